@@ -1,0 +1,137 @@
+/** The vocabulary of the hall: one word per idea, the same on the wire, in the database and on the screens. */
+import type { Day, Instant, MinuteOfDay } from './time.ts';
+
+export const languages = ['id', 'en', 'su'] as const;
+export type Language = (typeof languages)[number];
+/** A text in the hall's languages; Indonesian is always there, the others fall back to it. */
+export type Localized = { readonly id: string; readonly en?: string | undefined; readonly su?: string | undefined };
+
+/** The text in the wanted language, or in Indonesian where it has not been translated. */
+export const inLanguage = (text: Localized, language: Language): string => text[language] ?? text.id;
+
+export const lanes = ['regular', 'priority', 'booked'] as const;
+export type Lane = (typeof lanes)[number];
+
+export const ticketStates = ['waiting', 'called', 'serving', 'missed', 'done', 'cancelled', 'expired'] as const;
+export type TicketState = (typeof ticketStates)[number];
+
+/** Opening times of one day of the week: intervals in order, not overlapping, `from` < `to`; none = closed. */
+export type DayHours = readonly { readonly from: MinuteOfDay; readonly to: MinuteOfDay }[];
+/** Opening times of a week, index 0 = Sunday. */
+export type WeekHours = readonly [DayHours, DayHours, DayHours, DayHours, DayHours, DayHours, DayHours];
+
+/** An *instansi*: a tenant of the hall. */
+export type Agency = {
+  readonly id: string;
+  readonly name: Localized;
+  /** What people call it, for small spaces: "Disdukcapil". */
+  readonly shortName: string;
+};
+
+/** A line with its own series of numbers; several services may share it. */
+export type Queue = {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly name: Localized;
+  /** The letters of its numbers, unique in the hall; null for a queue that the agency runs itself. */
+  readonly series: Readonly<Record<Lane, string>> | null;
+  /** How long, in minutes, a ticket of each lane is meant to wait: the head starts of the order of calling. */
+  readonly targetWait: Readonly<Record<Lane, number>>;
+  readonly hours: WeekHours;
+  /** Where to go for a queue that the agency runs itself; null for the hall's own queues. */
+  readonly external: Localized | null;
+};
+
+/** A *layanan*: what a resident comes for. */
+export type Service = {
+  readonly id: string;
+  readonly queueId: string;
+  readonly name: Localized;
+  /** Other words by which residents look for it: "ktp hilang". */
+  readonly keywords: readonly string[];
+  readonly requirements: readonly Localized[];
+  readonly procedure: readonly Localized[];
+  readonly time: Localized | null;
+  readonly cost: Localized | null;
+  readonly product: Localized | null;
+  /** Where the facts above come from, and the day on which somebody checked them; null = not checked yet. */
+  readonly source: string | null;
+  readonly checked: Day | null;
+};
+
+/** A *loket*: a desk with a number. */
+export type Counter = {
+  readonly id: string;
+  readonly number: number;
+  readonly agencyId: string;
+  /** The queues it serves, the first being its own. */
+  readonly queueIds: readonly string[];
+};
+
+/** The whole place. What changes rarely: the catalogue that clients fetch once, named by its hash. */
+export type Hall = {
+  readonly id: string;
+  readonly name: Localized;
+  readonly address: string;
+  /** IANA zone, e.g. `Asia/Jakarta`, and the label printed beside times, e.g. `WIB`. */
+  readonly timeZone: string;
+  readonly zoneLabel: string;
+  /** Minutes past midnight at which the service day turns; 0 = midnight. */
+  readonly dayTurnsAt: MinuteOfDay;
+  readonly languages: readonly Language[];
+  /** Texts of the hall's own: a welcome for the kiosk, lines for the displays' ticker. */
+  readonly texts: { readonly welcome: Localized; readonly ticker: readonly Localized[] };
+  readonly agencies: readonly Agency[];
+  readonly queues: readonly Queue[];
+  readonly services: readonly Service[];
+  readonly counters: readonly Counter[];
+};
+
+/** One resident's place in a queue on one service day. */
+export type Ticket = {
+  /** Grows with every ticket: the order of arrival. */
+  readonly id: number;
+  readonly day: Day;
+  readonly queueId: string;
+  readonly serviceId: string;
+  readonly lane: Lane;
+  readonly series: string;
+  readonly number: number;
+  readonly state: TicketState;
+  readonly language: Language;
+  readonly arrivedAt: Instant;
+  /** The instant by which the hub means to call it; the queue is ordered by (dueAt, dueRank, dueSub, id). */
+  readonly dueAt: Instant;
+  /** Order among equal due times: the order of arrival of the ticket it stands at or behind. */
+  readonly dueRank: number;
+  /** 0, or for a ticket that was called back into the queue its place behind that one. */
+  readonly dueSub: number;
+  /** The counter that has it or had it last. */
+  readonly counterId: string | null;
+  /** The first time it was called in its present turn, and how often it was called again since. */
+  readonly calledAt: Instant | null;
+  readonly recalls: number;
+  readonly servingAt: Instant | null;
+  /** When it was done, missed, cancelled or expired. */
+  readonly endedAt: Instant | null;
+};
+
+/** The number as people read it: `A-012`; past 999 it goes on to `A-1000`. */
+export const formatNumber = (series: string, number: number): string => `${series}-${String(number).padStart(3, '0')}`;
+
+export type Role = 'kiosk' | 'counter' | 'display' | 'manager';
+export const roles = ['kiosk', 'counter', 'display', 'manager'] as const satisfies readonly Role[];
+
+/** What became of one piece of paper. *unknown* is never printed again by itself. */
+export type PrintOutcome = 'printed' | 'not-printed' | 'unknown';
+/** Why paper did not come, or may not have come. */
+export type PrintReason =
+  | 'no-paper'
+  | 'cover-open'
+  | 'printer-fault'
+  | 'unreachable'
+  | 'no-confirmation'
+  | 'interrupted'
+  | 'too-old';
+export type PrinterState = 'ready' | 'no-paper' | 'cover-open' | 'fault' | 'unreachable' | 'not-known';
+export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEnd: boolean };

@@ -1,0 +1,318 @@
+/**
+ * The one protocol between the hub and its clients: commands (a row each), views, refusals and the typed
+ * Socket.IO event maps that follow from them. Requests are parsed with these schemas at the hub's boundary;
+ * whatever does not fit is refused. Replies and views are made by the hub and trusted by its clients.
+ */
+import { z } from 'zod';
+import {
+  type Hall,
+  type Lane,
+  languages,
+  type PrinterStatus,
+  type PrintOutcome,
+  type PrintReason,
+  type Role,
+  type TicketState,
+} from './model.ts';
+import type { Instant } from './time.ts';
+
+/** Grows with every change that an older client or hub would misread. */
+export const PROTOCOL_VERSION = 1;
+
+/** The hub says so if a client says nothing: after this long without a beat, what a client shows is old. */
+export const STALE_AFTER_MS = 4_000;
+export const BEAT_EVERY_MS = 1_000;
+/** A call can be taken back this long after it was made. */
+export const UNDO_WITHIN_MS = 10_000;
+
+const entityId = z.string().min(1).max(64);
+const ticketId = z.int().positive();
+const nothing = z.strictObject({});
+
+type Row<Request extends z.ZodType, Reply> = {
+  readonly roles: readonly Role[];
+  /** A change carries a request id and is answered once it is on disk; a question changes nothing. */
+  readonly kind: 'change' | 'question';
+  readonly request: Request;
+  /** Only a type: the shape of `value` in the reply. */
+  readonly reply?: Reply;
+};
+const change =
+  <Reply>() =>
+  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<Request, Reply> => ({
+    roles,
+    kind: 'change',
+    request,
+  });
+const question =
+  <Reply>() =>
+  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<Request, Reply> => ({
+    roles,
+    kind: 'question',
+    request,
+  });
+
+/** A ticket as its taker sees it. */
+export type TakenTicket = {
+  readonly id: number;
+  readonly number: string;
+  readonly lane: Lane;
+  readonly queueId: string;
+  readonly serviceId: string;
+  readonly takenAt: Instant;
+  /** People that are to be called before it, as things stand now. */
+  readonly ahead: number;
+  /** The print job of its paper, followed in the view's `print`; null where no printer is configured. */
+  readonly printJobId: number | null;
+};
+type CalledTicket = { readonly id: number; readonly number: string };
+type Nothing = Record<string, never>;
+
+export const commands = {
+  /** Take a number, with its print job in the same transaction. */
+  'ticket:take': change<TakenTicket>()(
+    ['kiosk', 'counter'],
+    z.strictObject({
+      serviceId: entityId,
+      lane: z.enum(['regular', 'priority'] satisfies Lane[]),
+      language: z.enum(languages),
+    }),
+  ),
+  /** Print a ticket of today once more, marked SALINAN. */
+  'ticket:reprint': change<{ readonly printJobId: number }>()(['counter'], z.strictObject({ ticketId })),
+  /** Sit down at a counter; `takeOver` takes it from a device that is not connected any more. */
+  'counter:open': change<Nothing>()(['counter'], z.strictObject({ counterId: entityId, takeOver: z.boolean() })),
+  'counter:pause': change<Nothing>()(['counter'], nothing),
+  'counter:close': change<Nothing>()(['counter'], nothing),
+  /** Call the ticket with the earliest due time of this counter's queues. */
+  'ticket:call-next': change<CalledTicket>()(['counter'], nothing),
+  /** Call a ticket that was missed: its holder has turned up after all. */
+  'ticket:call': change<CalledTicket>()(['counter'], z.strictObject({ ticketId })),
+  'ticket:recall': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  'ticket:serve': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  'ticket:finish': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  'ticket:miss': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /** Take back the call just made: the ticket waits again with its old due time. */
+  'ticket:undo': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /** Let a missed ticket wait again, behind the next few of its queue. */
+  'ticket:reinstate': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /** What changes rarely, fetched when a view names a hash that the client does not have. */
+  'catalogue:get': question<Catalogue>()(['kiosk', 'counter', 'display', 'manager'], nothing),
+  /** The client's view once more, for one that noticed that it missed a change. */
+  'view:get': question<Nothing>()(['kiosk', 'counter', 'display', 'manager'], nothing),
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type RequestOf<N extends CommandName> = z.output<Commands[N]['request']>;
+export type ReplyOf<N extends CommandName> = NonNullable<Commands[N]['reply']>;
+/** Commands on one ticket that stands in the database already; a view says which of them may be pressed now. */
+export type TicketAction =
+  | 'ticket:call'
+  | 'ticket:recall'
+  | 'ticket:serve'
+  | 'ticket:finish'
+  | 'ticket:miss'
+  | 'ticket:undo'
+  | 'ticket:reinstate'
+  | 'ticket:reprint';
+/** Commands on a counter itself. */
+export type CounterAction = 'ticket:call-next' | 'ticket:take' | 'counter:open' | 'counter:pause' | 'counter:close';
+
+export const refusalCodes = [
+  'unknown-command',
+  'wrong-role',
+  'malformed',
+  'protocol-version',
+  'too-many-requests',
+  'request-reused',
+  'service-unknown',
+  'queue-closed',
+  'queue-external',
+  'counter-unknown',
+  'counter-taken',
+  'counter-not-open',
+  'ticket-open',
+  'ticket-unknown',
+  'not-your-ticket',
+  'step-not-allowed',
+  'undo-too-late',
+  'nobody-waiting',
+  'no-printer',
+  'disk-full',
+  'hub-closing',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+/** An expected "no", as data. `detail` fills the gaps of its sentence (see text): numbers, labels, never free text. */
+export type Refusal = {
+  readonly code: RefusalCode;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+};
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal };
+export const refuse = (code: RefusalCode, detail?: Refusal['detail']): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: detail ? { code, detail } : { code },
+});
+
+/** One request on the wire. Its id is made by the client, once per intention, and kept for every retry. */
+export const envelope = z.strictObject({ requestId: z.string().regex(/^[\w-]{8,64}$/), input: z.unknown() });
+export type Envelope<N extends CommandName> = { readonly requestId: string; readonly input: RequestOf<N> };
+
+/** What a client says when it connects. Until devices can be paired, the role is its own word. */
+export const handshake = z.strictObject({
+  protocolVersion: z.int(),
+  role: z.enum(['kiosk', 'counter', 'display', 'manager']),
+  deviceId: z.string().regex(/^[\w-]{4,64}$/),
+});
+export type Handshake = z.output<typeof handshake>;
+
+/** The hall as clients see it, named by the hash that views carry. */
+export type Catalogue = { readonly hash: string; readonly hall: Hall };
+
+/** Whether a queue hands out numbers now, and if not, why and when it will (null: not known within a week). */
+export type Opening =
+  | { readonly state: 'open'; readonly until: Instant | null }
+  | { readonly state: 'not-yet' | 'break' | 'closed'; readonly opensAt: Instant | null }
+  | { readonly state: 'external' };
+
+/** The latest paper that a device asked for. */
+export type PrintProgress = {
+  readonly jobId: number;
+  readonly ticketId: number;
+  readonly number: string;
+  readonly outcome: 'printing' | PrintOutcome;
+  readonly reason: PrintReason | null;
+};
+
+export type KioskView = {
+  readonly queues: readonly { readonly queueId: string; readonly opening: Opening; readonly waiting: number }[];
+  /** The printer that prints this kiosk's tickets; null where none is configured. */
+  readonly printer: PrinterStatus | null;
+  readonly print: PrintProgress | null;
+};
+
+export type TicketInList = {
+  readonly id: number;
+  readonly number: string;
+  readonly lane: Lane;
+  readonly queueId: string;
+  readonly serviceId: string;
+  readonly arrivedAt: Instant;
+  readonly actions: readonly TicketAction[];
+};
+export type OpenTicket = TicketInList & {
+  readonly state: Extract<TicketState, 'called' | 'serving'>;
+  readonly calledAt: Instant;
+  readonly recalls: number;
+  readonly servingAt: Instant | null;
+  /** Until when `ticket:undo` may be pressed; null when it may not. */
+  readonly undoUntil: Instant | null;
+};
+export type CounterState = 'closed' | 'open' | 'paused';
+export type CounterView = {
+  /** All counters, to choose one. */
+  readonly counters: readonly {
+    readonly counterId: string;
+    readonly state: CounterState;
+    /** Another device sits there; `connected` says whether it is on the network now. */
+    readonly taken: { readonly connected: boolean } | null;
+  }[];
+  /** The counter at which this device sits, or null before one is chosen. */
+  readonly own: null | {
+    readonly counterId: string;
+    readonly state: Exclude<CounterState, 'closed'>;
+    readonly ticket: OpenTicket | null;
+    readonly actions: readonly CounterAction[];
+    /** In the order in which they are to be called; at most 50 of `waitingCount`. */
+    readonly waiting: readonly TicketInList[];
+    readonly waitingCount: number;
+    /** Missed today, latest first, at most 50. */
+    readonly missed: readonly TicketInList[];
+    /** This counter's last tickets of today, latest first, at most 10: for a reprint. */
+    readonly recent: readonly TicketInList[];
+    readonly served: number;
+    readonly missedCount: number;
+    readonly print: PrintProgress | null;
+  };
+};
+
+/** One call as the hall sees it. `seq` grows with every call; a recall of a ticket is a new call. */
+export type CallShown = {
+  readonly seq: number;
+  readonly ticketId: number;
+  readonly number: string;
+  readonly counterId: string;
+  readonly queueId: string;
+  readonly isRecall: boolean;
+  readonly at: Instant;
+};
+export type DisplayView = {
+  /** Calls of tickets that are called or being served, one per ticket (its latest), newest first, at most 12. */
+  readonly calls: readonly CallShown[];
+  readonly counters: readonly {
+    readonly counterId: string;
+    readonly state: CounterState;
+    /** The ticket that is called to it or served at it. */
+    readonly number: string | null;
+    readonly isServing: boolean;
+  }[];
+  readonly waitingCount: number;
+};
+
+export type ManagerView = {
+  readonly version: string;
+  readonly startedAt: Instant;
+  readonly address: string;
+  readonly devices: readonly {
+    readonly deviceId: string;
+    readonly role: Role;
+    readonly connectedAt: Instant;
+    readonly counterId: string | null;
+  }[];
+  readonly printers: readonly { readonly id: string; readonly address: string; readonly status: PrinterStatus }[];
+  readonly disk: {
+    readonly freeBytes: number;
+    readonly totalBytes: number;
+    readonly databaseBytes: number;
+    readonly full: boolean;
+  };
+  readonly backup: { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
+  readonly today: {
+    readonly taken: number;
+    readonly waiting: number;
+    readonly serving: number;
+    readonly done: number;
+    readonly missed: number;
+  };
+};
+
+export type ViewOf = {
+  readonly kiosk: KioskView;
+  readonly counter: CounterView;
+  readonly display: DisplayView;
+  readonly manager: ManagerView;
+};
+
+/** Where in the hub's history something was said. A client never goes back to a lower (epoch, seq) of one history. */
+export type Position = { readonly history: string; readonly epoch: number; readonly seq: number };
+/** A whole view, ready to draw. */
+export type Frame<R extends Role> = Position & {
+  /** The hub's clock when the frame was made. */
+  readonly at: Instant;
+  readonly catalogueHash: string;
+  /** The hub ignores opening hours for a first look; screens say so. */
+  readonly isTrial: boolean;
+  readonly view: ViewOf[R];
+};
+/** Every second: the hub lives, and this is the newest position of the client's own view. */
+export type Beat = Position & { readonly at: Instant; readonly viewSeq: number };
+
+export type ClientToHub = {
+  readonly [N in CommandName]: (envelope: Envelope<N>, reply: (result: Result<ReplyOf<N>>) => void) => void;
+};
+export type HubToClient = {
+  readonly view: (frame: Frame<Role>) => void;
+  readonly beat: (beat: Beat) => void;
+};

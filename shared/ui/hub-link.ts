@@ -1,0 +1,173 @@
+/**
+ * A client's link to the hub: keeps the newest view, notices within seconds when the hub is silent, and sends
+ * commands so that each is carried out exactly once, however often the link breaks in between.
+ */
+import { io, type Socket } from 'socket.io-client';
+import type { Role } from '../model.ts';
+import {
+  type Beat,
+  type Catalogue,
+  type ClientToHub,
+  type CommandName,
+  type Frame,
+  type Handshake,
+  type HubToClient,
+  type Position,
+  PROTOCOL_VERSION,
+  type Refusal,
+  type ReplyOf,
+  type RequestOf,
+  type Result,
+  STALE_AFTER_MS,
+} from '../protocol.ts';
+import { asInstant, type Instant } from '../time.ts';
+import { newRequestId } from './request-id.ts';
+
+/**
+ * *connecting*: never heard the hub yet. *live*: what is shown is fresh. *lost*: the hub is silent, what is shown
+ * is old. *refused*: the hub does not want this client as it is (see `refusal`).
+ */
+export type LinkState = 'connecting' | 'live' | 'lost' | 'refused';
+
+export type HubSnapshot<R extends Role> = {
+  readonly link: LinkState;
+  readonly frame: Frame<R> | null;
+  readonly catalogue: Catalogue | null;
+  readonly refusal: Refusal | null;
+};
+
+export type Send = <N extends CommandName>(
+  name: N,
+  input: RequestOf<N>,
+  /** Aborting stops the retries; the command may have been carried out all the same. */
+  signal?: AbortSignal,
+) => Promise<Result<ReplyOf<N>>>;
+
+export type HubLink<R extends Role> = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => HubSnapshot<R>;
+  readonly send: Send;
+  /** The hub's clock now, as far as its beats tell; null before the first. */
+  readonly hubNow: () => Instant | null;
+  readonly close: () => void;
+};
+
+const ANSWER_WITHIN_MS = 3_000;
+
+/** Whether `next` may replace `shown`: never an older state of the same history. */
+export function isNewer(next: Position, shown: Position | null): boolean {
+  if (!shown || next.history !== shown.history) return true;
+  return next.epoch !== shown.epoch ? next.epoch > shown.epoch : next.seq >= shown.seq;
+}
+
+/** Connects at once and for good: it reconnects by itself until `close`. */
+export function openHubLink<R extends Role>(url: string, role: R, deviceId: string): HubLink<R> {
+  const auth: Handshake = { protocolVersion: PROTOCOL_VERSION, role, deviceId };
+  const socket: Socket<HubToClient, ClientToHub> = io(url, {
+    auth,
+    transports: ['websocket'],
+    timeout: 3_000,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 1_000,
+    randomizationFactor: 0.5,
+  });
+  const listeners = new Set<() => void>();
+  let snapshot: HubSnapshot<R> = { link: 'connecting', frame: null, catalogue: null, refusal: null };
+  let heard: { at: Instant; when: number } | null = null;
+  let staleTimer: ReturnType<typeof setTimeout> | undefined;
+  let isFetchingCatalogue = false;
+
+  const update = (part: Partial<HubSnapshot<R>>) => {
+    snapshot = { ...snapshot, ...part };
+    for (const listener of listeners) listener();
+  };
+  const loseLink = () => {
+    if (snapshot.link === 'live') update({ link: 'lost' });
+  };
+  const hear = (at: Instant) => {
+    heard = { at, when: performance.now() };
+    clearTimeout(staleTimer);
+    staleTimer = setTimeout(loseLink, STALE_AFTER_MS);
+    if (snapshot.link !== 'live' && snapshot.frame) update({ link: 'live', refusal: null });
+  };
+
+  const fetchCatalogue = async () => {
+    if (isFetchingCatalogue) return;
+    isFetchingCatalogue = true;
+    const result = await send('catalogue:get', {});
+    isFetchingCatalogue = false;
+    if (result.ok) update({ catalogue: result.value });
+    if (snapshot.frame && snapshot.frame.catalogueHash !== snapshot.catalogue?.hash) setTimeout(fetchCatalogue, 500);
+  };
+
+  const send: Send = (name, input, signal) =>
+    new Promise((resolve) => {
+      const request = { requestId: newRequestId(), input };
+      let isSettled = false;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const settle = (result: Result<ReplyOf<typeof name>>) => {
+        if (isSettled) return;
+        isSettled = true;
+        clearTimeout(timer);
+        socket.off('connect', attempt);
+        resolve(result);
+      };
+      // The same id every time: a request whose answer got lost is answered again, not carried out again.
+      const attempt = () => {
+        if (isSettled || signal?.aborted) return;
+        clearTimeout(timer);
+        timer = setTimeout(attempt, ANSWER_WITHIN_MS);
+        if (socket.connected) {
+          // One event name at a time is beyond what the typed emit can follow here.
+          (socket.emit as (event: CommandName, ...args: unknown[]) => unknown)(name, request, settle);
+        }
+      };
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer);
+        socket.off('connect', attempt);
+      });
+      socket.on('connect', attempt);
+      attempt();
+    });
+
+  socket.on('view', (next) => {
+    if (!isNewer(next, snapshot.frame)) return;
+    // The hub sends each role its own kind of view only.
+    update({ frame: next as Frame<R> });
+    hear(next.at);
+    if (next.catalogueHash !== snapshot.catalogue?.hash) void fetchCatalogue();
+  });
+  socket.on('beat', (beat: Beat) => {
+    hear(beat.at);
+    const shown = snapshot.frame;
+    const isBehind =
+      shown && (beat.history !== shown.history || beat.epoch !== shown.epoch || beat.viewSeq > shown.seq);
+    if (isBehind) void send('view:get', {});
+  });
+  socket.on('disconnect', (reason) => {
+    loseLink();
+    // Socket.IO does not come back by itself after the hub has closed the connection on purpose.
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000);
+  });
+  socket.on('connect_error', (error) => {
+    const refusal = (error as Error & { data?: Refusal }).data;
+    if (refusal?.code) {
+      update({ link: 'refused', refusal });
+      setTimeout(() => socket.connect(), 5_000);
+    } else loseLink();
+  });
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+    send,
+    hubNow: () => (heard ? asInstant(Math.round(heard.at + performance.now() - heard.when)) : null),
+    close: () => {
+      clearTimeout(staleTimer);
+      socket.close();
+    },
+  };
+}

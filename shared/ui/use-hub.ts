@@ -1,0 +1,52 @@
+/** The link to the hub as a React hook: one link a window, made on first use. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Role } from '../model.ts';
+import type { Instant } from '../time.ts';
+import { type HubLink, type HubSnapshot, openHubLink, type Send } from './hub-link.ts';
+import { newRequestId } from './request-id.ts';
+
+/** The hub's address: named by the Electron shell in the page's address, else the origin that served the page. */
+const hubUrl = (): string => new URLSearchParams(location.search).get('hub') ?? location.origin;
+
+/**
+ * Who this device is: named by the Electron shell in the page's address, else made up once per browser tab,
+ * so that two tabs are two devices and a reloaded tab is the same one.
+ */
+function deviceId(role: Role): string {
+  const named = new URLSearchParams(location.search).get('device');
+  if (named) return named;
+  const key = `antrean-device-${role}`;
+  const known = sessionStorage.getItem(key);
+  if (known) return known;
+  const made = `${role}-${newRequestId().slice(-12)}`;
+  sessionStorage.setItem(key, made);
+  return made;
+}
+
+let link: HubLink<Role> | undefined;
+
+function windowLink<R extends Role>(role: R): HubLink<R> {
+  link ??= openHubLink<Role>(hubUrl(), role, deviceId(role));
+  // A window has one role for as long as it lives.
+  return link as unknown as HubLink<R>;
+}
+
+export type Hub<R extends Role> = HubSnapshot<R> & { readonly send: Send; readonly hubNow: () => Instant | null };
+
+/** The newest view of this window's role, the state of the link, and the way to send commands. */
+export function useHub<R extends Role>(role: R): Hub<R> {
+  const own = windowLink(role);
+  const snapshot = useSyncExternalStore(own.subscribe, own.getSnapshot);
+  return { ...snapshot, send: own.send, hubNow: own.hubNow };
+}
+
+/** The hub's clock, drawn anew every `everyMs`; null before the hub was first heard. */
+export function useHubClock(hub: { readonly hubNow: () => Instant | null }, everyMs = 1_000): Instant | null {
+  const [now, setNow] = useState(hub.hubNow());
+  const { hubNow } = hub;
+  useEffect(() => {
+    const timer = setInterval(() => setNow(hubNow()), everyMs);
+    return () => clearInterval(timer);
+  }, [hubNow, everyMs]);
+  return now ?? hubNow();
+}
