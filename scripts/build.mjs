@@ -1,0 +1,201 @@
+/**
+ * Builds what is stale into dist/: the hub with its print processes, the pages, and the main files of the three
+ * Electron apps. `npm run build`; `npm start` and `npm test` run it first.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './project.mjs';
+
+/**
+ * A thing that is built on its own. `inputs` are the files and folders whose change makes it stale, `out` is its
+ * place in dist/, `entries` the sources it starts from, `build` makes the file or folder that it is given.
+ * @typedef {{
+ *   readonly name: string,
+ *   readonly inputs: readonly string[],
+ *   readonly out: string,
+ *   readonly entries: readonly string[],
+ *   readonly build: (out: string) => Promise<void>,
+ * }} Part
+ */
+
+const dist = join(root, 'dist');
+const everyPart = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'shared'];
+
+/** @type {(name: string, source: string, out: string) => Part} */
+const page = (name, source, out) => ({
+  name,
+  inputs: [...everyPart, source],
+  out,
+  entries: [`${source}/index.html`],
+  build: async (out) => {
+    const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')]);
+    await build({
+      configFile: false,
+      root: join(root, source),
+      base: './',
+      logLevel: 'warn',
+      plugins: [react()],
+      // Nothing inlined as data: the pages' content security policy wants files.
+      build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    });
+  },
+});
+
+/** @type {(app: string) => Part} */
+const electronMain = (app) => ({
+  name: `${app} (Electron)`,
+  inputs: [...everyPart, `${app}/main.ts`],
+  out: `${app}/main.cjs`,
+  entries: [`${app}/main.ts`],
+  build: async (out) => {
+    const { build } = await import('esbuild');
+    await build({
+      absWorkingDir: root,
+      entryPoints: [`${app}/main.ts`],
+      outfile: out,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      external: ['electron'],
+      logLevel: 'warning',
+    });
+  },
+});
+
+const hubEntries = {
+  main: 'hub/main.ts',
+  'print-process': 'shared/printing/print-process.ts',
+  'virtual-printer': 'shared/printing/virtual/main.ts',
+};
+
+/** @type {Part} */
+const hub = {
+  name: 'hub',
+  inputs: [...everyPart, 'hub'],
+  out: 'hub',
+  entries: [hubEntries.main],
+  build: async (out) => {
+    const { build } = await import('esbuild');
+    await build({
+      absWorkingDir: root,
+      entryPoints: Object.fromEntries(
+        Object.entries(hubEntries).filter(([, source]) => existsSync(join(root, source))),
+      ),
+      outdir: out,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node22',
+      // Its prebuilt binary is found beside its own package.json.
+      external: ['better-sqlite3'],
+      // Some of what is bundled is CommonJS and asks for these.
+      banner: {
+        js: [
+          "import { createRequire as createRequireOfBundle } from 'node:module';",
+          'const require = createRequireOfBundle(import.meta.url);',
+          'const { dirname: __dirname, filename: __filename } = import.meta;',
+        ].join('\n'),
+      },
+      logLevel: 'warning',
+    });
+    cpSync(join(root, 'hub/store/migrations'), join(out, 'migrations'), { recursive: true });
+  },
+};
+
+/** @type {readonly Part[]} */
+const parts = [
+  hub,
+  page('kiosk', 'kiosk/renderer', 'kiosk/renderer'),
+  page('display', 'display/renderer', 'display/renderer'),
+  page('counter', 'counter/renderer', 'counter/renderer'),
+  page('admin', 'hub/web/admin', 'admin'),
+  electronMain('kiosk'),
+  electronMain('display'),
+  electronMain('counter'),
+];
+
+const isTest = (/** @type {string} */ path) => /\.test\.tsx?$|^shared\/testing\//.test(path);
+
+/** @type {Map<string, string>} */
+const hashes = new Map();
+/** The hash of a file's or a folder's contents, tests left aside. @type {(path: string) => string} */
+function hashOf(path) {
+  const known = hashes.get(path);
+  if (known) return known;
+  const hash = createHash('sha256');
+  const full = join(root, path);
+  if (!existsSync(full)) hash.update('missing');
+  else {
+    const entries = namesIn(full);
+    if (!entries) hash.update(readFileSync(full));
+    else
+      for (const entry of entries) {
+        const child = `${path}/${entry}`;
+        if (!isTest(child)) hash.update(`${entry}:${hashOf(child)};`);
+      }
+  }
+  const digest = hash.digest('hex');
+  hashes.set(path, digest);
+  return digest;
+}
+
+/** The names in a folder in a fixed order, or null for a file. @type {(path: string) => string[] | null} */
+function namesIn(path) {
+  try {
+    return readdirSync(path).sort();
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+const stampFile = (/** @type {Part} */ part) => join(dist, '.stamp', part.out.replaceAll('/', '-'));
+const stampOf = (/** @type {Part} */ part) =>
+  createHash('sha256')
+    .update(part.inputs.map((input) => `${input}=${hashOf(input)}`).join('\n'))
+    .digest('hex');
+
+/** @type {(part: Part, stamp: string) => boolean} */
+function isFresh(part, stamp) {
+  const file = stampFile(part);
+  return existsSync(join(dist, part.out)) && existsSync(file) && readFileSync(file, 'utf8') === stamp;
+}
+
+/** Builds beside the old one and swaps the two, so that an interrupted build leaves it whole. */
+async function buildPart(/** @type {Part} */ part, /** @type {string} */ stamp) {
+  const started = performance.now();
+  const fresh = join(dist, '.building', `${process.pid}-${part.out.replaceAll('/', '-')}`);
+  const out = join(dist, part.out);
+  try {
+    await part.build(fresh);
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(join(out, '..'), { recursive: true });
+    renameSync(fresh, out);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  mkdirSync(join(dist, '.stamp'), { recursive: true });
+  writeFileSync(stampFile(part), stamp);
+  console.log(`built ${part.name} in ${Math.round(performance.now() - started)} ms`);
+}
+
+const stale = [];
+for (const part of parts) {
+  const missing = part.entries.filter((entry) => !existsSync(join(root, entry)));
+  if (missing.length > 0) {
+    console.log(`skipped ${part.name}: ${missing.join(', ')} does not exist yet`);
+    continue;
+  }
+  const stamp = stampOf(part);
+  if (!isFresh(part, stamp)) stale.push({ part, stamp });
+}
+const results = await Promise.allSettled(stale.map(({ part, stamp }) => buildPart(part, stamp)));
+results.forEach((result, index) => {
+  if (result.status === 'rejected') {
+    console.error(`${stale[index]?.part.name} could not be built: ${result.reason?.message ?? result.reason}`);
+    process.exitCode = 1;
+  }
+});
