@@ -112,7 +112,7 @@ export type Ticket = {
   readonly calledAt: Instant | null;
   readonly recalls: number;
   readonly servingAt: Instant | null;
-  /** When it was done, missed, cancelled or expired. */
+  /** When it was done, missed, cancelled or expired; kept while a missed ticket is called once more. */
   readonly endedAt: Instant | null;
 };
 

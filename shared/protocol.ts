@@ -141,6 +141,7 @@ export const refusalCodes = [
   'no-printer',
   'disk-full',
   'hub-closing',
+  'hub-fault',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 /** An expected "no", as data. `detail` fills the gaps of its sentence (see text): numbers, labels, never free text. */
@@ -258,7 +259,6 @@ export type DisplayView = {
     readonly number: string | null;
     readonly isServing: boolean;
   }[];
-  readonly waitingCount: number;
 };
 
 export type ManagerView = {

@@ -39,6 +39,8 @@ export const en: Words = {
     'no-printer': () => 'No ticket printer is configured.',
     'disk-full': () => "The hub's disk is full; nothing was recorded. Tell the hall's manager.",
     'hub-closing': () => 'The hub is shutting down. Try again in a moment.',
+    'hub-fault': () =>
+      "The hub ran into a fault and logged it. Nothing was changed. Try again, or tell the hall's manager.",
   },
   states,
   lanes: { regular: 'Regular', priority: 'Priority', booked: 'Booked' },

@@ -32,6 +32,8 @@ const refusals: RefusalWords = {
   'no-printer': () => 'Tidak ada pencetak tiket yang diatur.',
   'disk-full': () => 'Penyimpanan hub penuh; tidak ada yang dicatat. Hubungi pengelola balai.',
   'hub-closing': () => 'Hub sedang dimatikan. Coba lagi sebentar lagi.',
+  'hub-fault': () =>
+    'Hub mengalami kesalahan dan mencatatnya. Tidak ada yang berubah. Coba lagi, atau hubungi pengelola balai.',
 };
 
 const states = {

@@ -41,6 +41,8 @@ export const su: Words = {
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
     'disk-full': () => 'Panyimpenan hub pinuh; teu aya nu dicatet. Mangga wartosan pangurus balé.',
     'hub-closing': () => 'Hub nuju dipaéhan. Cobian deui sakedap deui.',
+    'hub-fault': () =>
+      'Hub ngalaman kasalahan sareng parantos dicatet. Teu aya nu robih. Cobian deui, atanapi wartosan pangurus balé.',
   },
   states,
   lanes: { regular: 'Biasa', priority: 'Diheulakeun', booked: 'Kadaptar' },

@@ -1,0 +1,36 @@
+/**
+ * The order of calling: earliest due time first. A ticket's due time is its arrival plus the target wait of its
+ * lane in its queue, so a shorter target is a head start that never changes while one waits.
+ */
+import type { Lane, Queue, Ticket } from '#shared/model.ts';
+import { after, type Instant, MINUTE } from '#shared/time.ts';
+
+/** The key by which waiting tickets are ordered; ties go by order of arrival, never by the clock. */
+export type DueKey = Pick<Ticket, 'dueAt' | 'dueRank' | 'dueSub' | 'id'>;
+
+/** The instant by which the hub means to call a ticket that arrived at `arrivedAt` in `lane` of `queue`. */
+export const dueTime = (arrivedAt: Instant, lane: Lane, queue: Pick<Queue, 'targetWait'>): Instant =>
+  after(arrivedAt, queue.targetWait[lane] * MINUTE);
+
+/** Negative when `a` is to be called before `b`. */
+export const compareDue = (a: DueKey, b: DueKey): number =>
+  a.dueAt - b.dueAt || a.dueRank - b.dueRank || a.dueSub - b.dueSub || a.id - b.id;
+
+/** How many of a queue's next tickets a reinstated one lets pass. */
+export const REINSTATE_BEHIND = 5;
+
+/**
+ * The key of a missed ticket that is to wait again: behind the `REINSTATE_BEHIND`-th of those waiting (behind the
+ * last where there are fewer), and never ahead of its own old place, so that being absent gains nothing.
+ * @param waiting the queue's first `REINSTATE_BEHIND + 1` waiting tickets, in order
+ */
+export function reinstatedKey(ticket: DueKey, waiting: readonly DueKey[]): Omit<DueKey, 'id'> {
+  const neighbour = waiting[Math.min(REINSTATE_BEHIND, waiting.length) - 1];
+  if (!neighbour || compareDue(neighbour, ticket) < 0) {
+    return { dueAt: ticket.dueAt, dueRank: ticket.dueRank, dueSub: ticket.dueSub };
+  }
+  const next = waiting[REINSTATE_BEHIND];
+  const isSamePlace = next && next.dueAt === neighbour.dueAt && next.dueRank === neighbour.dueRank;
+  const dueSub = isSamePlace ? (neighbour.dueSub + next.dueSub) / 2 : neighbour.dueSub + 1;
+  return { dueAt: neighbour.dueAt, dueRank: neighbour.dueRank, dueSub };
+}
