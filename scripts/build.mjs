@@ -182,6 +182,7 @@ async function buildPart(/** @type {Part} */ part, /** @type {string} */ stamp) 
   console.log(`built ${part.name} in ${Math.round(performance.now() - started)} ms`);
 }
 
+/** @type {{ readonly part: Part, readonly stamp: string }[]} */
 const stale = [];
 for (const part of parts) {
   const missing = part.entries.filter((entry) => !existsSync(join(root, entry)));
