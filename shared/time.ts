@@ -81,13 +81,17 @@ export function instantOf(day: Day, minute: MinuteOfDay, zone: string): Instant 
   return guess as Instant;
 }
 
+/** A service day and the instants at which it begins and at which the next one does. */
+export type ServiceDay = { readonly day: Day; readonly from: Instant; readonly until: Instant };
+
 /**
  * The service day at `instant`: the hall's date, turning at `turnsAt` minutes past midnight
  * (0 = midnight), so that a night shift can belong to the evening before.
  */
-export function serviceDay(instant: Instant, zone: string, turnsAt: MinuteOfDay): Day {
-  const { day, minute } = wallClock(instant, zone);
-  return minute < turnsAt ? addDays(day, -1) : day;
+export function serviceDay(instant: Instant, zone: string, turnsAt: MinuteOfDay): ServiceDay {
+  const { day: date, minute } = wallClock(instant, zone);
+  const day = minute < turnsAt ? addDays(date, -1) : date;
+  return { day, from: instantOf(day, turnsAt, zone), until: instantOf(addDays(day, 1), turnsAt, zone) };
 }
 
 /** `07:30` for 450. */

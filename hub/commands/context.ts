@@ -1,0 +1,39 @@
+import type { Role } from '#shared/model.ts';
+import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import type { Day, Instant } from '#shared/time.ts';
+import type { HallIndex } from '../domain/hall-index.ts';
+import type { Actor } from '../store/events.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** What commands and views may touch of the hub. */
+export type HubContext = {
+  readonly store: Store;
+  /** The hall as it stands now. */
+  readonly hall: () => HallIndex;
+  /** Hall time: never goes back. */
+  readonly clock: () => Instant;
+  /** The hall's service day at an instant. */
+  readonly dayOf: (now: Instant) => Day;
+  /** Opening hours are ignored for a first look. */
+  readonly isTrial: boolean;
+  /** The printer that prints tickets; null where none is configured. */
+  readonly printerId: string | null;
+  readonly isConnected: (deviceId: string) => boolean;
+};
+
+/** The device that sends a command. */
+export type Device = { readonly deviceId: string; readonly role: Role };
+
+/** One command being decided: the hub at one instant, and who asks. */
+export type CommandContext = HubContext & { readonly device: Device; readonly now: Instant };
+
+/** Decides one command: refuses before it changes anything, or records its changes and replies. */
+export type Handler<N extends CommandName> = (context: CommandContext, input: RequestOf<N>) => Result<ReplyOf<N>>;
+
+/** Who is to be named in the log for a command of this device, at `place` where it has one. */
+export const actorOf = (context: CommandContext, place: string | null): Actor => ({
+  deviceId: context.device.deviceId,
+  place,
+});
+
+export const done = { ok: true, value: {} } as const;

@@ -1,0 +1,47 @@
+import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import { refuse } from '#shared/protocol.ts';
+import { Closing, DiskFull } from '../store/commit.ts';
+import type { Device, Handler, HubContext } from './context.ts';
+import { type ChangeName, handlers } from './index.ts';
+
+/**
+ * Carries out one command of one device exactly once per request id: decided, recorded and its answer kept in one
+ * transaction; resolves when that is on disk. A repeated id gets the same answer again, and `request-reused` with
+ * another content. A bug in a handler undoes the command and rejects.
+ */
+export async function execute<N extends ChangeName>(
+  context: HubContext,
+  device: Device,
+  name: N,
+  requestId: string,
+  input: RequestOf<N>,
+): Promise<Result<ReplyOf<N>>> {
+  const { store } = context;
+  const requestHash = store.answers.hashOf(name, input);
+  const decide = (): Result<ReplyOf<N>> => {
+    const known = store.answers.find(device.deviceId, requestId);
+    // The reply was written by this very command, so it has its shape.
+    if (known)
+      return requestHash.equals(known.requestHash)
+        ? (JSON.parse(known.reply) as Result<ReplyOf<N>>)
+        : refuse('request-reused');
+    const now = context.clock();
+    const before = store.events.lastSeq();
+    const handler: Handler<N> = handlers[name];
+    const result = handler({ ...context, device, now }, input);
+    if (!result.ok && store.events.lastSeq() !== before)
+      throw new Error(`${name} refused after it had changed something`);
+    store.answers.keep(device.deviceId, requestId, requestHash, JSON.stringify(result), now);
+    return result;
+  };
+  try {
+    return await store.submit(decide);
+  } catch (error) {
+    if (error instanceof DiskFull) return refuse('disk-full');
+    if (error instanceof Closing) return refuse('hub-closing');
+    throw error;
+  }
+}
+
+/** Whether a command changes something and so goes through `execute`. */
+export const isChange = (name: CommandName): name is ChangeName => name in handlers;

@@ -1,0 +1,34 @@
+import type { Day, Instant } from '#shared/time.ts';
+import { takeStep } from '../domain/ticket.ts';
+import { hubItself } from '../store/events.ts';
+import type { HubContext } from './context.ts';
+
+/** Ends, as expired, what earlier service days left open, and forgets old answers. Changes nothing within a day. */
+function turnDay(context: HubContext, now: Instant): void {
+  const { store } = context;
+  for (const ticket of store.tickets.unendedBefore(context.dayOf(now))) {
+    const expired = takeStep(ticket, 'day:expire', { now, counter: null, openTicket: null });
+    if (expired.ok) store.recordTicket('ticket.expired', ticket, expired.value, hubItself, now);
+  }
+  store.answers.forgetOld(now);
+}
+
+/**
+ * Watches the service day: the returned function, called before each decision and every second, submits the turn of
+ * the day once it has come, ahead of whatever is submitted after it.
+ */
+export function createDayTurner(onFault: (error: unknown) => void): (context: HubContext) => void {
+  let turned: Day | null = null;
+  return (context) => {
+    const today = context.dayOf(context.clock());
+    if (today === turned) return;
+    turned = today;
+    context.store
+      .submit(() => turnDay(context, context.clock()))
+      .catch((error: unknown) => {
+        // Not done, so it is due again at the next second.
+        turned = null;
+        onFault(error);
+      });
+  };
+}

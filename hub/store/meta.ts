@@ -1,0 +1,17 @@
+/** Facts about the installation itself. */
+import type { Db } from './open.ts';
+
+export type Meta = ReturnType<typeof openMeta>;
+
+export function openMeta(db: Db) {
+  const find = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
+  const put = db.prepare<[string, string]>(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  return {
+    get: (key: 'history' | 'epoch'): string | undefined => find.get(key)?.value,
+    set: (key: 'history' | 'epoch', value: string): void => {
+      put.run(key, value);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** Everything the hub keeps, over one open database. */
+import type { Ticket } from '#shared/model.ts';
+import type { Instant } from '#shared/time.ts';
+import { openAnswers } from './answers.ts';
+import { openCalls } from './calls.ts';
+import { createGroupCommit } from './commit.ts';
+import { openCounterSessions } from './counter-sessions.ts';
+import { type Actor, openEventLog } from './events.ts';
+import { openHalls } from './halls.ts';
+import { openMeta } from './meta.ts';
+import type { Db } from './open.ts';
+import { openPrintJobs } from './print-jobs.ts';
+import { createRecorder } from './record.ts';
+import { openTickets } from './tickets.ts';
+import { createWaitingCounts } from './waiting-counts.ts';
+
+export type Store = ReturnType<typeof openStore>;
+
+type Parts = {
+  /** After each transaction on disk, before anyone is answered. */
+  readonly onCommit: () => void;
+  /** A storage fault after which only a restart tells what is on disk. */
+  readonly onFatal: (error: Error) => void;
+};
+
+export function openStore(db: Db, { onCommit, onFatal }: Parts) {
+  const events = openEventLog(db);
+  const tickets = openTickets(db);
+  const waitingCounts = createWaitingCounts(tickets.countWaiting());
+  const record = createRecorder(events);
+  const mark = () => {
+    const reverts = [events.mark(), waitingCounts.mark()];
+    return () => {
+      for (const revert of reverts) revert();
+    };
+  };
+  const commit = createGroupCommit({
+    db,
+    mark,
+    onFatal,
+    onCommit: () => {
+      waitingCounts.settle();
+      onCommit();
+    },
+  });
+  return {
+    db,
+    events,
+    tickets,
+    waitingCounts,
+    calls: openCalls(db),
+    counterSessions: openCounterSessions(db),
+    printJobs: openPrintJobs(db),
+    answers: openAnswers(db),
+    halls: openHalls(db),
+    meta: openMeta(db),
+    record,
+    /** Records a step of a ticket's life, with the mirror of the waiting counts. */
+    recordTicket: (kind: string, before: Ticket | null, after: Ticket, actor: Actor, at: Instant): void => {
+      record(tickets.table, kind, before, after, actor, at);
+      waitingCounts.follow(before, after);
+    },
+    submit: commit.submit,
+    closeCommit: commit.close,
+  };
+}

@@ -1,0 +1,73 @@
+/** Opens the hub's database the one way it may be opened. */
+import { readdirSync, readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+export type Db = Database.Database;
+
+const migrationsFolder = new URL('./migrations/', import.meta.url);
+
+/** The migrations in order: `001-start.sql` is number 1. A landed migration is never edited. */
+export function readMigrations(): readonly { readonly number: number; readonly sql: string }[] {
+  return readdirSync(migrationsFolder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => ({ number: Number(name.slice(0, 3)), sql: readFileSync(new URL(name, migrationsFolder), 'utf8') }));
+}
+
+/** The file was made by a newer hub: opening it could destroy what this one does not know. */
+export class NewerDatabase extends Error {}
+
+/**
+ * Opens `path` for reading and writing, brings its tables up to date and makes sure that what is committed is
+ * on disk. Throws `NewerDatabase` for a file of a newer hub and refuses a file that is damaged.
+ */
+export function openDatabase(path: string): Db {
+  const db = new Database(path);
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    migrate(db);
+    checkDurability(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** A second, read-only connection to a live database file: for reports and checks. */
+export function openReadOnly(path: string): Db {
+  return new Database(path, { readonly: true, fileMustExist: true });
+}
+
+function migrate(db: Db): void {
+  const migrations = readMigrations();
+  const newest = migrations.at(-1)?.number ?? 0;
+  const present = Number(db.pragma('user_version', { simple: true }));
+  if (present > newest) {
+    throw new NewerDatabase(
+      `The database is of version ${present}, this hub knows up to ${newest}. Start the newer hub, or restore a backup made before the update.`,
+    );
+  }
+  for (const { number, sql } of migrations) {
+    if (number <= present) continue;
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${number}`);
+    })();
+  }
+}
+
+/** A reopened WAL file falls back to `synchronous = NORMAL` at its first write; with that, power loss loses tickets. */
+function checkDurability(db: Db): void {
+  db.prepare(
+    "INSERT INTO meta (key, value) VALUES ('opened', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1",
+  ).run();
+  db.pragma('synchronous = FULL');
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (synchronous !== 2) throw new Error(`SQLite runs with synchronous=${synchronous} instead of 2 (FULL)`);
+  const [{ quick_check: verdict }] = db.pragma('quick_check(1)') as [{ quick_check: string }];
+  if (verdict !== 'ok') throw new Error(`The database is damaged: ${verdict}. Restore the last backup.`);
+}

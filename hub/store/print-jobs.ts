@@ -1,0 +1,51 @@
+/** Print jobs: the journal of every piece of paper. */
+import type { PrintOutcome, PrintReason } from '#shared/model.ts';
+import type { Instant } from '#shared/time.ts';
+import type { Db } from './open.ts';
+import { sqlTable } from './table.ts';
+
+export type PrintJob = {
+  readonly id: number;
+  readonly ticketId: number;
+  readonly printerId: string;
+  /** The device that asked for it. */
+  readonly deviceId: string;
+  readonly at: Instant;
+  /** A `TicketPaper` as JSON. */
+  readonly paper: string;
+  /** *sent*: the print process has it, and may have begun. */
+  readonly state: 'queued' | 'sent' | PrintOutcome;
+  readonly reason: PrintReason | null;
+};
+export type PrintJobs = ReturnType<typeof openPrintJobs>;
+
+export function openPrintJobs(db: Db) {
+  const table = sqlTable<PrintJob>(db, {
+    table: 'print_job',
+    name: 'print-job',
+    columns: {
+      id: 'id',
+      ticketId: 'ticket_id',
+      printerId: 'printer_id',
+      deviceId: 'device_id',
+      at: 'at',
+      paper: 'paper',
+      state: 'state',
+      reason: 'reason',
+    },
+    mutable: ['state', 'reason'],
+  });
+  const last = db.prepare<[], { id: number }>('SELECT id FROM print_job ORDER BY id DESC LIMIT 1');
+  const byId = db.prepare<[number], PrintJob>(`${table.select} WHERE id = ?`);
+  const latestOf = db.prepare<[string], PrintJob>(`${table.select} WHERE device_id = ? ORDER BY id DESC LIMIT 1`);
+  const pending = db.prepare<[], PrintJob>(`${table.select} WHERE state IN ('queued', 'sent') ORDER BY id`);
+  return {
+    table,
+    nextId: () => (last.get()?.id ?? 0) + 1,
+    byId: (id: number) => byId.get(id),
+    /** The latest job that a device asked for. */
+    latestOf: (deviceId: string) => latestOf.get(deviceId),
+    /** Jobs without an outcome, oldest first. */
+    pending: () => pending.all(),
+  };
+}

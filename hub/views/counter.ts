@@ -1,0 +1,73 @@
+import type { Counter, Ticket } from '#shared/model.ts';
+import type { CounterAction, CounterView, OpenTicket, TicketInList } from '#shared/protocol.ts';
+import type { Instant } from '#shared/time.ts';
+import type { HubContext } from '../commands/context.ts';
+import { compareDue } from '../domain/due-time.ts';
+import { undoUntil } from '../domain/ticket.ts';
+import { printProgress, ticketInList } from './lists.ts';
+
+const MOST_IN_LIST = 50;
+const MOST_RECENT = 10;
+
+/** What one counter device shows: the counters to choose from, and its own counter once it sits at one. */
+export function counterView(context: HubContext, deviceId: string, now: Instant): CounterView {
+  const { store } = context;
+  const sessions = new Map(store.counterSessions.all().map((session) => [session.counterId, session]));
+  const counters = context.hall().hall.counters.map(({ id }) => {
+    const session = sessions.get(id);
+    const isElsewhere = session && session.deviceId !== deviceId;
+    const taken = isElsewhere ? { connected: context.isConnected(session.deviceId) } : null;
+    return { counterId: id, state: session?.state ?? ('closed' as const), taken };
+  });
+  const session = store.counterSessions.ofDevice(deviceId);
+  const counter = session && context.hall().counter(session.counterId);
+  return { counters, own: counter ? ownCounter(context, counter, session, now) : null };
+}
+
+type Own = NonNullable<CounterView['own']>;
+
+function ownCounter(
+  context: HubContext,
+  counter: Counter,
+  session: { readonly deviceId: string; readonly state: Own['state'] },
+  now: Instant,
+): Own {
+  const { tickets, waitingCounts, printJobs } = context.store;
+  const day = context.dayOf(now);
+  const openTicket = tickets.openAt(counter.id) ?? null;
+  const at = { counter, openTicket, isOpen: session.state === 'open', now };
+  const row = (ticket: Ticket): TicketInList => ticketInList(context, ticket, at);
+  const waiting = counter.queueIds.flatMap((id) => tickets.waiting(id, MOST_IN_LIST)).sort(compareDue);
+  const missed = counter.queueIds
+    .flatMap((id) => tickets.missed(id, MOST_IN_LIST))
+    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  const counts = tickets.countOfCounter(counter.id, day);
+  const waitingCount = counter.queueIds.reduce((sum, id) => sum + waitingCounts.of(id), 0);
+  return {
+    counterId: counter.id,
+    state: session.state,
+    ticket: openTicket && openTicketView(openTicket, row(openTicket)),
+    actions: counterActions(session.state, openTicket, waitingCount),
+    waiting: waiting.slice(0, MOST_IN_LIST).map(row),
+    waitingCount,
+    missed: missed.slice(0, MOST_IN_LIST).map(row),
+    recent: tickets.ofCounter(counter.id, day, MOST_RECENT).map(row),
+    served: counts.get('done') ?? 0,
+    missedCount: counts.get('missed') ?? 0,
+    print: printProgress(printJobs.latestOf(session.deviceId)),
+  };
+}
+
+function openTicketView(ticket: Ticket, row: TicketInList): OpenTicket | null {
+  const { state, calledAt, recalls, servingAt } = ticket;
+  if ((state !== 'called' && state !== 'serving') || calledAt === null) return null;
+  const canUndo = row.actions.includes('ticket:undo');
+  return { ...row, state, calledAt, recalls, servingAt, undoUntil: canUndo ? undoUntil(ticket) : null };
+}
+
+function counterActions(state: Own['state'], openTicket: Ticket | null, waitingCount: number): CounterAction[] {
+  if (state === 'paused') return ['counter:open', 'counter:close', 'ticket:take'];
+  if (openTicket) return ['ticket:take'];
+  const next: CounterAction[] = waitingCount > 0 ? ['ticket:call-next'] : [];
+  return [...next, 'ticket:take', 'counter:pause', 'counter:close'];
+}

@@ -1,0 +1,22 @@
+import type { ManagerView } from '#shared/protocol.ts';
+import type { Instant } from '#shared/time.ts';
+import type { HubContext } from '../commands/context.ts';
+
+/** What the status page tells that only the running hub knows. */
+export type HubStatus = Omit<ManagerView, 'today'>;
+
+/** What the hall's manager sees: the hub's own state and the day in figures. */
+export function managerView(context: HubContext, status: HubStatus, now: Instant): ManagerView {
+  const counts = context.store.tickets.countOfDay(context.dayOf(now));
+  const of = (state: string) => counts.get(state) ?? 0;
+  return {
+    ...status,
+    today: {
+      taken: [...counts.values()].reduce((sum, n) => sum + n, 0),
+      waiting: of('waiting'),
+      serving: of('called') + of('serving'),
+      done: of('done'),
+      missed: of('missed'),
+    },
+  };
+}
