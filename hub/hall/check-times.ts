@@ -1,0 +1,86 @@
+/** The time zone and the opening hours of a hall file. */
+import type { Fault } from './faults.ts';
+import { dayNames, parseDays, parseIntervals } from './hours.ts';
+import { nearest } from './nearest.ts';
+import { clip } from './shape-faults.ts';
+import { find, isMapping, type SourceTree, texts } from './source-tree.ts';
+
+/** Faults in the zone, its label, and all hours, which must be readable and, for the hall, name all seven days. */
+export function* checkTimes(tree: SourceTree): Generator<Fault> {
+  yield* timeZone(tree);
+  for (const pattern of ['hall.hours', 'agencies.*.hours', 'queues.*.hours']) yield* hoursReadable(tree, pattern);
+}
+
+/** The labels that Indonesia's zones have by law (Keppres 41/1987). */
+const labels: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+function isZone(name: string): boolean {
+  if (!/^[A-Z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // The one way to ask: an unknown zone throws RangeError.
+  }
+}
+
+function* timeZone(tree: SourceTree): Generator<Fault> {
+  for (const { path, value } of texts(tree, 'hall.time-zone')) {
+    if (!isZone(value)) {
+      const byLabel = Object.keys(labels).find((zone) => labels[zone] === value.toUpperCase());
+      const meant = byLabel ?? nearest(value, Intl.supportedValuesOf('timeZone'));
+      const instead = `write ${meant ?? 'Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)'}`;
+      yield tree.fault(path, 'value', `there is no time zone "${clip(value)}"`, instead);
+      continue;
+    }
+    const label = labels[value];
+    for (const written of texts(tree, 'hall.zone-label')) {
+      if (label === undefined || written.value.trim() === label) continue;
+      const problem = `times in ${value} are ${label}, not "${clip(written.value)}"`;
+      yield tree.fault(written.path, 'value', problem, `write zone-label: ${label}, or another time-zone`);
+    }
+  }
+}
+
+function* hoursReadable(tree: SourceTree, pattern: string): Generator<Fault> {
+  for (const { path, value: lines } of find(tree.value, pattern)) {
+    if (!isMapping(lines)) continue;
+    const givenBy = new Map<string, string>();
+    let isEveryDayReadable = true;
+    for (const [key, times] of Object.entries(lines)) {
+      const at = [...path, key];
+      const days = parseDays(key);
+      if (!days.ok) {
+        isEveryDayReadable = false;
+        // { fri: 07:30-11:00, 13:00-15:00 } is read as two keys, the second without a value.
+        const isCut = times === null && /^\d/.test(key);
+        const instead = isCut ? 'put times with a comma inside { } in double quotes' : days.instead;
+        yield tree.fault(at, 'key', days.problem, instead);
+      }
+      for (const day of days.ok ? days.value : []) {
+        const earlier = givenBy.get(day);
+        if (earlier !== undefined) {
+          yield tree.fault(
+            at,
+            'key',
+            `the hours of ${day} are given already, by "${earlier}"`,
+            `name ${day} in one line only`,
+          );
+        }
+        givenBy.set(day, key);
+      }
+      if (typeof times !== 'string') continue;
+      const hours = parseIntervals(times.trim());
+      if (!hours.ok) yield tree.fault(at, 'value', hours.problem, hours.instead);
+    }
+    const missing = dayNames.filter((day) => !givenBy.has(day));
+    if (pattern === 'hall.hours' && isEveryDayReadable && missing.length > 0) {
+      const instead = `add ${missing[0]}: with its times, or ${missing.join(', ')}: closed`;
+      yield tree.fault(path, 'key', `nothing is said about ${missing.join(', ')}`, instead);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/** Reading a hall file: from the text that a technician writes to the hall, or to all that is wrong with it. */
+import type { Hall, Localized, Queue } from '#shared/model.ts';
+import type { Day } from '#shared/time.ts';
+import { checkTogether } from './checks.ts';
+import type { Fault } from './faults.ts';
+import type { HallShape } from './hall-shape.ts';
+import { closedWeek, parseTime, withLines } from './hours.ts';
+import { readShape } from './shape-faults.ts';
+import { readTree } from './source-tree.ts';
+
+export { type Fault, formatFaults } from './faults.ts';
+
+/** Minutes that a ticket of each lane is meant to wait where the file says nothing. */
+export const defaultTargetWait: Queue['targetWait'] = { regular: 75, priority: 0, booked: 50 };
+
+const mostFaults = 1_000;
+
+/**
+ * The hall of a YAML text (1.2, core schema), or every fault in it, each with its line and what to write instead, in
+ * the order of the lines; at most the first thousand. Where it is no YAML at all only that is told. Never throws.
+ */
+export function readHall(
+  text: string,
+): { readonly ok: true; readonly hall: Hall } | { readonly ok: false; readonly faults: readonly Fault[] } {
+  const { tree, faults: unreadable } = readTree(text);
+  if (!tree) return { ok: false, faults: unreadable.slice(0, mostFaults) };
+  const { shape, faults: misshapen } = readShape(tree);
+  // One fault a place: what a check says about a value is truer than what the shape says about the same.
+  const told = new Map<string, Fault>();
+  const tell = (fault: Fault) => {
+    const place = `${fault.where} ${fault.line}:${fault.column}`;
+    if (!told.has(place)) told.set(place, fault);
+  };
+  unreadable.forEach(tell);
+  for (const fault of checkTogether(tree)) {
+    if (told.size >= mostFaults) break;
+    tell(fault);
+  }
+  misshapen.forEach(tell);
+  if (told.size === 0 && shape) return { ok: true, hall: toHall(shape) };
+  const faults = [...told.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+  return { ok: false, faults: faults.slice(0, mostFaults) };
+}
+
+const localized = (text: string | Localized): Localized => (typeof text === 'string' ? { id: text } : text);
+const localizedOrNull = (text: string | Localized | undefined) => (text === undefined ? null : localized(text));
+
+/** The hall that a file without faults describes: defaults filled in, hours and waits of the queues worked out. */
+function toHall(file: HallShape): Hall {
+  const hallHours = withLines(closedWeek, file.hall.hours);
+  const agencyHours = new Map(file.agencies.map(({ id, hours }) => [id, withLines(hallHours, hours ?? {})]));
+  return {
+    id: file.hall.id,
+    name: localized(file.hall.name),
+    address: file.hall.address,
+    timeZone: file.hall['time-zone'],
+    zoneLabel: file.hall['zone-label'],
+    dayTurnsAt: parseTime(file.hall['day-turns-at'] ?? '00:00') ?? 0,
+    languages: file.hall.languages,
+    texts: { welcome: localized(file.hall.welcome), ticker: (file.hall.ticker ?? []).map(localized) },
+    agencies: file.agencies.map((agency) => ({
+      id: agency.id,
+      name: localized(agency.name),
+      shortName: agency['short-name'],
+    })),
+    queues: file.queues.map((queue) => ({
+      id: queue.id,
+      agencyId: queue.agency,
+      name: localized(queue.name),
+      series: queue.series ?? null,
+      targetWait: withWaits(withWaits(defaultTargetWait, file.hall['target-wait']), queue['target-wait']),
+      hours: withLines(agencyHours.get(queue.agency) ?? hallHours, queue.hours ?? {}),
+      external: localizedOrNull(queue.external),
+    })),
+    services: file.services.map((service) => ({
+      id: service.id,
+      queueId: service.queue,
+      name: localized(service.name),
+      keywords: service.keywords ?? [],
+      requirements: (service.requirements ?? []).map(localized),
+      procedure: (service.procedure ?? []).map(localized),
+      time: localizedOrNull(service.time),
+      cost: localizedOrNull(service.cost),
+      product: localizedOrNull(service.product),
+      source: service.source ?? null,
+      checked: service.checked === undefined || service.checked === 'no' ? null : (service.checked as Day),
+    })),
+    counters: file.counters.map((counter) => ({
+      id: counter.id,
+      number: counter.number,
+      agencyId: counter.agency,
+      queueIds: counter.serves,
+    })),
+  };
+}
+
+const withWaits = (base: Queue['targetWait'], changed: HallShape['hall']['target-wait']): Queue['targetWait'] => ({
+  regular: changed?.regular ?? base.regular,
+  priority: changed?.priority ?? base.priority,
+  booked: changed?.booked ?? base.booked,
+});

@@ -1,0 +1,179 @@
+/**
+ * The shape of a hall file: which keys there are, how long a text may be, and, in each description, what to write
+ * there. Unknown keys are refused. What ties the parts together (ids, series, hours) is in checks.ts.
+ */
+import { z } from 'zod';
+import { languages } from '#shared/model.ts';
+import { parseTime } from './hours.ts';
+
+/** Control characters, invisible format characters and halves of surrogate pairs: nothing that can be printed. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+const line = (longest: number, what: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => !unprintable.test(text), 'has a line break or an invisible sign in it')
+    .describe(what);
+const words = (longest: number, what: string) =>
+  z
+    .union([
+      line(longest, what),
+      z.strictObject({
+        id: line(longest, `write the Indonesian text, e.g. { id: "…", en: "…" }`),
+        en: line(longest, 'write the English text, or remove this key').optional(),
+        su: line(longest, 'write the Sundanese text, or remove this key').optional(),
+      }),
+    ])
+    .describe(what);
+
+const id = (example: string) =>
+  z
+    .string()
+    .max(64)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .describe(`write small letters, digits and hyphens, at most 64, e.g. id: ${example}`);
+const reference = (what: string) => z.string().max(64).describe(`write the id of ${what}`);
+
+const series = (example: string) =>
+  z
+    .string()
+    .regex(/^[A-Z]{1,2}$/)
+    .describe(`write one or two capital letters that no other line of the hall has, e.g. ${example}`);
+const minutes = (example: string) =>
+  z
+    .int()
+    .min(0)
+    .max(7 * 24 * 60)
+    .describe(`write whole minutes from 0 to 10080, e.g. ${example}`);
+const targetWait = z
+  .strictObject({
+    regular: minutes('regular: 75').optional(),
+    priority: minutes('priority: 0').optional(),
+    booked: minutes('booked: 50').optional(),
+  })
+  .describe('write minutes, e.g. target-wait: { regular: 75, priority: 0, booked: 50 }');
+const hours = z
+  .record(z.string(), z.string().describe('write times, e.g. 07:30-12:00, 13:00-16:00, or closed'))
+  .describe('write one line for some days each, e.g. mon-thu: 07:30-12:00, 13:00-16:00');
+
+const isDate = (text: string) => {
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+};
+
+const hall = z
+  .strictObject({
+    id: id('mpp-kota-bogor'),
+    name: words(120, 'write the name of the hall, e.g. name: Mal Pelayanan Publik Kota Bogor'),
+    address: line(200, 'write the address as it is printed, e.g. address: Jalan Contoh 1, Bogor'),
+    'time-zone': z.string().max(64).describe('write time-zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura'),
+    'zone-label': line(8, 'write what is printed beside times: WIB, WITA or WIT'),
+    'day-turns-at': z
+      .string()
+      .refine((text) => (parseTime(text) ?? 1440) < 1440, 'is not a time from 00:00 to 23:59')
+      .describe('write when numbers begin anew, e.g. day-turns-at: 00:00, or remove this key for midnight')
+      .optional(),
+    languages: z
+      .array(z.enum(languages).describe(`write one of ${languages.join(', ')}`))
+      .min(1)
+      .max(languages.length)
+      .describe('write the languages of the screens, e.g. languages: [id, en, su]'),
+    welcome: words(200, 'write what greets people, e.g. welcome: Selamat datang'),
+    ticker: z
+      .array(words(300, 'write a line of text'))
+      .max(50)
+      .describe('write a list of lines for the displays, or remove this key')
+      .optional(),
+    'target-wait': targetWait.optional(),
+    hours: hours.describe('write the opening hours of all seven days, e.g. mon-thu: 07:30-12:00, 13:00-16:00'),
+  })
+  .describe('write the settings of the hall: id, name, address, time-zone, zone-label, languages, welcome, hours');
+
+const agency = z
+  .strictObject({
+    id: id('disdukcapil'),
+    name: words(120, 'write the full name, e.g. name: Dinas Kependudukan dan Pencatatan Sipil'),
+    'short-name': line(30, 'write what people call it, at most 30 signs, e.g. short-name: Disdukcapil'),
+    hours: hours.optional(),
+  })
+  .describe('write an agency: id, name, short-name');
+
+const queue = z
+  .strictObject({
+    id: id('kartu-keluarga'),
+    agency: reference('the agency, e.g. agency: disdukcapil'),
+    name: words(120, 'write the name of the line, e.g. name: Kartu Keluarga'),
+    series: z
+      .strictObject({
+        regular: series('regular: A'),
+        priority: series('priority: AP'),
+        booked: series('booked: AD'),
+      })
+      .describe('write the letters of its numbers, e.g. series: { regular: A, priority: AP, booked: AD }')
+      .optional(),
+    external: words(200, 'write where people go instead, e.g. external: Ambil nomor di konter Imigrasi').optional(),
+    'target-wait': targetWait.optional(),
+    hours: hours.optional(),
+  })
+  .describe('write a queue: id, agency, name and series (or external)');
+
+const service = z
+  .strictObject({
+    id: id('ktp-hilang'),
+    queue: reference('the queue it leads to, e.g. queue: kartu-keluarga'),
+    name: words(120, 'write the name of the service, e.g. name: KTP-el hilang'),
+    keywords: z
+      .array(line(60, 'write a word or two, at most 60 signs'))
+      .max(40)
+      .describe('write a list of words by which people look for it, e.g. keywords: [ktp hilang, ganti ktp]')
+      .optional(),
+    requirements: z
+      .array(words(300, 'write one requirement, at most 300 signs'))
+      .max(40)
+      .describe('write a list, one requirement a line, e.g. - Kartu Keluarga')
+      .optional(),
+    procedure: z
+      .array(words(300, 'write one step, at most 300 signs'))
+      .max(40)
+      .describe('write a list, one step a line, e.g. - Petugas memeriksa berkas')
+      .optional(),
+    time: words(200, 'write how long it takes, e.g. time: 1 hari kerja, or remove this key').optional(),
+    cost: words(200, 'write what it costs, e.g. cost: Gratis, or remove this key').optional(),
+    product: words(200, 'write what one gets, e.g. product: KTP-el, or remove this key').optional(),
+    source: line(300, 'write where these facts come from, or remove this key').optional(),
+    checked: z
+      .string()
+      .refine((text) => text === 'no' || (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text)), 'is neither a date nor no')
+      .describe('write the day on which the facts were checked, e.g. checked: 2026-01-31, or checked: no')
+      .optional(),
+  })
+  .describe('write a service: id, queue, name');
+
+const counter = z
+  .strictObject({
+    id: id('loket-1'),
+    number: z.int().min(1).max(999).describe('write its number, from 1 to 999, e.g. number: 7'),
+    agency: reference('the agency, e.g. agency: disdukcapil'),
+    serves: z
+      .array(reference('a queue'))
+      .min(1)
+      .max(50)
+      .describe('write the queues it serves, its own first, e.g. serves: [ktp, kartu-keluarga]'),
+  })
+  .describe('write a counter: id, number, agency, serves');
+
+export const hallShape = z
+  .strictObject({
+    hall,
+    agencies: z.array(agency).max(200).describe('write the list of agencies, each beginning with "- id: …"'),
+    queues: z.array(queue).max(500).describe('write the list of queues, each beginning with "- id: …"'),
+    services: z.array(service).max(5000).describe('write the list of services, each beginning with "- id: …"'),
+    counters: z.array(counter).max(999).describe('write the list of counters, each beginning with "- id: …"'),
+  })
+  .describe('write the five parts hall, agencies, queues, services and counters');
+
+/** A hall file that has the right shape. */
+export type HallShape = z.output<typeof hallShape>;
