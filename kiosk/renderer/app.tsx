@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import type { Catalogue, Frame } from '#shared/protocol.ts';
+import { words as everyLanguage } from '#shared/text/index.ts';
+import { type Hub, useHub } from '#shared/ui/use-hub.ts';
+import styles from './app.module.css';
+import { advance, atHome, type Step } from './flow.ts';
+import { indexHall } from './hall-index.ts';
+import type { Kiosk } from './kiosk.ts';
+import { Bar } from './parts/bar.tsx';
+import { Header } from './parts/header.tsx';
+import { StillThere } from './parts/still-there.tsx';
+import { Choose } from './screens/choose.tsx';
+import { NoHub } from './screens/no-hub.tsx';
+import { Refused } from './screens/refused.tsx';
+import { ServiceScreen } from './screens/service.tsx';
+import { Services } from './screens/services.tsx';
+import { Start } from './screens/start.tsx';
+import { Taking } from './screens/taking.tsx';
+import { Ticket } from './screens/ticket.tsx';
+import { type Patience, useIdle } from './use-idle.ts';
+import { useSettling } from './use-settling.ts';
+import { useTake } from './use-take.ts';
+
+const browsing: Patience = { quietMs: 45_000, warnMs: 15_000 };
+const reading: Patience = { quietMs: 20_000, warnMs: 0 };
+const patience = (step: Step['name']): Patience | null =>
+  step === 'start' ? null : step === 'ticket' ? reading : browsing;
+
+function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Step }) {
+  const { hall } = kiosk;
+  const offerOf = (serviceId: string) => hall.offers.get(serviceId) ?? null;
+  // The hall can change while somebody stands at the kiosk.
+  const gone = <Refused kiosk={kiosk} refusal={{ code: 'service-unknown' }} offer={null} />;
+  switch (step.name) {
+    case 'start':
+      return <Start kiosk={kiosk} />;
+    case 'choose':
+      return <Choose kiosk={kiosk} step={step} />;
+    case 'services': {
+      const agency = hall.agencies.find((one) => one.agency.id === step.agencyId);
+      return agency ? <Services kiosk={kiosk} step={step} agency={agency} /> : gone;
+    }
+    case 'service': {
+      const offer = offerOf(step.serviceId);
+      return offer ? <ServiceScreen kiosk={kiosk} offer={offer} /> : gone;
+    }
+    case 'taking':
+      return <Taking kiosk={kiosk} />;
+    case 'ticket':
+      return <Ticket kiosk={kiosk} ticket={step.ticket} offer={offerOf(step.ticket.serviceId)} />;
+    case 'refused':
+      return <Refused kiosk={kiosk} refusal={step.refusal} offer={offerOf(step.serviceId)} />;
+  }
+}
+
+type Props = { readonly hub: Hub<'kiosk'>; readonly frame: Frame<'kiosk'>; readonly catalogue: Catalogue };
+
+function Linked({ hub, frame, catalogue }: Props) {
+  const [{ language, step }, dispatch] = useReducer(advance, atHome);
+  const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
+  const take = useTake(hub.send, step.name, language, dispatch);
+  const goHome = useCallback(() => dispatch({ type: 'home' }), []);
+  const { timeZone, zoneLabel } = catalogue.hall;
+  const isLive = hub.link === 'live';
+  const { print } = frame.view;
+  const { secondsLeft, stay } = useIdle(patience(step.name), `${step.name} ${print?.jobId} ${print?.outcome}`, goHome);
+  const isSettling = useSettling(`${step.name} ${secondsLeft === null}`);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  const kiosk: Kiosk = {
+    hall,
+    view: frame.view,
+    moment: { at: frame.at, timeZone, zoneLabel, language },
+    words: everyLanguage[language],
+    isLive,
+    dispatch,
+    take,
+  };
+  return (
+    <div className={styles.app} data-settling={isSettling}>
+      <Header kiosk={kiosk} isTrial={frame.isTrial} hubNow={hub.hubNow} />
+      <StepScreen kiosk={kiosk} step={step} />
+      {step.name !== 'start' && <Bar kiosk={kiosk} step={step.name} />}
+      {secondsLeft !== null && <StillThere words={kiosk.words.kiosk} secondsLeft={secondsLeft} onStay={stay} />}
+    </div>
+  );
+}
+
+/** The whole kiosk: nothing before the hub was heard, then step by step as the flow says. */
+export function App() {
+  const hub = useHub('kiosk');
+  if (hub.link === 'refused' || !hub.frame || !hub.catalogue) {
+    return <NoHub key={hub.refusal?.code} refusal={hub.refusal} />;
+  }
+  return <Linked hub={hub} frame={hub.frame} catalogue={hub.catalogue} />;
+}

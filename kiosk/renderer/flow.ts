@@ -1,0 +1,99 @@
+/**
+ * The kiosk's local steps, from the welcome to the number. Pure: whatever the hub decides (open or closed, how many
+ * wait, what became of the paper) is read from its view while drawing and never kept here.
+ */
+import type { Lane, Language } from '#shared/model.ts';
+import type { Refusal, TakenTicket } from '#shared/protocol.ts';
+
+export type TakeLane = Exclude<Lane, 'booked'>;
+
+export type Step =
+  | { readonly name: 'start' }
+  | { readonly name: 'choose'; readonly query: string; readonly isTyping: boolean; readonly page: number }
+  | { readonly name: 'services'; readonly agencyId: string; readonly page: number }
+  | { readonly name: 'service'; readonly serviceId: string }
+  /** Waiting for the hub's answer; `attempt` tells a late answer to an attempt that was given up from this one's. */
+  | { readonly name: 'taking'; readonly serviceId: string; readonly attempt: number }
+  | { readonly name: 'ticket'; readonly ticket: TakenTicket }
+  | { readonly name: 'refused'; readonly refusal: Refusal; readonly serviceId: string };
+
+export type Flow = {
+  readonly language: Language;
+  readonly step: Step;
+  /** The steps that *back* returns to, the latest last. */
+  readonly trail: readonly Step[];
+};
+
+export type Action =
+  | { readonly type: 'start'; readonly language: Language }
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'type'; readonly query: string }
+  | { readonly type: 'keyboard'; readonly isShown: boolean }
+  | { readonly type: 'page'; readonly page: number }
+  | { readonly type: 'agency'; readonly agencyId: string }
+  | { readonly type: 'service'; readonly serviceId: string }
+  | { readonly type: 'take'; readonly attempt: number }
+  | { readonly type: 'taken'; readonly attempt: number; readonly ticket: TakenTicket }
+  | { readonly type: 'refused'; readonly attempt: number; readonly refusal: Refusal }
+  | { readonly type: 'choose-again' }
+  | { readonly type: 'back' }
+  | { readonly type: 'home' };
+
+const choosing: Step = { name: 'choose', query: '', isTyping: false, page: 0 };
+const welcome: Step = { name: 'start' };
+
+/** The welcome in Indonesian: how every resident finds the kiosk. */
+export const atHome: Flow = { language: 'id', step: welcome, trail: [] };
+
+const enter = (flow: Flow, step: Step): Flow => ({ ...flow, step, trail: [...flow.trail, flow.step] });
+const stay = (flow: Flow, step: Step): Flow => ({ ...flow, step });
+
+function goBack(flow: Flow): Flow {
+  const { step, trail } = flow;
+  if (step.name === 'choose' && (step.isTyping || step.query)) return stay(flow, choosing);
+  const before = trail.at(-1);
+  // A ticket in hand is not taken back by going back.
+  if (!before || before.name === 'start' || step.name === 'ticket') return atHome;
+  return { ...flow, step: before, trail: trail.slice(0, -1) };
+}
+
+/** The flow after `action`; an action that does not belong to the present step changes nothing. */
+export function advance(flow: Flow, action: Action): Flow {
+  const { step } = flow;
+  switch (action.type) {
+    case 'start':
+      return step.name === 'start' ? enter({ ...flow, language: action.language }, choosing) : flow;
+    case 'language':
+      return { ...flow, language: action.language };
+    case 'type':
+      return step.name === 'choose' ? stay(flow, { ...step, query: action.query, page: 0 }) : flow;
+    case 'keyboard':
+      return step.name === 'choose' ? stay(flow, { ...step, isTyping: action.isShown, page: 0 }) : flow;
+    case 'page':
+      return step.name === 'choose' || step.name === 'services' ? stay(flow, { ...step, page: action.page }) : flow;
+    case 'agency':
+      return step.name === 'choose' ? enter(flow, { name: 'services', agencyId: action.agencyId, page: 0 }) : flow;
+    case 'service':
+      return step.name === 'choose' || step.name === 'services'
+        ? enter(flow, { name: 'service', serviceId: action.serviceId })
+        : flow;
+    case 'take':
+      return step.name === 'service'
+        ? enter(flow, { name: 'taking', serviceId: step.serviceId, attempt: action.attempt })
+        : flow;
+    case 'taken':
+      return step.name === 'taking' && step.attempt === action.attempt
+        ? { ...flow, step: { name: 'ticket', ticket: action.ticket }, trail: [] }
+        : flow;
+    case 'refused':
+      return step.name === 'taking' && step.attempt === action.attempt
+        ? stay(flow, { name: 'refused', refusal: action.refusal, serviceId: step.serviceId })
+        : flow;
+    case 'choose-again':
+      return { ...flow, step: choosing, trail: [welcome] };
+    case 'back':
+      return goBack(flow);
+    case 'home':
+      return atHome;
+  }
+}

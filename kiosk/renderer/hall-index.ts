@@ -1,0 +1,28 @@
+/** The catalogue as the kiosk looks things up in it. */
+import type { Agency, Hall } from '#shared/model.ts';
+import { type Offer, offersOf } from './offers.ts';
+import { createSearch, type Search } from './search.ts';
+
+export type AgencyOffers = { readonly agency: Agency; readonly offers: readonly Offer[] };
+
+export type HallIndex = {
+  readonly hall: Hall;
+  /** Agencies that offer anything, in the hall's order. */
+  readonly agencies: readonly AgencyOffers[];
+  /** By the service's id. */
+  readonly offers: ReadonlyMap<string, Offer>;
+  readonly search: Search;
+};
+
+/** Built once per catalogue. */
+export function indexHall(hall: Hall): HallIndex {
+  const offers = offersOf(hall);
+  return {
+    hall,
+    agencies: hall.agencies
+      .map((agency) => ({ agency, offers: offers.filter((offer) => offer.agency.id === agency.id) }))
+      .filter((agency) => agency.offers.length > 0),
+    offers: new Map(offers.map((offer) => [offer.service.id, offer])),
+    search: createSearch(offers),
+  };
+}

@@ -1,0 +1,18 @@
+import type { KioskView } from '#shared/protocol.ts';
+import type { Words } from '#shared/text/index.ts';
+import type { Action, TakeLane } from './flow.ts';
+import type { HallIndex } from './hall-index.ts';
+import type { Moment } from './opening-words.ts';
+
+/** All that a screen draws from, and all that it can do. */
+export type Kiosk = {
+  readonly hall: HallIndex;
+  readonly view: KioskView;
+  readonly moment: Moment;
+  readonly words: Words;
+  /** The hub is heard: what is shown is fresh, and numbers can be taken. */
+  readonly isLive: boolean;
+  readonly dispatch: (action: Action) => void;
+  /** Takes a number for a service, once, however often it is pressed. */
+  readonly take: (serviceId: string, lane: TakeLane) => void;
+};

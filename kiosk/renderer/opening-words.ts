@@ -1,0 +1,73 @@
+/** When and why a queue hands out numbers, as a sentence for residents. */
+import { inLanguage, type Language, type Queue } from '#shared/model.ts';
+import type { KioskView, Opening } from '#shared/protocol.ts';
+import { words } from '#shared/text/index.ts';
+import { addDays, formatMinute, type Instant, wallClock } from '#shared/time.ts';
+
+/** What the kiosk knows of the place and the moment in which it speaks. */
+export type Moment = {
+  readonly at: Instant;
+  readonly timeZone: string;
+  readonly zoneLabel: string;
+  readonly language: Language;
+};
+
+export type QueueNow = KioskView['queues'][number];
+
+/** The queue's state in the view; a queue that the view does not name hands out nothing. */
+export const queueNow = (view: KioskView, queueId: string): QueueNow =>
+  view.queues.find((queue) => queue.queueId === queueId) ?? {
+    queueId,
+    opening: { state: 'closed', opensAt: null },
+    waiting: 0,
+  };
+
+/** "pukul 13:00 WIB", "besok pukul 07:30 WIB", "Senin, 27 November, pukul 07:30 WIB". */
+export function sayWhen(instant: Instant, moment: Moment): string {
+  const { kiosk, weekdays, months } = words[moment.language];
+  const then = wallClock(instant, moment.timeZone);
+  const today = wallClock(moment.at, moment.timeZone).day;
+  const time = `${formatMinute(then.minute)} ${moment.zoneLabel}`;
+  if (then.day === today) return kiosk.today(time);
+  if (then.day === addDays(today, 1)) return kiosk.tomorrow(time);
+  const [, month, day] = then.day.split('-').map(Number);
+  return kiosk.onDay(weekdays[then.weekday] ?? '', `${day} ${months[(month ?? 1) - 1]}`, time);
+}
+
+/** One short line: open with the number of people waiting, or why not and until when. */
+export function sayOpening({ opening, waiting }: QueueNow, moment: Moment): string {
+  const { kiosk } = words[moment.language];
+  const when = (opensAt: Instant | null) => (opensAt === null ? null : sayWhen(opensAt, moment));
+  switch (opening.state) {
+    case 'open':
+      return `${kiosk.open}, ${kiosk.waiting(waiting)}`;
+    case 'not-yet':
+      return kiosk.notYet(when(opening.opensAt));
+    case 'break':
+      return kiosk.onBreak(when(opening.opensAt));
+    case 'closed':
+      return kiosk.closed(when(opening.opensAt));
+    case 'external':
+      return kiosk.external;
+  }
+}
+
+/** Where to go for a queue that the agency runs itself. */
+export const sayExternal = (queue: Queue, language: Language): string =>
+  queue.external ? inLanguage(queue.external, language) : words[language].kiosk.externalAsk;
+
+/**
+ * Several queues as one: an open one with everybody who waits for the open ones, else the one that opens first,
+ * else one that the agency runs itself.
+ */
+export function together(queues: readonly QueueNow[]): QueueNow {
+  const open = queues.filter((queue) => queue.opening.state === 'open');
+  const [first] = open;
+  if (first) return { ...first, waiting: open.reduce((sum, queue) => sum + queue.waiting, 0) };
+  const opensAt = (opening: Opening) =>
+    opening.state === 'open' || opening.state === 'external'
+      ? Number.POSITIVE_INFINITY
+      : (opening.opensAt ?? Number.MAX_SAFE_INTEGER);
+  const [soonest] = queues.toSorted((one, other) => opensAt(one.opening) - opensAt(other.opening));
+  return soonest ?? { queueId: '', opening: { state: 'closed', opensAt: null }, waiting: 0 };
+}

@@ -1,0 +1,17 @@
+import type { KioskView, TakenTicket } from '#shared/protocol.ts';
+
+/** What to tell the holder of a number about its paper; *none*: this kiosk prints nothing. */
+export type Paper = 'none' | 'printing' | 'printed' | 'not-printed' | 'unknown';
+
+/**
+ * What has become of the ticket's paper, as far as the view tells. While it is said to be printing on a printer that
+ * cannot, or the hub is not heard, nobody knows whether it will come.
+ */
+export function paperOf(ticket: TakenTicket, view: KioskView, isLive: boolean): Paper {
+  if (ticket.printJobId === null) return 'none';
+  const { print, printer } = view;
+  if (print?.jobId === ticket.printJobId && print.outcome !== 'printing') return print.outcome;
+  const isOvertaken = print !== null && print.jobId > ticket.printJobId;
+  const canPrint = printer === null || printer.state === 'ready' || printer.state === 'not-known';
+  return isLive && canPrint && !isOvertaken ? 'printing' : 'unknown';
+}

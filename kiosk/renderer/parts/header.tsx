@@ -1,0 +1,44 @@
+import type { Instant } from '#shared/time.ts';
+import { formatTime } from '#shared/time.ts';
+import { useHubClock } from '#shared/ui/use-hub.ts';
+import type { Kiosk } from '../kiosk.ts';
+import styles from './header.module.css';
+import { Icon } from './icon.tsx';
+import { Said } from './said.tsx';
+
+type Props = {
+  readonly kiosk: Kiosk;
+  readonly isTrial: boolean;
+  readonly hubNow: () => Instant | null;
+};
+
+/** The hall's name and clock, and whatever makes the whole screen doubtful: a trial, a lost link. */
+export function Header({ kiosk, isTrial, hubNow }: Props) {
+  const { hall, moment, words, isLive } = kiosk;
+  const now = useHubClock({ hubNow });
+  return (
+    <header>
+      <div className={styles.header}>
+        <span className={styles.hall}>
+          <Said text={hall.hall.name} language={moment.language} />
+        </span>
+        {isTrial && <span className={styles.trial}>{words.trial}</span>}
+        {isLive && now !== null && (
+          <span className={styles.clock}>
+            {formatTime(now, moment.timeZone)} {moment.zoneLabel}
+          </span>
+        )}
+      </div>
+      <div role="alert">
+        {!isLive && (
+          <p className={styles.lost}>
+            <Icon name="warning" />
+            <span>
+              {words.kiosk.linkLost(formatTime(moment.at, moment.timeZone))} {words.kiosk.noTaking}
+            </span>
+          </p>
+        )}
+      </div>
+    </header>
+  );
+}

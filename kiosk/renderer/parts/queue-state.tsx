@@ -1,0 +1,22 @@
+import type { Opening } from '#shared/protocol.ts';
+import { type Moment, type QueueNow, sayOpening } from '../opening-words.ts';
+import { Icon, type IconName } from './icon.tsx';
+import styles from './queue-state.module.css';
+
+const icons: Record<Opening['state'], IconName> = {
+  open: 'open',
+  'not-yet': 'clock',
+  break: 'clock',
+  closed: 'closed',
+  external: 'outside',
+};
+
+/** Whether a number can be had now, told by picture, words and colour alike. */
+export function QueueState({ now, moment }: { readonly now: QueueNow; readonly moment: Moment }) {
+  return (
+    <span className={now.opening.state === 'open' ? styles.open : styles.shut}>
+      <Icon name={icons[now.opening.state]} />
+      <span>{sayOpening(now, moment)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import styles from './screen.module.css';
+
+/**
+ * One screen of the kiosk: what there is to read above (beside, on a wide window), what there is to touch below.
+ * Takes the focus to its heading when it comes up, so that a screen reader reads on from there.
+ */
+export function Screen({
+  heading,
+  intro,
+  children,
+}: {
+  readonly heading: ReactNode;
+  readonly intro?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    document.title = title.current?.textContent ?? '';
+    scrollTo(0, 0);
+  }, []);
+  return (
+    <main className={styles.screen}>
+      <div className={styles.head}>
+        <h1 ref={title} tabIndex={-1} className={styles.heading}>
+          {heading}
+        </h1>
+        {intro}
+      </div>
+      <div className={styles.body}>{children}</div>
+    </main>
+  );
+}

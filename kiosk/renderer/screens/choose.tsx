@@ -1,0 +1,130 @@
+import { useRef } from 'react';
+import type { Step } from '../flow.ts';
+import type { AgencyOffers } from '../hall-index.ts';
+import type { Kiosk } from '../kiosk.ts';
+import { queueNow, together } from '../opening-words.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Keyboard } from '../parts/keyboard.tsx';
+import { OfferTile } from '../parts/offer-tile.tsx';
+import { Pictogram } from '../parts/pictogram.tsx';
+import { QueueState } from '../parts/queue-state.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Tiles } from '../parts/tiles.tsx';
+import styles from './choose.module.css';
+
+type Props = { readonly kiosk: Kiosk; readonly step: Extract<Step, { name: 'choose' }> };
+
+/** A kiosk's screen has no keys of its own; phones bring theirs, desks have real ones. */
+const needsKeyboard = () => matchMedia('(min-width: 900px) and ((orientation: portrait) or (pointer: coarse))').matches;
+
+function AgencyTile({ kiosk, item }: { readonly kiosk: Kiosk; readonly item: AgencyOffers }) {
+  const { view, moment } = kiosk;
+  const queueIds = new Set(item.offers.map((offer) => offer.queue.id));
+  const name = item.agency.name[moment.language] ?? item.agency.name.id;
+  return (
+    <>
+      <Pictogram agency={item.agency} />
+      <span className={styles.agency}>
+        <span className={styles.short}>{item.agency.shortName}</span>
+        {name !== item.agency.shortName && <span className={styles.full}>{name}</span>}
+        <QueueState now={together([...queueIds].map((id) => queueNow(view, id)))} moment={moment} />
+      </span>
+    </>
+  );
+}
+
+function SearchField({ kiosk, step }: Props) {
+  const { words, dispatch } = kiosk;
+  const field = useRef<HTMLInputElement>(null);
+  const showKeyboard = () => {
+    if (needsKeyboard()) dispatch({ type: 'keyboard', isShown: true });
+  };
+  const clear = () => {
+    dispatch({ type: 'type', query: '' });
+    field.current?.focus();
+  };
+  return (
+    <search className={styles.search}>
+      <label htmlFor="query" className={styles.label}>
+        {words.kiosk.search}
+      </label>
+      <div className={styles.field}>
+        <Icon name="search" />
+        <input
+          ref={field}
+          id="query"
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          inputMode={needsKeyboard() ? 'none' : 'search'}
+          maxLength={60}
+          placeholder={words.kiosk.searchExample}
+          value={step.query}
+          onClick={showKeyboard}
+          onChange={(event) => dispatch({ type: 'type', query: event.target.value })}
+        />
+        {step.query && (
+          <button type="button" className={styles.clear} onClick={clear}>
+            <Icon name="clear" /> {words.kiosk.clearSearch}
+          </button>
+        )}
+      </div>
+    </search>
+  );
+}
+
+/** What do you come for: the agencies, or what the typed words find among the services. */
+export function Choose({ kiosk, step }: Props) {
+  const { hall, dispatch } = kiosk;
+  const words = kiosk.words.kiosk;
+  const query = step.query.trim();
+  const found = query ? hall.search(query).flatMap((id) => hall.offers.get(id) ?? []) : null;
+  const pickAgency = ({ agency, offers }: AgencyOffers) => {
+    const [only, ...others] = offers;
+    if (only && others.length === 0) dispatch({ type: 'service', serviceId: only.service.id });
+    else dispatch({ type: 'agency', agencyId: agency.id });
+  };
+  return (
+    <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
+      <SearchField kiosk={kiosk} step={step} />
+      <p role="status" className={found ? styles.found : 'visually-hidden'}>
+        {found && `${words.found(found.length, query)} ${found.length === 0 ? words.notFoundHint : ''}`}
+      </p>
+      {found ? (
+        <Tiles
+          key="found"
+          kiosk={kiosk}
+          label={words.services}
+          items={found}
+          columns="one"
+          page={step.page}
+          idOf={(offer) => offer.service.id}
+          onPick={(offer) => dispatch({ type: 'service', serviceId: offer.service.id })}
+        >
+          {(offer) => <OfferTile kiosk={kiosk} offer={offer} withAgency />}
+        </Tiles>
+      ) : (
+        <Tiles
+          key="agencies"
+          kiosk={kiosk}
+          label={words.agencies}
+          items={hall.agencies}
+          columns="many"
+          page={step.page}
+          idOf={(item) => item.agency.id}
+          onPick={pickAgency}
+        >
+          {(item) => <AgencyTile kiosk={kiosk} item={item} />}
+        </Tiles>
+      )}
+      {step.isTyping && (
+        <Keyboard
+          words={words}
+          text={step.query}
+          onText={(text) => dispatch({ type: 'type', query: text })}
+          onHide={() => dispatch({ type: 'keyboard', isShown: false })}
+        />
+      )}
+    </Screen>
+  );
+}

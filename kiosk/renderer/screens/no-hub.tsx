@@ -1,0 +1,21 @@
+import type { Refusal } from '#shared/protocol.ts';
+import { sayRefusal, words } from '#shared/text/index.ts';
+import { Screen } from '../parts/screen.tsx';
+import styles from './refused.module.css';
+
+/**
+ * Before there is anything to show: the hub has not been heard yet, or does not want this kiosk as it is (most often
+ * since one of the two has been updated and the other has not). No language is known yet, so it is Indonesian.
+ */
+export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
+  const { link, kiosk } = words.id;
+  const heading = !refusal ? link.connecting : refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
+  return (
+    <Screen heading={heading}>
+      <div role="alert" className={styles.ask}>
+        {refusal && <p>{sayRefusal(refusal, 'id')}</p>}
+        <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>
+      </div>
+    </Screen>
+  );
+}

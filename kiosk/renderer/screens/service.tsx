@@ -1,0 +1,108 @@
+import type { Kiosk } from '../kiosk.ts';
+import type { Offer } from '../offers.ts';
+import { queueNow, sayExternal, sayOpening } from '../opening-words.ts';
+import controls from '../parts/controls.module.css';
+import { Icon } from '../parts/icon.tsx';
+import { Notice, PrinterNotice } from '../parts/notice.tsx';
+import { QueueState } from '../parts/queue-state.tsx';
+import { Said } from '../parts/said.tsx';
+import { Screen } from '../parts/screen.tsx';
+import styles from './service.module.css';
+import { ServiceFacts } from './service-facts.tsx';
+
+type Props = { readonly kiosk: Kiosk; readonly offer: Offer };
+
+/** The two lanes, each one touch away from a number. */
+function Lanes({ kiosk, offer }: Props) {
+  const { isLive, take } = kiosk;
+  const words = kiosk.words.kiosk;
+  return (
+    <>
+      <div className={styles.priority} id="priority">
+        <Icon name="heart" />
+        <p>
+          {words.priorityFor} {words.priorityTrust}
+        </p>
+      </div>
+      <div className={styles.lanes}>
+        <button
+          type="button"
+          className={controls.secondary}
+          aria-describedby="priority"
+          disabled={!isLive}
+          onClick={() => take(offer.service.id, 'priority')}
+        >
+          <Icon name="heart" />
+          <span>
+            {words.takeNumber}
+            <span className={styles.lane}>{words.priority}</span>
+          </span>
+        </button>
+        <button
+          type="button"
+          className={controls.primary}
+          disabled={!isLive}
+          onClick={() => take(offer.service.id, 'regular')}
+        >
+          <Icon name="ticket" />
+          <span>
+            {words.takeNumber}
+            <span className={styles.lane}>{words.regular}</span>
+          </span>
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Why no number can be had now, and where to go on. */
+function NotNow({ kiosk, offer }: Props) {
+  const { view, moment, dispatch } = kiosk;
+  const words = kiosk.words.kiosk;
+  const now = queueNow(view, offer.queue.id);
+  return (
+    <>
+      <Notice icon={now.opening.state === 'external' ? 'outside' : 'clock'}>
+        {now.opening.state === 'external' ? (
+          <>
+            <strong>{words.external}.</strong> {sayExternal(offer.queue, moment.language)}
+          </>
+        ) : (
+          <>
+            <strong>{words.cannotTake}.</strong> {sayOpening(now, moment)}. {words.askStaff}
+          </>
+        )}
+      </Notice>
+      <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'back' })}>
+        <Icon name="back" />
+        {words.otherService}
+      </button>
+    </>
+  );
+}
+
+/** One service: what to bring, how long, what it costs, and the number itself. */
+export function ServiceScreen({ kiosk, offer }: Props) {
+  const { view, moment } = kiosk;
+  const now = queueNow(view, offer.queue.id);
+  const isOpen = now.opening.state === 'open';
+  return (
+    <Screen
+      heading={<Said text={offer.service.name} language={moment.language} />}
+      intro={
+        <>
+          <p>{offer.agency.shortName}</p>
+          <p className={styles.now}>
+            <QueueState now={now} moment={moment} />
+          </p>
+        </>
+      }
+    >
+      <ServiceFacts service={offer.service} language={moment.language} />
+      <div className={controls.actions}>
+        {isOpen && <PrinterNotice kiosk={kiosk} />}
+        {isOpen ? <Lanes kiosk={kiosk} offer={offer} /> : <NotNow kiosk={kiosk} offer={offer} />}
+      </div>
+    </Screen>
+  );
+}

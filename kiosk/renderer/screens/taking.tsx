@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import type { Kiosk } from '../kiosk.ts';
+import controls from '../parts/controls.module.css';
+import { Screen } from '../parts/screen.tsx';
+import styles from './taking.module.css';
+
+const SLOW_AFTER_MS = 1_000;
+const WAY_OUT_AFTER_MS = 8_000;
+
+/** Waiting for the hub's answer: nothing to press, but a way out when it takes long. */
+export function Taking({ kiosk }: { readonly kiosk: Kiosk }) {
+  const { isLive, dispatch } = kiosk;
+  const words = kiosk.words.kiosk;
+  const [stage, setStage] = useState<'soon' | 'slow' | 'long'>('soon');
+  useEffect(() => {
+    const slow = setTimeout(() => setStage('slow'), SLOW_AFTER_MS);
+    const long = setTimeout(() => setStage('long'), WAY_OUT_AFTER_MS);
+    return () => {
+      clearTimeout(slow);
+      clearTimeout(long);
+    };
+  }, []);
+  return (
+    <Screen
+      heading={words.taking}
+      intro={
+        <p role="status" className={styles.saving}>
+          {!isLive ? words.takingLost : stage === 'soon' ? words.onceOnly : `${words.saving} ${words.onceOnly}`}
+        </p>
+      }
+    >
+      <div className={styles.turning} aria-hidden="true" />
+      <div className={controls.actions}>
+        {stage === 'long' && (
+          <button type="button" className={controls.secondary} onClick={() => dispatch({ type: 'back' })}>
+            {words.giveUp}
+          </button>
+        )}
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,71 @@
+import type { CSSProperties } from 'react';
+import type { TakenTicket } from '#shared/protocol.ts';
+import type { Kiosk } from '../kiosk.ts';
+import type { Offer } from '../offers.ts';
+import { type Paper, paperOf } from '../paper.ts';
+import controls from '../parts/controls.module.css';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { Said } from '../parts/said.tsx';
+import { Screen } from '../parts/screen.tsx';
+import styles from './ticket.module.css';
+
+type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly offer: Offer | null };
+
+function PaperState({ kiosk, paper }: { readonly kiosk: Kiosk; readonly paper: Paper }) {
+  const words = kiosk.words.kiosk;
+  const said = {
+    none: ['camera', words.noPaper],
+    printing: ['printer', words.printing],
+    printed: ['down', words.printed],
+    'not-printed': ['camera', words.notPrinted],
+    unknown: ['camera', words.printUnknown],
+  } as const satisfies Record<Paper, readonly [IconName, string]>;
+  const [icon, sentence] = said[paper];
+  return (
+    <p role="status" className={`${styles.paper} ${paper === 'printing' || paper === 'printed' ? '' : styles.missing}`}>
+      <Icon name={icon} />
+      <span>{sentence}</span>
+    </p>
+  );
+}
+
+/** The number, huge, and what to do with it. */
+export function Ticket({ kiosk, ticket, offer }: Props) {
+  const { words, moment, view, isLive, dispatch } = kiosk;
+  const width = { '--letters': Math.max(5, ticket.number.length) } as CSSProperties;
+  return (
+    <Screen
+      heading={
+        <>
+          <span className={styles.label}>{words.kiosk.yourNumber} </span>
+          <span className={styles.number} style={width}>
+            {ticket.number}
+          </span>
+        </>
+      }
+      intro={
+        <>
+          <p className={styles.ahead}>
+            <Icon name="people" /> {words.kiosk.ahead(ticket.ahead)}
+          </p>
+          {offer && (
+            <p>
+              {offer.agency.shortName} · <Said text={offer.service.name} language={moment.language} />
+              {ticket.lane === 'priority' && ` · ${words.lanes.priority}`}
+            </p>
+          )}
+        </>
+      }
+    >
+      <PaperState kiosk={kiosk} paper={paperOf(ticket, view, isLive)} />
+      <p className={styles.next}>{words.kiosk.watchDisplay}</p>
+      <div className={controls.actions}>
+        <p className={styles.leaves}>{words.kiosk.leavesSoon}</p>
+        <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'home' })}>
+          <Icon name="open" />
+          {words.kiosk.finish}
+        </button>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { Language } from '#shared/model.ts';
+import type { Send } from '#shared/ui/hub-link.ts';
+import type { Action, Step, TakeLane } from './flow.ts';
+
+/**
+ * Sends `ticket:take` for the flow. While one is under way further presses are ignored; leaving the step *taking*
+ * stops its retries, and an answer that comes after that changes nothing.
+ */
+export function useTake(send: Send, stepName: Step['name'], language: Language, dispatch: (action: Action) => void) {
+  const underWay = useRef<AbortController | null>(null);
+  const attempts = useRef(0);
+
+  useEffect(() => {
+    if (stepName === 'taking') return;
+    underWay.current?.abort();
+    underWay.current = null;
+  }, [stepName]);
+
+  return useCallback(
+    async (serviceId: string, lane: TakeLane) => {
+      // Two taps can come before the first is drawn: the state on the screen is no lock, this is.
+      if (underWay.current) return;
+      const controller = new AbortController();
+      underWay.current = controller;
+      attempts.current += 1;
+      const attempt = attempts.current;
+      dispatch({ type: 'take', attempt });
+      const result = await send('ticket:take', { serviceId, lane, language }, controller.signal);
+      if (result.ok) dispatch({ type: 'taken', attempt, ticket: result.value });
+      else dispatch({ type: 'refused', attempt, refusal: result.refusal });
+    },
+    [send, language, dispatch],
+  );
+}
