@@ -1,0 +1,146 @@
+/**
+ * One ticket to one printer, and what became of it. There are three outcomes, and the middle is kept honest:
+ * *not-printed* only while not one byte of the ticket was sent, *printed* only when the printer answered the fence
+ * behind it, and *unknown* for everything else. An unknown ticket is never sent again from here.
+ */
+import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
+import type { Connection } from './connection.ts';
+import { type FenceKind, fenceId, fenceRequest } from './fence.ts';
+import type { PrinterReply } from './replies.ts';
+import { readStatus, reasonToRefuse } from './status.ts';
+
+export type Timings = {
+  readonly connectMs: number;
+  /** Within this a printer answers a real-time question, even while it prints. */
+  readonly answerMs: number;
+  /** How often it is asked how it is while its fence is awaited. */
+  readonly pollMs: number;
+  /** Beyond the time that transfer and printing are expected to take. */
+  readonly fenceMarginMs: number;
+  /** Between closing a connection and opening the next: printers take one at a time and are slow to let go. */
+  readonly reopenMs: number;
+  /** At rest, between two questions for its health; and while something is wrong with it. */
+  readonly healthMs: number;
+  readonly troubledHealthMs: number;
+  /** A ticket that stood in line this long is no longer wanted: its holder has read the number on the screen. */
+  readonly maxWaitMs: number;
+};
+
+export const defaultTimings: Timings = {
+  connectMs: 3_000,
+  answerMs: 1_000,
+  pollMs: 500,
+  fenceMarginMs: 3_000,
+  reopenMs: 200,
+  healthMs: 10_000,
+  troubledHealthMs: 3_000,
+  maxWaitMs: 60_000,
+};
+
+export type Delivery = {
+  readonly outcome: PrintOutcome;
+  readonly reason: PrintReason | null;
+  /** What the printer said of itself last; null when nothing was learnt. */
+  readonly status: PrinterStatus | null;
+  /** Parts of the ticket may lie in the printer: clear and cut before the next. */
+  readonly leavesRemains: boolean;
+};
+
+/** `DLE DC4 8`: the printer drops all it has not printed yet, and says so. */
+const CLEAR = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
+/** `ESC @`, `GS V 66 0`. */
+const CUT_REMAINS = Uint8Array.of(0x1b, 0x40, 0x1d, 0x56, 0x42, 0x00);
+
+export type DeliveryOrder = {
+  readonly jobId: number;
+  readonly bytes: Uint8Array;
+  readonly fence: FenceKind;
+  /** How long transfer and printing should take. */
+  readonly expectedMs: number;
+  /** An earlier ticket was broken off: clear the printer and cut its paper first. */
+  readonly clearFirst: boolean;
+};
+
+const nothingSent = (reason: PrintReason, status: PrinterStatus | null, leavesRemains: boolean): Delivery => ({
+  outcome: 'not-printed',
+  reason,
+  status,
+  leavesRemains,
+});
+const unreachable: PrinterStatus = { state: 'unreachable', paperNearEnd: false };
+
+/** Delivers over an open connection. Never throws; leaves the connection closed when it is of no more use. */
+export async function deliver(connection: Connection, order: DeliveryOrder, timings: Timings): Promise<Delivery> {
+  const answers = await connection.askStatus(timings.answerMs);
+  if (!answers) {
+    await connection.close();
+    return nothingSent('unreachable', unreachable, order.clearFirst);
+  }
+  const status = readStatus(answers);
+  const refusal = reasonToRefuse(status.state);
+  if (refusal) return nothingSent(refusal, status, order.clearFirst);
+
+  if (order.clearFirst) await clearPrinter(connection, timings.answerMs);
+  if (!connection.isOpen()) return nothingSent('unreachable', unreachable, order.clearFirst);
+
+  const fence = connection.waitFor(isFenceOf(order), order.expectedMs + timings.fenceMarginMs);
+  const job = [...(order.clearFirst ? CUT_REMAINS : []), ...order.bytes, ...fenceRequest(order.fence, order.jobId)];
+  // From here on the ticket may be on paper. A write that fails ends the connection, and with it the wait.
+  connection.write(Uint8Array.from(job)).catch(() => connection.close());
+  return followFence(connection, fence, status, timings);
+}
+
+const isFenceOf =
+  ({ fence, jobId }: DeliveryOrder) =>
+  (reply: PrinterReply): boolean =>
+    fence === 'by-id' ? reply.kind === 'fence' && reply.id === fenceId(jobId) : reply.kind === 'paper-sensor';
+
+/** Waits for the fence and meanwhile asks the printer how it is, so that trouble is told as soon as it is seen. */
+async function followFence(
+  connection: Connection,
+  fence: Promise<PrinterReply | null>,
+  before: PrinterStatus,
+  timings: Timings,
+): Promise<Delivery> {
+  let latest = before;
+  let isTroubled = false;
+  let isAnswering = true;
+  const unknown = (reason: PrintReason, status: PrinterStatus, leavesRemains: boolean): Delivery => ({
+    outcome: 'unknown',
+    reason,
+    status,
+    leavesRemains,
+  });
+  for (;;) {
+    const settled = await Promise.race([fence.then((reply) => ({ reply })), pause(timings.pollMs)]);
+    if (settled?.reply) return { outcome: 'printed', reason: null, status: latest, leavesRemains: false };
+    if (!connection.isOpen()) return unknown('interrupted', unreachable, true);
+    const isOver = settled !== null;
+    const answers = isAnswering ? await connection.askStatus(timings.answerMs) : null;
+    if (!answers) {
+      // A question without an answer is the last: a late answer would be taken for that of the next question.
+      isAnswering = false;
+      if (!isOver) continue;
+      await connection.close();
+      return unknown('no-confirmation', unreachable, true);
+    }
+    latest = readStatus(answers);
+    const trouble = reasonToRefuse(latest.state);
+    if (trouble && (isTroubled || isOver)) {
+      // Else the ticket pours out when the paper has been loaded, with nobody there to take it.
+      await clearPrinter(connection, timings.answerMs);
+      return unknown(trouble, latest, true);
+    }
+    if (isOver) return unknown('no-confirmation', latest, false);
+    isTroubled = trouble !== null;
+  }
+}
+
+/** Empties the printer's buffers; a printer that does not know the command keeps silent, and so be it. */
+async function clearPrinter(connection: Connection, answerMs: number): Promise<void> {
+  const cleared = connection.waitFor((reply) => reply.kind === 'cleared', answerMs);
+  connection.write(CLEAR).catch(() => connection.close());
+  await cleared;
+}
+
+const pause = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms));

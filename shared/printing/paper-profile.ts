@@ -1,0 +1,36 @@
+/** What fits on a kind of paper, and how its printer moves. Lengths in dots are at 203 dpi: 8 dots to a millimetre. */
+import type { PrinterConfig } from './messages.ts';
+
+export const DOTS_PER_MM = 8;
+/** A character of font A at its natural size. */
+export const CELL_DOTS = { width: 12, height: 24 } as const;
+/**
+ * What one line of natural size moves the paper: the default of Epson's 203 dpi printers and their clones.
+ * It is left at the default because the unit of `ESC 3` differs from model to model.
+ */
+export const LINE_DOTS = 30;
+
+/** No ticket is longer than this, and none without a logo takes more bytes (half a second at 9600 baud). */
+export const MAX_TICKET_MM = 80;
+export const MAX_TICKET_BYTES = 400;
+
+export type PaperProfile = {
+  readonly columns: number;
+  readonly dots: number;
+  /** Width of the roll, of which `dots` can be printed on. */
+  readonly rollMm: number;
+  /**
+   * How many times its natural height the number has. A capital fills three quarters of its cell, so that eight
+   * times gives letters of 18 mm, and six times 13.5 mm.
+   */
+  readonly numberHeight: number;
+  /** From the print head to the cutter: what every cut feeds, and what stays blank at the head of the next ticket. */
+  readonly headToCutterMm: number;
+  /** The slowest that such a printer is expected to print: an answer may take this long, and a margin. */
+  readonly slowestMmPerSecond: number;
+};
+
+export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfile>> = {
+  '80mm': { columns: 48, dots: 576, rollMm: 80, numberHeight: 8, headToCutterMm: 15, slowestMmPerSecond: 100 },
+  '58mm': { columns: 32, dots: 384, rollMm: 58, numberHeight: 6, headToCutterMm: 12, slowestMmPerSecond: 50 },
+};

@@ -1,0 +1,176 @@
+/**
+ * One printer and the tickets that wait for it: one at a time, over one connection that is held open. At rest it is
+ * asked how it is, so that the hall knows before the next touch.
+ */
+import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { type Delivery, deliver, type Timings } from './delivery.ts';
+import { encodeTicket } from './encode.ts';
+import { type FenceKind, fenceId } from './fence.ts';
+import { lengthMm } from './layout.ts';
+import type { PrinterConfig, TicketPaper } from './messages.ts';
+import { paperProfiles } from './paper-profile.ts';
+import { layOutTicket } from './receipt.ts';
+import type { PrinterReply } from './replies.ts';
+import { readStatus } from './status.ts';
+import { transportFor } from './transports/index.ts';
+
+export type PrinterEvents = {
+  /** One outcome for every ticket; after an *unknown* a late *printed* may follow, when its fence comes after all. */
+  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => void;
+  /** Only when it changes. */
+  readonly onStatus: (status: PrinterStatus) => void;
+  readonly log: (line: string) => void;
+};
+
+export type PrinterLine = {
+  readonly print: (jobId: number, paper: TicketPaper) => void;
+  /** Finishes the ticket that is being printed; those in line come back as not printed. */
+  readonly close: () => Promise<void>;
+};
+
+type Job = { readonly jobId: number; readonly paper: TicketPaper; readonly since: number };
+
+const unreachable: PrinterStatus = { state: 'unreachable', paperNearEnd: false };
+
+/** Slow serial bridges behind a network socket move 960 bytes a second. */
+const SLOWEST_BYTES_PER_MS = 0.96;
+
+/** Starts at once to ask the printer how it is. An address that no transport knows counts as unreachable. */
+export function openPrinterLine(config: PrinterConfig, timings: Timings, events: PrinterEvents): PrinterLine {
+  const profile = paperProfiles[config.profile];
+  const address = URL.canParse(config.address) ? new URL(config.address) : null;
+  const openTransport = address ? transportFor(address) : null;
+  const fence: FenceKind = address?.searchParams.get('fence') === 'by-sensor' ? 'by-sensor' : 'by-id';
+  if (!openTransport) events.log(`printer ${config.id}: no transport for the address ${config.address}`);
+
+  let jobs: readonly Job[] = [];
+  let connection: Connection | null = null;
+  let closedAt = Number.NEGATIVE_INFINITY;
+  let status: PrinterStatus = { state: 'not-known', paperNearEnd: false };
+  let hasRemains = false;
+  let isClosing = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let work: Promise<void> | null = null;
+  /** Unknown tickets whose fence may still come over the connection that is open. */
+  const awaited = new Map<string, number>();
+
+  const tellStatus = (next: PrinterStatus) => {
+    if (next.state === status.state && next.paperNearEnd === status.paperNearEnd) return;
+    status = next;
+    events.onStatus(next);
+  };
+
+  const takeStray = (reply: PrinterReply) => {
+    if (reply.kind === 'garbage') events.log(`printer ${config.id}: stray byte 0x${reply.byte.toString(16)}`);
+    if (reply.kind !== 'fence') return;
+    const jobId = awaited.get(reply.id);
+    if (jobId === undefined) return;
+    awaited.delete(reply.id);
+    events.onOutcome(jobId, 'printed', null);
+  };
+
+  /** The open connection, or a new one; null when the printer cannot be reached. */
+  const reach = async (): Promise<Connection | null> => {
+    if (connection?.isOpen()) return connection;
+    if (!address || !openTransport) return null;
+    await pause(closedAt + timings.reopenMs - performance.now());
+    try {
+      const opened = await openConnection(openTransport, address, timings.connectMs, takeStray);
+      opened.onClosed(() => {
+        closedAt = performance.now();
+        awaited.clear();
+      });
+      connection = opened;
+      return opened;
+    } catch (error) {
+      closedAt = performance.now();
+      if (status.state !== 'unreachable') events.log(`printer ${config.id}: ${reasonOf(error)}`);
+      return null;
+    }
+  };
+
+  const attempt = async (job: Job): Promise<Delivery> => {
+    const layout = layOutTicket(job.paper, profile);
+    const bytes = encodeTicket(layout);
+    const expectedMs = bytes.length / SLOWEST_BYTES_PER_MS + (lengthMm(layout) / profile.slowestMmPerSecond) * 1_000;
+    const order = { jobId: job.jobId, bytes, fence, expectedMs, clearFirst: hasRemains };
+    const wasOpen = connection?.isOpen() ?? false;
+    const first = await reach();
+    const none: Delivery = {
+      outcome: 'not-printed',
+      reason: 'unreachable',
+      status: unreachable,
+      leavesRemains: hasRemains,
+    };
+    if (!first) return none;
+    const delivery = await deliver(first, order, timings);
+    // A connection held open may have died unnoticed. Nothing was sent over it, so a fresh one may be tried.
+    const isStale = wasOpen && delivery.outcome === 'not-printed' && delivery.reason === 'unreachable';
+    if (!isStale) return delivery;
+    const second = await reach();
+    return second ? deliver(second, order, timings) : none;
+  };
+
+  const printOne = async (job: Job) => {
+    if (performance.now() - job.since > timings.maxWaitMs) return events.onOutcome(job.jobId, 'not-printed', 'too-old');
+    try {
+      const { outcome, reason, status: seen, leavesRemains } = await attempt(job);
+      hasRemains = leavesRemains;
+      if (outcome === 'unknown' && connection?.isOpen() && !leavesRemains) awaited.set(fenceId(job.jobId), job.jobId);
+      events.onOutcome(job.jobId, outcome, reason);
+      if (seen) tellStatus(seen);
+    } catch (error) {
+      events.log(`printer ${config.id}, job ${job.jobId}: ${reasonOf(error)}`);
+      hasRemains = true;
+      events.onOutcome(job.jobId, 'unknown', 'printer-fault');
+    }
+  };
+
+  const askHealth = async () => {
+    const opened = await reach();
+    const answers = await opened?.askStatus(timings.answerMs);
+    if (opened && !answers) await opened.close();
+    tellStatus(answers ? readStatus(answers) : unreachable);
+  };
+
+  const workThrough = async (isHealthDue: boolean) => {
+    if (isHealthDue && jobs.length === 0) await askHealth();
+    for (let job = jobs[0]; job && !isClosing; job = jobs[0]) {
+      jobs = jobs.slice(1);
+      await printOne(job);
+    }
+  };
+  const startWork = (isHealthDue: boolean) => {
+    if (work || isClosing) return;
+    clearTimeout(timer);
+    work = workThrough(isHealthDue).finally(() => {
+      work = null;
+      if (isClosing) return;
+      if (jobs.length > 0) return startWork(false);
+      const wait = status.state === 'ready' ? timings.healthMs : timings.troubledHealthMs;
+      timer = setTimeout(() => startWork(true), wait);
+    });
+  };
+  startWork(true);
+
+  return {
+    print: (jobId, paper) => {
+      if (isClosing) return events.onOutcome(jobId, 'not-printed', 'interrupted');
+      jobs = [...jobs, { jobId, paper, since: performance.now() }];
+      startWork(false);
+    },
+    close: async () => {
+      isClosing = true;
+      clearTimeout(timer);
+      await work;
+      for (const { jobId } of jobs) events.onOutcome(jobId, 'not-printed', 'interrupted');
+      jobs = [];
+      await connection?.close();
+    },
+  };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const pause = (ms: number): Promise<void> =>
+  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
