@@ -126,6 +126,7 @@ export const en: Words = {
     externalAsk: "Please go straight to the agency's counter.",
     today: (time) => `at ${time}`,
     tomorrow: (time) => `tomorrow at ${time}`,
+    onWeekday: (weekday, time) => `on ${weekday} at ${time}`,
     onDay: (weekday, date, time) => `on ${weekday}, ${date}, at ${time}`,
     cannotTake: 'No number can be taken yet',
     otherService: 'Choose another service',
@@ -370,9 +371,11 @@ export const en: Words = {
       'no-printer': () => "No printer is configured: numbers appear only on the kiosk's screen.",
       'printer-no-paper': (d) => `Printer ${d.printer} is out of paper. Put in a new roll.`,
       'printer-cover-open': (d) => `The cover of printer ${d.printer} is open. Close it until it clicks.`,
-      'printer-fault': (d) => `Printer ${d.printer} reports a fault. Switch it off, look for jammed paper, switch it on.`,
+      'printer-fault': (d) =>
+        `Printer ${d.printer} reports a fault. Switch it off, look for jammed paper, switch it on.`,
       'printer-unreachable': (d) => `Printer ${d.printer} does not answer. Check its power and network cable.`,
-      'printer-not-known': (d) => `The state of printer ${d.printer} is not known yet. If it stays so, check its power.`,
+      'printer-not-known': (d) =>
+        `The state of printer ${d.printer} is not known yet. If it stays so, check its power.`,
       'paper-near-end': (d) => `Paper in printer ${d.printer} is running out. Have a new roll ready.`,
       'disk-roomy': (d) => `There is room: ${d.free} free.`,
       'disk-low': (d) => `Only ${d.free} are left. Delete files that are not needed on the hub's computer.`,

@@ -134,6 +134,7 @@ export const id = {
     externalAsk: 'Silakan langsung ke loket instansi ini.',
     today: (time: string) => `pukul ${time}`,
     tomorrow: (time: string) => `besok pukul ${time}`,
+    onWeekday: (weekday: string, time: string) => `${weekday} pukul ${time}`,
     onDay: (weekday: string, date: string, time: string) => `${weekday}, ${date}, pukul ${time}`,
     cannotTake: 'Nomor belum dapat diambil',
     otherService: 'Pilih layanan lain',
@@ -369,23 +370,28 @@ export const id = {
     address: 'Alamat',
     findings: {
       'devices-linked': (d: Detail) => `${d.count} perangkat tersambung.`,
-      'no-kiosk': () => 'Tidak ada kios tersambung: warga tidak dapat mengambil nomor. Buka halaman kios di perangkatnya.',
+      'no-kiosk': () =>
+        'Tidak ada kios tersambung: warga tidak dapat mengambil nomor. Buka halaman kios di perangkatnya.',
       'no-counter': () => 'Tidak ada loket tersambung: tidak ada yang memanggil. Buka halaman loket di meja petugas.',
       'no-display': () => 'Tidak ada layar tersambung: panggilan tidak terlihat. Buka halaman layar di televisi ruang.',
       'printers-ready': (d: Detail) => `${d.count} pencetak siap.`,
       'no-printer': () => 'Tidak ada pencetak yang diatur: nomor hanya tampil di layar kios.',
       'printer-no-paper': (d: Detail) => `Kertas di pencetak ${d.printer} habis. Pasang gulungan baru.`,
       'printer-cover-open': (d: Detail) => `Tutup pencetak ${d.printer} terbuka. Tutup sampai berbunyi klik.`,
-      'printer-fault': (d: Detail) => `Pencetak ${d.printer} melaporkan gangguan. Matikan, periksa kertas macet, lalu nyalakan.`,
+      'printer-fault': (d: Detail) =>
+        `Pencetak ${d.printer} melaporkan gangguan. Matikan, periksa kertas macet, lalu nyalakan.`,
       'printer-unreachable': (d: Detail) => `Pencetak ${d.printer} tidak menjawab. Periksa daya dan kabel jaringannya.`,
-      'printer-not-known': (d: Detail) => `Keadaan pencetak ${d.printer} belum diketahui. Jika tetap begini, periksa dayanya.`,
+      'printer-not-known': (d: Detail) =>
+        `Keadaan pencetak ${d.printer} belum diketahui. Jika tetap begini, periksa dayanya.`,
       'paper-near-end': (d: Detail) => `Kertas di pencetak ${d.printer} hampir habis. Siapkan gulungan baru.`,
       'disk-roomy': (d: Detail) => `Masih ada ruang ${d.free}.`,
       'disk-low': (d: Detail) => `Ruang tinggal ${d.free}. Hapus berkas yang tidak perlu di komputer hub.`,
-      'disk-full': () => 'Penyimpanan penuh: hub tidak dapat mencatat apa pun. Kosongkan ruang di komputer hub sekarang.',
+      'disk-full': () =>
+        'Penyimpanan penuh: hub tidak dapat mencatat apa pun. Kosongkan ruang di komputer hub sekarang.',
       'backup-made': (d: Detail) => `Cadangan terakhir ${d.time}.`,
       'backup-awaited': () => 'Cadangan pertama dibuat dalam satu jam setelah hub berjalan.',
-      'backup-old': (d: Detail) => `Cadangan terakhir ${d.time}, lebih dari dua jam lalu. Periksa ruang dan log di komputer hub.`,
+      'backup-old': (d: Detail) =>
+        `Cadangan terakhir ${d.time}, lebih dari dua jam lalu. Periksa ruang dan log di komputer hub.`,
       'backup-missing': () => 'Belum ada cadangan. Periksa ruang dan log di komputer hub.',
       'backup-failed': (d: Detail) => `Cadangan terakhir gagal: ${d.problem}. Periksa ruang dan log di komputer hub.`,
     },

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { type Hall, inLanguage } from '#shared/model.ts';
+import type { Frame } from '#shared/protocol.ts';
+import { words } from '#shared/text/index.ts';
+import { formatTime, type Instant } from '#shared/time.ts';
+import type { LinkState } from '#shared/ui/hub-link.ts';
+import { counterLines } from '../counter-lines.ts';
+import { narrowView, type ScreenSettings, shownCounters } from '../screen-settings.ts';
+import { useChime } from '../use-chime.ts';
+import type { Freshness } from '../use-freshness.ts';
+import { useTurns } from '../use-turns.ts';
+import { CallCard } from './call-card.tsx';
+import { CounterBoard } from './counter-board.tsx';
+import styles from './hall-board.module.css';
+import { HallHead } from './hall-head.tsx';
+import { LastCalls } from './last-calls.tsx';
+import { SoundButton } from './sound-button.tsx';
+import { Ticker } from './ticker.tsx';
+
+type Props = {
+  readonly link: LinkState;
+  readonly frame: Frame<'display'>;
+  readonly hall: Hall;
+  readonly settings: ScreenSettings;
+  readonly now: Instant;
+  readonly freshness: Freshness;
+};
+
+/** The call now, the last calls, the counters and the clock of the hall. */
+export function HallBoard({ link, frame, hall, settings, now, freshness }: Props) {
+  const text = words[settings.language];
+  const shown = useMemo(() => shownCounters(hall, settings), [hall, settings]);
+  const view = useMemo(() => narrowView(frame.view, shown), [frame, shown]);
+  const lines = useMemo(() => counterLines(hall, shown, view), [hall, shown, view]);
+  const numbers = useMemo(() => new Map(hall.counters.map(({ id, number }) => [id, number])), [hall]);
+  const turns = useTurns(link, frame, view);
+  const sound = useChime(turns.card && !turns.card.isQuiet ? turns.card.call.seq : null, link === 'live');
+  const { dataFrom, isGrey } = freshness;
+  const card = turns.card?.call ?? null;
+
+  return (
+    <div className={isGrey ? `${styles.screen} ${styles.grey}` : styles.screen}>
+      <HallHead hall={hall} now={now} text={text} language={settings.language} isTrial={frame.isTrial} />
+      <main className={styles.lists}>
+        <CallCard
+          card={turns.card}
+          line={lines.find(({ counterId }) => counterId === card?.counterId)}
+          text={text.display}
+        />
+        <LastCalls calls={view.calls} numbers={numbers} onCard={card} oldUpTo={turns.oldUpTo} text={text.display} />
+        <CounterBoard lines={lines} text={text.display} />
+      </main>
+      <footer className={styles.foot}>
+        {dataFrom === null ? (
+          <Ticker texts={hall.texts.ticker.map((line) => inLanguage(line, settings.language))} />
+        ) : (
+          <p className={styles.lost} role="alert">
+            {text.link.lostSince(formatTime(dataFrom, hall.timeZone))}
+          </p>
+        )}
+        {sound.isLocked && <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />}
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { type Hall, inLanguage, type Language } from '#shared/model.ts';
+import type { Words } from '#shared/text/index.ts';
+import { formatTime, type Instant } from '#shared/time.ts';
+import { sayDate } from '../hall-date.ts';
+import { fitting } from '../text-width.ts';
+import styles from './hall-head.module.css';
+
+type Props = {
+  readonly hall: Hall;
+  readonly now: Instant;
+  readonly text: Words;
+  readonly language: Language;
+  readonly isTrial: boolean;
+};
+
+/** The hall's name, its clock (the hub's, in the hall's zone) and its date. */
+export function HallHead({ hall, now, text, language, isTrial }: Props) {
+  const name = inLanguage(hall.name, language);
+  const time = formatTime(now, hall.timeZone);
+  return (
+    <header className={styles.head}>
+      <div className={styles.name}>
+        <h1 style={fitting(name)}>{name}</h1>
+      </div>
+      <p className={styles.clock}>
+        <time>{time}</time> <small>{hall.zoneLabel}</small>
+      </p>
+      <p className={styles.date}>
+        {sayDate(now, hall.timeZone, text)}
+        {isTrial && <strong className={styles.trial}>{text.trial}</strong>}
+      </p>
+    </header>
+  );
+}

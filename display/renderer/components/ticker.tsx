@@ -1,0 +1,35 @@
+import { useEffect, useMemo, useState } from 'react';
+import { breakLines } from '../break-lines.ts';
+import { emWidth } from '../text-width.ts';
+import { useRoom } from '../use-paging.ts';
+import styles from './ticker.module.css';
+
+/** Long enough to read the longest piece aloud. */
+const STEP_MS = 7_000;
+
+/** The hall's own texts, one after the other; what is too long for the line comes in pieces. Nothing scrolls. */
+export function Ticker({ texts }: { readonly texts: readonly string[] }) {
+  const { ref, rows: lines, ems: width } = useRoom();
+  const [step, setStep] = useState(0);
+  const pieces = useMemo(() => texts.flatMap((text) => inPieces(text, width, lines)), [texts, width, lines]);
+
+  useEffect(() => {
+    const timer = setInterval(() => setStep((before) => before + 1), STEP_MS);
+    return () => clearInterval(timer);
+  }, []);
+
+  if (texts.length === 0) return null;
+  return (
+    <div className={styles.ticker} ref={ref}>
+      <p key={step % Math.max(1, pieces.length)}>{pieces[step % Math.max(1, pieces.length)]}</p>
+    </div>
+  );
+}
+
+/** Pieces of as many lines as there is room for, each line `width` ems wide. */
+function inPieces(text: string, width: number, lines: number): readonly string[] {
+  const all = breakLines(text, width, emWidth);
+  const pieces: string[] = [];
+  for (let from = 0; from < all.length; from += lines) pieces.push(all.slice(from, from + lines).join(' '));
+  return pieces;
+}

@@ -1,0 +1,16 @@
+import '#shared/ui/theme.css';
+import './sizes.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { readSettings } from './screen-settings.ts';
+import { loadFont } from './text-width.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+await loadFont();
+createRoot(root).render(
+  <StrictMode>
+    <App settings={readSettings(location.search)} />
+  </StrictMode>,
+);
