@@ -6,7 +6,8 @@ import type { HubContext } from './context.ts';
 /** Ends, as expired, what earlier service days left open, and forgets old answers. Changes nothing within a day. */
 function turnDay(context: HubContext, now: Instant): void {
   const { store } = context;
-  for (const ticket of store.tickets.unendedBefore(context.dayOf(now))) {
+  const today = context.dayOf(now);
+  for (const ticket of store.tickets.unended().filter(({ day }) => day < today)) {
     const expired = takeStep(ticket, 'day:expire', { now, counter: null, openTicket: null });
     if (expired.ok) store.recordTicket('ticket.expired', ticket, expired.value, hubItself, now);
   }

@@ -16,6 +16,8 @@ export type GroupCommit = {
    * `decide` undoes what it did, alone, and rejects. Rejects with `DiskFull` or `Closing`, nothing changed.
    */
   readonly submit: <T>(decide: () => T) => Promise<T>;
+  /** Whether the last transaction was refused for want of room on the disk. */
+  readonly isDiskFull: () => boolean;
   /** Waits for what was submitted, then takes no more. */
   readonly close: () => Promise<void>;
 };
@@ -50,6 +52,7 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
   let queue: Waiting[] = [];
   let isScheduled = false;
   let state: 'open' | 'closing' | 'dead' = 'open';
+  let isDiskFull = false;
   let onIdle: (() => void) | null = null;
 
   /** Runs one decision; a bug in it is undone and reported alone, a storage fault concerns the whole transaction. */
@@ -82,9 +85,11 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
       }
       if (db.inTransaction) db.exec('ROLLBACK');
       revert();
+      isDiskFull = true;
       for (const waiting of batch) waiting.fail(new DiskFull('the disk is full'));
       return;
     }
+    isDiskFull = false;
     onCommit();
     for (const waiting of batch) {
       const bug = bugs.get(waiting);
@@ -121,6 +126,7 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
         });
         schedule();
       }),
+    isDiskFull: () => isDiskFull,
     close: async () => {
       if (state === 'open') state = 'closing';
       if (queue.length > 0) {

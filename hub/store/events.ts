@@ -38,19 +38,21 @@ const columns = 'seq, at, kind, entity, device_id AS deviceId, place, version, b
 /** The log of `db`, ready to append to its last event. */
 export function openEventLog(db: Db) {
   const last = db
-    .prepare<[], { seq: number; hash: Buffer }>('SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1')
+    .prepare<[], { seq: number; at: number; hash: Buffer }>('SELECT seq, at, hash FROM event ORDER BY seq DESC LIMIT 1')
     .get();
   const insert = db.prepare(
     'INSERT INTO event (seq, at, kind, entity, device_id, place, version, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  let head = last ?? { seq: 0, hash: noEvent };
+  let head: { seq: number; at: number; hash: Buffer } = last ?? { seq: 0, at: 0, hash: noEvent };
   return {
     /** The number of the last event, this transaction's included. */
     lastSeq: () => head.seq,
+    /** When the last event happened; 0 before the first. */
+    lastAt: () => head.at,
     append(at: Instant, kind: string, entity: string, actor: Actor, body: string): void {
       const { deviceId, place } = actor;
       const event: Event = { seq: head.seq + 1, at, kind, entity, deviceId, place, version: EVENT_VERSION, body };
-      const next = { seq: event.seq, hash: chainHash(head.hash, event) };
+      const next = { seq: event.seq, at, hash: chainHash(head.hash, event) };
       insert.run(event.seq, at, kind, entity, deviceId, place, EVENT_VERSION, body, next.hash);
       head = next;
     },

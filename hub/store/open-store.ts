@@ -61,6 +61,7 @@ export function openStore(db: Db, { onCommit, onFatal }: Parts) {
       waitingCounts.follow(before, after);
     },
     submit: commit.submit,
+    isDiskFull: commit.isDiskFull,
     closeCommit: commit.close,
   };
 }

@@ -53,7 +53,10 @@ export function openTickets(db: Db) {
   const ofCounter = prepare<[string, Day, number]>(
     'WHERE counter_id = ? AND day = ? AND called_at IS NOT NULL ORDER BY called_at DESC LIMIT ?',
   );
-  const unended = prepare<[Day]>("WHERE state IN ('waiting', 'called', 'serving', 'missed') AND day < ?");
+  // One statement per partial index: a year of ended tickets is never looked at.
+  const unended = ["state = 'waiting'", "state IN ('called', 'serving')", "state = 'missed'"].map((condition) =>
+    prepare<[]>(`WHERE ${condition}`),
+  );
   const countWaiting = db.prepare<[], { queueId: string; waiting: number }>(
     "SELECT queue_id AS queueId, COUNT(*) AS waiting FROM ticket WHERE state = 'waiting' GROUP BY queue_id",
   );
@@ -100,8 +103,8 @@ export function openTickets(db: Db) {
     missed: (queueId: string, limit: number) => missed.all(queueId, limit),
     /** The last `limit` tickets of a counter on a day, latest call first. */
     ofCounter: (counterId: string, day: Day, limit: number) => ofCounter.all(counterId, day, limit),
-    /** Tickets of earlier days that never ended. */
-    unendedBefore: (day: Day) => unended.all(day),
+    /** Tickets of whatever day that have not ended. */
+    unended: () => unended.flatMap((statement) => statement.all()).sort((a, b) => a.id - b.id),
     countWaiting: () => countWaiting.all(),
     countBefore: (queueId: string, ticket: DueKey) => countBefore.get(...params(queueId, ticket))?.n ?? 0,
     countAfter: (queueId: string, ticket: DueKey) => countAfter.get(...params(queueId, ticket))?.n ?? 0,

@@ -1,0 +1,94 @@
+import { formatNumber, type Hall } from '#shared/model.ts';
+import type { Instant } from '#shared/time.ts';
+import { compareHalls, describeChanges, type HallChange } from '../hall/compare-halls.ts';
+import { formatFaults, readHall } from '../hall/hall-file.ts';
+import { type Actor, hubItself } from '../store/events.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** Why a hall cannot be replaced by another now: sentences for the technician. */
+export type Obstacle = string;
+
+/**
+ * What stands against replacing `before` by `after`: a queue, service or counter that is to go while a ticket of
+ * today still needs it.
+ */
+export function obstacles(store: Store, after: Hall): readonly Obstacle[] {
+  const has = (things: readonly { readonly id: string }[]) => {
+    const ids = new Set(things.map(({ id }) => id));
+    return (id: string | null) => id === null || ids.has(id);
+  };
+  const hasQueue = has(after.queues);
+  const hasService = has(after.services);
+  const hasCounter = has(after.counters);
+  return store.tickets.unended().flatMap((ticket) => {
+    const number = formatNumber(ticket.series, ticket.number);
+    const isAtCounter = ticket.state === 'called' || ticket.state === 'serving';
+    const missing = [
+      !hasQueue(ticket.queueId) && `queue "${ticket.queueId}"`,
+      !hasService(ticket.serviceId) && `service "${ticket.serviceId}"`,
+      isAtCounter && !hasCounter(ticket.counterId) && `counter "${ticket.counterId}"`,
+    ].filter((what) => what !== false);
+    return missing.map(
+      (what) => `${what} is not in the file, but ticket ${number} of today (${ticket.state}) needs it`,
+    );
+  });
+}
+
+/**
+ * Replaces the hall in the transaction under way, and says in the log what changed; today's tickets are kept.
+ * @returns the changes, none when the halls are the same
+ */
+export function importHall(
+  store: Store,
+  before: Hall | null,
+  after: Hall,
+  actor: Actor,
+  at: Instant,
+): readonly HallChange[] {
+  const changes = compareHalls(before, after);
+  if (changes.length === 0) return changes;
+  store.halls.write(after, at);
+  for (const session of store.counterSessions.all()) {
+    const isGone = !after.counters.some(({ id }) => id === session.counterId);
+    if (isGone) store.record(store.counterSessions.table, 'counter.closed', session, null, actor, at);
+  }
+  store.events.append(at, 'hall.imported', `hall:${after.id}`, actor, JSON.stringify(changes));
+  return changes;
+}
+
+type HallFileRequest = {
+  readonly before: Hall | null;
+  readonly text: string;
+  readonly apply: boolean;
+  readonly at: Instant;
+};
+export type HallFileAnswer =
+  | { readonly ok: true; readonly changes: string; readonly applied: boolean }
+  | { readonly ok: false; readonly problem: string };
+
+/**
+ * Reads a hall file, says how it differs from the hall as it stands (`before`, null when there is none), and with
+ * `apply` replaces the hall by it. Refuses, in sentences for the technician and with nothing changed, a file with
+ * faults and one that today's tickets forbid. The hub's own mirror of the hall is `onImported`'s business.
+ */
+export async function importHallFile(
+  store: Store,
+  { before, text, apply, at }: HallFileRequest,
+  onImported: (hall: Hall) => void = () => {},
+): Promise<HallFileAnswer> {
+  const read = readHall(text);
+  if (!read.ok) return { ok: false, problem: formatFaults(read.faults, 'the hall file') };
+  const changes = describeChanges(compareHalls(before, read.hall));
+  if (!apply) return { ok: true, changes, applied: false };
+  const standing = await store.submit(() => {
+    const found = obstacles(store, read.hall);
+    if (found.length === 0) importHall(store, before, read.hall, hubItself, at);
+    return found;
+  });
+  if (standing.length > 0) {
+    const advice = 'Put them back, or import after the service day.';
+    return { ok: false, problem: ['Nothing was changed:', ...standing, advice].join('\n') };
+  }
+  onImported(read.hall);
+  return { ok: true, changes, applied: true };
+}

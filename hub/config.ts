@@ -1,0 +1,88 @@
+/** The hub's settings: from flags (`--port 4000`) and the environment (`ANTREAN_PORT`), checked by one schema. */
+import { z } from 'zod';
+
+/** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
+const loopback = z
+  .string()
+  .refine((host) => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host), {
+    error: 'a loopback address such as 127.0.0.1: until devices can be paired, the hub serves this machine only',
+  });
+const port = (what: string) => z.coerce.number({ error: what }).int(what).min(0, what).max(65_535, what);
+const portText = 'a port from 1 to 65535 (0 picks a free one)';
+
+const settings = z.strictObject({
+  port: port(portText).default(4000),
+  host: loopback.default('127.0.0.1'),
+  data: z.string().min(1, 'the path of a folder').default('data'),
+  hall: z.string().min(1, 'the path of a hall file, for the first start').default('halls/bogor.yaml'),
+  printer: z
+    .string()
+    .regex(
+      /^(virtual|none|tcp:\/\/[\w.-]+:\d{1,5})$/,
+      'virtual, none, or tcp://ADDRESS:PORT such as tcp://192.168.1.50:9100',
+    )
+    .default('virtual'),
+  paper: z.enum(['80mm', '58mm'], '80mm or 58mm').default('80mm'),
+  hours: z
+    .enum(['always', 'hall'], 'always (for a first look: opening hours are ignored) or hall (as in the hall file)')
+    .default('always'),
+});
+export type Settings = z.output<typeof settings>;
+
+const meanings: Record<keyof Settings, string> = {
+  port: 'port of the pages and the socket',
+  host: 'address to listen on',
+  data: 'folder of the database and its backups',
+  hall: 'hall file to import at the first start',
+  printer: 'ticket printer: virtual, none or tcp://ADDRESS:PORT',
+  paper: 'width of its paper: 80mm or 58mm',
+  hours: 'always (first look, ignores opening hours) or hall',
+};
+const names = Object.keys(settings.shape) as (keyof Settings)[];
+const variable = (name: string) => `ANTREAN_${name.toUpperCase()}`;
+
+/** The settings as a table for `--help`. */
+export const settingsHelp = (): string =>
+  names.map((name) => `  --${name.padEnd(9)} ${variable(name).padEnd(16)} ${meanings[name]}`).join('\n');
+
+export type ReadSettings =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the settings; a flag wins over the environment. Each problem names the setting and what is allowed. */
+export function readSettings(
+  flags: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadSettings {
+  const given: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of names) {
+    const value = environment[variable(name)];
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  for (const key of Object.keys(environment)) {
+    if (key.startsWith('ANTREAN_') && !names.some((name) => variable(name) === key)) {
+      problems.push(`${key} is not a setting; there are ${names.map(variable).join(', ')}`);
+    }
+  }
+  for (let index = 0; index < flags.length; index += 1) {
+    const flag = flags[index] ?? '';
+    const [written = '', inline] = flag.split(/=(.*)/s);
+    const name = names.find((candidate) => written === `--${candidate}`);
+    if (!name) {
+      problems.push(`${flag} is not a setting; there are ${names.map((known) => `--${known}`).join(', ')}`);
+      continue;
+    }
+    const value = inline ?? flags[++index];
+    if (value === undefined) problems.push(`--${name} needs a value: ${meanings[name]}`);
+    else given[name] = value;
+  }
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) {
+      const name = String(path[0]);
+      problems.push(`--${name} (${variable(name)}) is "${given[name]}", but must be ${message}`);
+    }
+  }
+  return parsed.success && problems.length === 0 ? { ok: true, settings: parsed.data } : { ok: false, problems };
+}

@@ -1,0 +1,232 @@
+/** The composition root: everything a hub is made of, from real parts in `main.ts` and in every test. */
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Hall, Role } from '#shared/model.ts';
+import { BEAT_EVERY_MS, type Position, type ViewOf } from '#shared/protocol.ts';
+import { asInstant, type Instant } from '#shared/time.ts';
+import { keepBackups } from './backup-keeper.ts';
+import type { Device, HubContext } from './commands/context.ts';
+import { createDayClock } from './commands/day-clock.ts';
+import { importHall, importHallFile } from './commands/import-hall.ts';
+import { createDayTurner } from './commands/turn-day.ts';
+import { type CurrentHall, openCurrentHall } from './current-hall.ts';
+import { diskFacts } from './disk-facts.ts';
+import { writeHall } from './hall/write-hall.ts';
+import type { Log } from './log.ts';
+import { openHttp } from './net/http.ts';
+import type { RateLimit } from './net/rate-limit.ts';
+import { type Connected, openSocketBoundary } from './net/socket.ts';
+import { createViewPush } from './net/view-push.ts';
+import { openPrintDesk, type PrintDesk, type StartPrinting } from './print-desk.ts';
+import { runInWorker } from './run-in-worker.ts';
+import { hubItself } from './store/events.ts';
+import { lockFolder } from './store/lock.ts';
+import { openDatabase } from './store/open.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { counterView } from './views/counter.ts';
+import { displayView } from './views/display.ts';
+import { kioskView, queuesView } from './views/kiosk.ts';
+import { managerView } from './views/manager.ts';
+
+export type HubParts = {
+  /** Where the database and its backups lie; one hub per folder. */
+  readonly dataFolder: string;
+  /** The hall to begin with, used at the first start only. */
+  readonly hall: Hall;
+  readonly clock: () => number;
+  /** A new id, never the same twice. */
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly version: string;
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Ignores opening hours, for a first look. */
+  readonly isTrial: boolean;
+  readonly printer: { readonly id: string; readonly address: string; readonly start: StartPrinting } | null;
+  /** Where the built pages lie; null serves none. */
+  readonly pagesFolder: string | null;
+  /** How many commands one client may send. */
+  readonly rateLimit?: RateLimit;
+  /** After a storage fault nothing is answered any more: the process has to start anew. */
+  readonly onFatal: (error: Error) => void;
+};
+
+export type Hub = {
+  readonly url: string;
+  readonly port: number;
+  readonly position: () => Position;
+  /** The hub's inside, for tests and benchmarks. */
+  readonly context: HubContext;
+  readonly backUpNow: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A person presses a few buttons a second at most; a client that sends more is at fault. */
+const personalRate: RateLimit = { burst: 40, perSecond: 20 };
+
+/**
+ * Starts a hub. Throws `FolderInUse` when another hub has the folder, `NewerDatabase` for data of a newer hub, and
+ * what the network says when it cannot listen; nothing is left open then.
+ */
+export async function createHub(parts: HubParts): Promise<Hub> {
+  const { dataFolder, log, version, printer, isTrial } = parts;
+  mkdirSync(dataFolder, { recursive: true });
+  const databaseFile = join(dataFolder, 'antrean.db');
+  const closers: (() => unknown)[] = [];
+  const closeAll = async () => {
+    for (const close of closers.reverse()) await close();
+  };
+  try {
+    closers.push(lockFolder(dataFolder));
+    const db = openDatabase(databaseFile);
+    closers.push(() => db.close());
+    let onCommit = () => {};
+    const store = openStore(db, { onCommit: () => onCommit(), onFatal: parts.onFatal });
+    const clock = steadyClock(parts.clock, store);
+    const { history, epoch, hall } = await begin(store, parts, clock());
+    closers.push(() => store.closeCommit());
+    const position = (): Position => ({ history, epoch, seq: store.events.lastSeq() });
+
+    let connected: readonly Connected[] = [];
+    const context: HubContext = {
+      store,
+      hall: hall.index,
+      clock,
+      dayOf: createDayClock(hall.index),
+      isTrial,
+      printerId: printer?.id ?? null,
+      isConnected: (deviceId) => connected.some((device) => device.deviceId === deviceId),
+    };
+    const turnDay = createDayTurner((error) => log.error('the day could not be turned', { error }));
+    turnDay(context);
+
+    const backups = keepBackups({ db, folder: join(dataFolder, 'backups'), clock, log });
+    closers.push(backups.stop);
+    const startedAt = clock();
+    let desk: PrintDesk | null = null;
+    const { server, app } = await openHttp({
+      version,
+      position,
+      uptimeSeconds: () => Math.floor((clock() - startedAt) / 1_000),
+      today: () => context.dayOf(clock()),
+      report: async (name, day) => String(await runInWorker({ kind: 'report', name, databaseFile, day })),
+      importHall: (text, apply) =>
+        importHallFile(store, { before: hall.index().hall, text, apply, at: clock() }, hall.replace),
+      exportHall: () => writeHall(hall.index().hall),
+      pagesFolder: parts.pagesFolder,
+    });
+    closers.push(() => app.close());
+
+    const status = () => ({
+      version,
+      startedAt,
+      address: urlOf(server.address()),
+      devices: connected.map(({ deviceId, role, connectedAt }) => ({
+        deviceId,
+        role,
+        connectedAt,
+        counterId: store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
+      })),
+      printers:
+        printer && desk ? [{ id: printer.id, address: printer.address, status: desk.statusOf(printer.id) }] : [],
+      disk: { ...diskFacts(dataFolder, databaseFile), full: store.isDiskFull() },
+      backup: backups.state(),
+    });
+    const views = createViewPush({
+      seq: store.events.lastSeq,
+      emit: (key, view) => sockets.emitView(key, view),
+      beginPass: () => {
+        const now = clock();
+        let queues: ReturnType<typeof queuesView> | undefined;
+        const compute: Readonly<Record<Role, (device: Device) => ViewOf[Role]>> = {
+          kiosk: ({ deviceId }) => {
+            queues ??= queuesView(context, now);
+            return kioskView(context, deviceId, queues, printer && desk ? desk.statusOf(printer.id) : null);
+          },
+          counter: ({ deviceId }) => counterView(context, deviceId, now),
+          display: () => displayView(context),
+          manager: () => managerView(context, status(), now),
+        };
+        return (device) => compute[device.role](device);
+      },
+    });
+    const sockets = openSocketBoundary({
+      http: server,
+      context,
+      position,
+      catalogue: hall.catalogue,
+      views,
+      turnDay: () => turnDay(context),
+      rateLimit: parts.rateLimit ?? personalRate,
+      log,
+      onConnectionsChange: (now) => {
+        connected = now;
+        views.wake();
+      },
+    });
+    closers.push(views.stop, sockets.close);
+    if (printer) {
+      const onFault = (error: unknown) => log.error('a print job could not be followed', { error });
+      desk = openPrintDesk({ context, start: printer.start, onChange: views.wake, onFault });
+      closers.push(desk.stop);
+    }
+    onCommit = () => {
+      views.wake();
+      desk?.wake();
+    };
+    // Time alone changes views too: a queue opens, a call can no longer be taken back.
+    const everySecond = setInterval(() => {
+      turnDay(context);
+      views.wake();
+      sockets.beat();
+    }, BEAT_EVERY_MS);
+    closers.push(() => clearInterval(everySecond));
+    await app.listen({ host: parts.host, port: parts.port });
+    const url = urlOf(server.address());
+    log.info('hub started', { url, ...position() });
+    return {
+      url,
+      port: (server.address() as AddressInfo).port,
+      position,
+      context,
+      backUpNow: backups.backUpNow,
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** Hall time: never goes back, not even behind what the log says already. */
+function steadyClock(clock: () => number, store: Store): () => Instant {
+  let last: number = store.events.lastAt();
+  return () => {
+    last = Math.max(last, clock());
+    return asInstant(last);
+  };
+}
+
+/** Begins an epoch, and with the first one a history and the hall. */
+async function begin(store: Store, { newId, hall }: HubParts, now: Instant) {
+  const { meta, events, halls } = store;
+  return store.submit(() => {
+    const history = meta.get('history') ?? newId();
+    const epoch = Number(meta.get('epoch') ?? 0) + 1;
+    meta.set('history', history);
+    meta.set('epoch', String(epoch));
+    events.append(now, 'hub.started', 'hub', hubItself, JSON.stringify({ epoch }));
+    const stored = halls.read();
+    if (!stored) importHall(store, null, hall, hubItself, now);
+    const current: CurrentHall = openCurrentHall(stored ?? hall);
+    return { history, epoch, hall: current };
+  });
+}
+
+function urlOf(address: string | AddressInfo | null): string {
+  if (!address || typeof address === 'string') return '';
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

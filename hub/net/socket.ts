@@ -1,0 +1,169 @@
+/** The one boundary at which the wire is met: everything that comes in is parsed here, every bug is caught here. */
+import type { Server as HttpServer } from 'node:http';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import type { Role } from '#shared/model.ts';
+import {
+  type Beat,
+  type Catalogue,
+  type ClientToHub,
+  type CommandName,
+  commands,
+  envelope,
+  type Frame,
+  type HubToClient,
+  handshake,
+  type Position,
+  PROTOCOL_VERSION,
+  type Refusal,
+  type RequestOf,
+  type Result,
+  refuse,
+  type ViewOf,
+} from '#shared/protocol.ts';
+import type { Instant } from '#shared/time.ts';
+import type { Device, HubContext } from '../commands/context.ts';
+import { execute, isChange } from '../commands/execute.ts';
+import type { Log } from '../log.ts';
+import { isOwnOrigin } from './origin.ts';
+import { createTokenBucket, type RateLimit } from './rate-limit.ts';
+import { type ViewPush, viewKeyOf } from './view-push.ts';
+
+type SocketData = { device: Device };
+type HubServer = Server<ClientToHub, HubToClient, DefaultEventsMap, SocketData>;
+type HubSocket = Socket<ClientToHub, HubToClient, DefaultEventsMap, SocketData>;
+type Ack = (reply: Result<unknown>) => void;
+
+export type Connected = Device & { readonly connectedAt: Instant };
+
+type Parts = {
+  readonly http: HttpServer;
+  readonly context: HubContext;
+  readonly position: () => Position;
+  readonly catalogue: () => Catalogue;
+  readonly views: ViewPush;
+  /** To be called before each decision: the service day may have turned. */
+  readonly turnDay: () => void;
+  readonly rateLimit: RateLimit;
+  readonly log: Log;
+  readonly onConnectionsChange: (connected: readonly Connected[]) => void;
+};
+
+export type SocketBoundary = {
+  /** Sends a view to all who watch `key`. */
+  readonly emitView: (key: string, view: ViewOf[Role]) => void;
+  /** Tells every client that the hub lives, and how new its own view is. */
+  readonly beat: () => void;
+  readonly close: () => Promise<void>;
+};
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
+
+export function openSocketBoundary(parts: Parts): SocketBoundary {
+  const { http, context, position, catalogue, views, turnDay, rateLimit, log, onConnectionsChange } = parts;
+  const io: HubServer = new Server(http, {
+    transports: ['websocket'],
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers)),
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 16_384,
+    connectTimeout: 5_000,
+    pingInterval: 3_000,
+    pingTimeout: 4_000,
+  });
+  const connected = new Map<string, Connected>();
+
+  const frameOf = (view: ViewOf[Role]): Frame<Role> => ({
+    ...position(),
+    at: context.clock(),
+    catalogueHash: catalogue().hash,
+    isTrial: context.isTrial,
+    view,
+  });
+
+  io.use((socket, next) => {
+    const device = admit(socket.handshake.auth);
+    if (device.ok) {
+      socket.data.device = device.value;
+      next();
+    } else next(Object.assign(new Error(device.refusal.code), { data: device.refusal }));
+  });
+
+  /** Answers one request that has come in for a command this hub knows. */
+  const answer = async (device: Device, name: CommandName, raw: unknown): Promise<Result<unknown>> => {
+    const row = commands[name];
+    if (!(row.roles as readonly Role[]).includes(device.role)) return refuse('wrong-role');
+    const request = envelope.safeParse(raw);
+    if (!request.success) return malformed(request.error.issues);
+    const input = row.request.safeParse(request.data.input);
+    if (!input.success) return malformed(input.error.issues);
+    if (isChange(name)) {
+      turnDay();
+      return execute(context, device, name, request.data.requestId, input.data as RequestOf<typeof name>);
+    }
+    return { ok: true, value: name === 'catalogue:get' ? catalogue() : {} };
+  };
+
+  const listen = (socket: HubSocket) => {
+    const { device } = socket.data;
+    const isAllowed = createTokenBucket(rateLimit);
+    const receive = async (name: string, raw: unknown, ack: unknown) => {
+      const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined;
+      if (!isAllowed(performance.now())) return reply(refuse('too-many-requests'));
+      if (!isCommand(name)) return reply(refuse('unknown-command'));
+      try {
+        reply(await answer(device, name, raw));
+        if (name === 'view:get') socket.emit('view', frameOf(views.viewNow(device)));
+      } catch (error) {
+        log.error('a command failed', { name, device: device.deviceId, error });
+        reply(refuse('hub-fault'));
+      }
+    };
+    socket.onAny((name: string, ...args: unknown[]) => void receive(name, args[0], args.at(-1)));
+  };
+
+  io.on('connection', (socket: HubSocket) => {
+    const { device } = socket.data;
+    connected.set(socket.id, { ...device, connectedAt: context.clock() });
+    void socket.join(viewKeyOf(device));
+    listen(socket);
+    onConnectionsChange([...connected.values()]);
+    socket.emit('view', frameOf(views.watch(device)));
+    socket.on('disconnect', () => {
+      connected.delete(socket.id);
+      views.unwatch(device);
+      onConnectionsChange([...connected.values()]);
+    });
+  });
+
+  return {
+    emitView: (key, view) => void io.to(key).emit('view', frameOf(view)),
+    beat: () => {
+      const at = context.clock();
+      const now = position();
+      for (const [key, viewSeq] of views.keys()) io.to(key).emit('beat', { ...now, at, viewSeq } satisfies Beat);
+    },
+    close: async () => {
+      io.disconnectSockets(true);
+      await io.close();
+    },
+  };
+}
+
+/** Who is at the door, or why they are not let in. */
+function admit(auth: unknown): Result<Device> {
+  const hello = handshake.safeParse(auth);
+  const version = (auth as { protocolVersion?: unknown } | null)?.protocolVersion;
+  if (version !== PROTOCOL_VERSION) {
+    const client = typeof version === 'number' ? version : '?';
+    return refuse('protocol-version', { client, hub: PROTOCOL_VERSION });
+  }
+  if (!hello.success) return malformed(hello.error.issues);
+  const { deviceId, role } = hello.data;
+  return { ok: true, value: { deviceId, role } };
+}
+
+/** Names the first field at fault; never repeats what was sent. */
+function malformed(issues: readonly { readonly path: readonly PropertyKey[] }[]): { ok: false; refusal: Refusal } {
+  const field = issues[0]?.path.map(String).join('.') ?? '';
+  return refuse('malformed', field ? { field } : undefined);
+}

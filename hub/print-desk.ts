@@ -1,0 +1,97 @@
+/**
+ * Takes queued paper to the print process and writes down what became of it. The database is the journal: a job is
+ * marked as sent before the process hears of it, so that after a crash it is *unknown* and never printed twice.
+ */
+import type { PrinterStatus, PrintOutcome, PrintReason } from '#shared/model.ts';
+import type { TicketPaper } from '#shared/printing/messages.ts';
+import { MINUTE } from '#shared/time.ts';
+import type { HubContext } from './commands/context.ts';
+import { hubItself } from './store/events.ts';
+import type { PrintJob } from './store/print-jobs.ts';
+
+/** A running print process. */
+export type Printing = {
+  readonly print: (jobId: number, printerId: string, paper: TicketPaper) => void;
+  readonly stop: () => Promise<void>;
+};
+export type PrintEvents = {
+  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => void;
+  readonly onStatus: (printerId: string, status: PrinterStatus) => void;
+};
+export type StartPrinting = (events: PrintEvents) => Printing;
+
+/** Paper that waited longer than this for the hub to come back is of no use to anyone who has left. */
+const STALE_MS = 2 * MINUTE;
+
+type Parts = {
+  readonly context: HubContext;
+  readonly start: StartPrinting;
+  /** A printer's status changed. */
+  readonly onChange: () => void;
+  readonly onFault: (error: unknown) => void;
+};
+
+export type PrintDesk = {
+  /** Looks for queued jobs: to be called after each commit. */
+  readonly wake: () => void;
+  readonly statusOf: (printerId: string) => PrinterStatus;
+  readonly stop: () => Promise<void>;
+};
+
+export function openPrintDesk({ context, start, onChange, onFault }: Parts): PrintDesk {
+  const { store, clock } = context;
+  const statuses = new Map<string, PrinterStatus>();
+  const underWay = new Set<number>();
+
+  const change = (job: PrintJob, state: PrintJob['state'], reason: PrintReason | null) =>
+    store.record(store.printJobs.table, `print.${state}`, job, { ...job, state, reason }, hubItself, clock());
+
+  const settle = (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => {
+    underWay.delete(jobId);
+    store
+      .submit(() => {
+        const job = store.printJobs.byId(jobId);
+        // A late fence may still turn unknown into printed; nothing else is taken back.
+        const isOpen = job?.state === 'sent' || (job?.state === 'unknown' && outcome === 'printed');
+        if (job && isOpen) change(job, outcome, reason);
+      })
+      .catch(onFault);
+  };
+
+  const send = async (job: PrintJob) => {
+    underWay.add(job.id);
+    try {
+      await store.submit(() => change(job, 'sent', null));
+      // Written by the hub itself when the job was queued.
+      printing.print(job.id, job.printerId, JSON.parse(job.paper) as TicketPaper);
+    } catch (error) {
+      underWay.delete(job.id);
+      onFault(error);
+    }
+  };
+
+  const wake = () => {
+    for (const job of store.printJobs.pending()) if (job.state === 'queued' && !underWay.has(job.id)) void send(job);
+  };
+
+  const sweep = () => {
+    for (const job of store.printJobs.pending()) {
+      if (job.state === 'sent') change(job, 'unknown', 'interrupted');
+      else if (clock() - job.at > STALE_MS) change(job, 'not-printed', 'too-old');
+    }
+  };
+
+  const printing = start({
+    onOutcome: settle,
+    onStatus: (printerId, status) => {
+      statuses.set(printerId, status);
+      onChange();
+    },
+  });
+  store.submit(sweep).then(wake).catch(onFault);
+  return {
+    wake,
+    statusOf: (printerId) => statuses.get(printerId) ?? { state: 'not-known', paperNearEnd: false },
+    stop: printing.stop,
+  };
+}

@@ -1,0 +1,138 @@
+/** Runs the hub until it is told to stop. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Hall } from '#shared/model.ts';
+import { startPrintProcess } from '#shared/printing/start-print-process.ts';
+import packageFile from '../package.json' with { type: 'json' };
+import { readSettings, type Settings, settingsHelp } from './config.ts';
+import { createHub, type Hub, type HubParts } from './create-hub.ts';
+import { formatFaults, readHall } from './hall/hall-file.ts';
+import { createLog } from './log.ts';
+import { FolderInUse } from './store/lock.ts';
+import { NewerDatabase } from './store/open.ts';
+import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
+
+/** Ends with this after a storage fault: whoever watches over the hub is to start it again. */
+const STORAGE_FAULT = 70;
+const PRINTER_ID = 'main';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const isBundle = import.meta.url.endsWith('.mjs');
+/** The file in which a running hub says where it can be reached, for commands on the same machine. */
+export const addressFile = (dataFolder: string): string => join(dataFolder, 'hub.json');
+
+/** Ends the program with sentences for the technician. */
+export function fail(...sentences: readonly string[]): never {
+  for (const sentence of sentences) console.error(sentence);
+  process.exit(1);
+}
+
+export function settingsOrFail(flags: readonly string[]): Settings {
+  if (flags.includes('--help')) {
+    console.log(`Settings, by flag or environment:\n${settingsHelp()}`);
+    process.exit(0);
+  }
+  const read = readSettings(flags, process.env);
+  return read.ok ? read.settings : fail('The hub was not started:', ...read.problems);
+}
+
+/** Reads the hall file named in the settings; its faults end the program. */
+export function hallFileOrFail(file: string): Hall {
+  if (!existsSync(file)) fail(`There is no hall file ${file}. Name one with --hall or ANTREAN_HALL.`);
+  const read = readHall(readFileSync(file, 'utf8'));
+  return read.ok ? read.hall : fail(formatFaults(read.faults, file), 'The hub was not started.');
+}
+
+export async function runHub(flags: readonly string[]): Promise<void> {
+  const settings = settingsOrFail(flags);
+  const dataFolder = resolve(settings.data);
+  const hall = hallFileOrFail(settings.hall);
+  const log = createLog((line) => process.stderr.write(`${line}\n`), Date.now);
+  const virtual = settings.printer === 'virtual' ? await startVirtualPrinter(log) : null;
+  const address = virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer;
+  const hub = await createHub({
+    dataFolder,
+    hall,
+    clock: Date.now,
+    newId: () => randomBytes(12).toString('hex'),
+    log,
+    version: packageFile.version,
+    host: settings.host,
+    port: settings.port,
+    isTrial: settings.hours === 'always',
+    printer: settings.printer === 'none' ? null : printerAt(address, settings, log),
+    pagesFolder: isBundle ? join(here, '..') : null,
+    onFatal: (error) => {
+      log.error('a storage fault: the hub ends, and answers nothing more', { error });
+      process.exit(STORAGE_FAULT);
+    },
+  }).catch(async (error: unknown) => {
+    await virtual?.stop();
+    return fail(...explain(error, settings));
+  });
+  writeFileSync(addressFile(dataFolder), JSON.stringify({ url: hub.url }));
+  greet(hub, settings, virtual);
+  stopOnSignals(hub, virtual, () => rmSync(addressFile(dataFolder), { force: true }));
+}
+
+function printerAt(address: string, { paper }: Settings, log: HubParts['log']): NonNullable<HubParts['printer']> {
+  const modulePath = isBundle ? join(here, 'print-process.mjs') : resolve(here, '../shared/printing/print-process.ts');
+  return {
+    id: PRINTER_ID,
+    address,
+    start: ({ onOutcome, onStatus }) =>
+      startPrintProcess({
+        modulePath,
+        printers: [{ id: PRINTER_ID, address, profile: paper }],
+        onOutcome,
+        onStatus,
+        onDown: (reason) => log.warn('the print process went down and is started again', { reason }),
+        log: (message) => log.info(message),
+      }),
+  };
+}
+
+function explain(error: unknown, { port, host }: Settings): readonly string[] {
+  if (error instanceof FolderInUse || error instanceof NewerDatabase) return [error.message];
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return [`Port ${port} of ${host} is taken by another program. Choose another with --port or ANTREAN_PORT.`];
+  if (code === 'EACCES') return [`This user may not listen on port ${port} or write to the data folder: ${message}`];
+  return [`The hub could not start: ${message}`];
+}
+
+function greet(hub: Hub, settings: Settings, virtual: VirtualPrinter | null): void {
+  const lines = [
+    `Antrean is running on ${hub.url}`,
+    `  kiosk    ${hub.url}/kiosk/`,
+    `  counter  ${hub.url}/counter/`,
+    `  display  ${hub.url}/display/`,
+    `  status   ${hub.url}/admin/`,
+    virtual ? `  printer  ${virtual.pageUrl}` : `  printer  ${settings.printer}`,
+    `Data: ${resolve(settings.data)}. Stop with Ctrl+C.`,
+  ];
+  if (settings.hours === 'always')
+    lines.push('Opening hours are ignored for a first look; --hours hall observes them.');
+  console.log(lines.join('\n'));
+}
+
+function stopOnSignals(hub: Hub, virtual: VirtualPrinter | null, beforeExit: () => void): void {
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await hub.close();
+    await virtual?.stop();
+    beforeExit();
+    console.log('Antrean has stopped.');
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  // Sent by a starter that cannot send signals.
+  process.on('message', (message) => {
+    if (message === 'stop') void stop();
+  });
+}
