@@ -27,18 +27,12 @@ export function encodeTicket(layout: TicketLayout): Uint8Array {
     isBold = wantsBold;
   };
   const append = (line: LayoutLine) => {
-    switch (line.kind) {
-      case 'text': {
-        setStyle(line.align, line.bold);
-        const isSized = line.width > 1 || line.height > 1;
-        if (isSized) printer.add(textSize(line.width, line.height));
-        printer.println(line.text);
-        if (isSized) printer.add(textSize(1, 1));
-        return;
-      }
-      case 'cut':
-        printer.add(FEED_AND_CUT);
-    }
+    if (line.kind === 'cut') return printer.add(FEED_AND_CUT);
+    setStyle(line.align, line.bold);
+    const isSized = line.width > 1 || line.height > 1;
+    if (isSized) printer.add(textSize(line.width, line.height));
+    printer.println(line.text);
+    if (isSized) printer.add(textSize(1, 1));
   };
   for (const line of layout.lines) append(line);
   return new Uint8Array(printer.getBuffer());

@@ -11,7 +11,7 @@ export type TextLine = {
   readonly bold: boolean;
   readonly align: 'left' | 'center';
 };
-export type LayoutLine = TextLine | { readonly kind: 'rule'; readonly columns: number } | { readonly kind: 'cut' };
+export type LayoutLine = TextLine | { readonly kind: 'cut' };
 
 export type TicketLayout = { readonly profile: PaperProfile; readonly lines: readonly LayoutLine[] };
 
@@ -22,14 +22,8 @@ export const lineAdvanceDots = (height: number): number => Math.max(LINE_DOTS, h
 export const lengthMm = ({ profile, lines }: TicketLayout): number =>
   lines.reduce((mm, line) => mm + lineMm(line, profile), 0);
 
-function lineMm(line: LayoutLine, profile: PaperProfile): number {
-  switch (line.kind) {
-    case 'text':
-      return lineAdvanceDots(line.height) / DOTS_PER_MM;
-    case 'cut':
-      return profile.headToCutterMm;
-  }
-}
+const lineMm = (line: LayoutLine, profile: PaperProfile): number =>
+  line.kind === 'cut' ? profile.headToCutterMm : lineAdvanceDots(line.height) / DOTS_PER_MM;
 
 /** Start, code page, alignment to the centre and to the left, the fence: what every ticket costs besides its lines. */
 const FRAME_BYTES = 2 + 3 + 3 + 3 + 11;
@@ -39,10 +33,6 @@ export const mostBytes = ({ lines }: TicketLayout): number =>
   lines.reduce((bytes, line) => bytes + mostLineBytes(line), FRAME_BYTES);
 
 function mostLineBytes(line: LayoutLine): number {
-  switch (line.kind) {
-    case 'text':
-      return line.text.length + 1 + (line.width > 1 || line.height > 1 ? 6 : 0) + (line.bold ? 6 : 0);
-    case 'cut':
-      return 4;
-  }
+  if (line.kind === 'cut') return 4;
+  return line.text.length + 1 + (line.width > 1 || line.height > 1 ? 6 : 0) + (line.bold ? 6 : 0);
 }

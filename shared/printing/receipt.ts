@@ -1,6 +1,6 @@
 /**
  * What a ticket says and where: pure, from the facts to lines that fit the paper. The number, hall, agency, service,
- * time and people ahead are always there; the queue's name and what to bring take the room that is left.
+ * time and people ahead are always there; what to bring and the queue's name take the room that is left.
  */
 import { words } from '../text/index.ts';
 import { formatTime, wallClock } from '../time.ts';
@@ -22,6 +22,12 @@ const line = (text: string, style: Style = {}): TextLine => ({
   align: 'center',
   ...style,
 });
+const blank = line('');
+const cut: LayoutLine = { kind: 'cut' };
+
+/** Printable lines of natural size, at most `maxLines` of them. */
+const wrapped = (text: string, profile: PaperProfile, maxLines: number, style: Style = {}): readonly TextLine[] =>
+  wrapWords(printableText(text), profile.columns, maxLines).map((part) => line(part, style));
 
 /**
  * Lays a ticket out for the paper: at most 80 mm from cut to cut and at most 400 bytes. Names are wrapped and, where
@@ -29,37 +35,29 @@ const line = (text: string, style: Style = {}): TextLine => ({
  */
 export function layOutTicket(paper: TicketPaper, profile: PaperProfile): TicketLayout {
   const say = words[paper.language].paper;
-  const wrapped = (text: string, maxLines: number, style: Style = {}): TextLine[] =>
-    wrapWords(printableText(text), profile.columns, maxLines).map((part) => line(part, style));
-  // On wide paper one line holds any sensible name, and the bytes are wanted for what to bring.
+  // On wide paper one line holds any sensible name, and the room is wanted for what to bring.
   const nameLines = profile.columns >= 48 ? 1 : 2;
-
-  const before = [
-    ...wrapped(paper.hallName, 1, { bold: true }),
-    ...(paper.trial ? [mark(say.trial, profile)] : []),
-    ...(paper.copy ? [mark(say.copy, profile)] : []),
-    ...wrapped(paper.agencyName, nameLines),
+  const above = [
+    ...wrapped(paper.hallName, profile, 1, { bold: true }),
+    ...markLines([...(paper.trial ? [say.trial] : []), ...(paper.copy ? [say.copy] : [])], profile),
+    ...wrapped(paper.agencyName, profile, nameLines),
     numberLine(paper.number, profile),
-    ...wrapped(paper.serviceName, 2, { bold: true }),
+    ...wrapped(paper.serviceName, profile, 2, { bold: true }),
   ];
-  const queue = isSaidAlready(paper.queueName, paper) ? [] : wrapped(paper.queueName, 1);
-  const after = [...timeLines(paper, profile), ...wrapped(say.ahead(paper.ahead), 1)];
+  const queue = isSaidAlready(paper.queueName, paper) ? [] : wrapped(paper.queueName, profile, 1);
+  const below = [...timeLines(paper, profile), ...wrapped(say.ahead(paper.ahead), profile, 1)];
 
-  const fits = (lines: readonly LayoutLine[]): boolean => {
-    const layout = { profile, lines: [...lines, cut] };
-    return lengthMm(layout) <= MAX_TICKET_MM && mostBytes(layout) <= MAX_TICKET_BYTES;
-  };
-  // As much as possible of what to bring, then the queue's name if there is room for it.
-  const lines = bringChoices(paper, profile)
-    .flatMap((bring) => [
-      [...before, ...queue, ...after, ...bring],
-      [...before, ...after, ...bring],
-    ])
-    .find(fits);
-  return { profile, lines: [...(lines ?? [...before, ...after]), cut] };
+  const variants = bringChoices(paper, profile).flatMap((bring) => [
+    [...above, ...queue, ...below, blank, ...bring],
+    [...above, ...below, blank, ...bring],
+    [...above, ...below, ...bring],
+  ]);
+  const finish = (lines: readonly LayoutLine[]): TicketLayout => ({ profile, lines: [...lines, blank, cut] });
+  return variants.map(finish).find(fitsOnTicket) ?? finish([...above, ...below]);
 }
 
-const cut: LayoutLine = { kind: 'cut' };
+const fitsOnTicket = (layout: TicketLayout): boolean =>
+  lengthMm(layout) <= MAX_TICKET_MM && mostBytes(layout) <= MAX_TICKET_BYTES;
 
 /** As large as the paper is wide, but no wider than high: `AP-003` on narrow paper is taller than wide. */
 function numberLine(number: string, profile: PaperProfile): TextLine {
@@ -69,8 +67,12 @@ function numberLine(number: string, profile: PaperProfile): TextLine {
   return line(text, { height: profile.numberHeight, width: Math.max(1, Math.min(profile.numberHeight, widest)) });
 }
 
-function mark(text: string, profile: PaperProfile): TextLine {
-  return line(text, { bold: true, width: text.length * 2 <= profile.columns ? 2 : 1 });
+/** SALINAN and UJI COBA, tall, on one line where they fit. */
+function markLines(marks: readonly string[], profile: PaperProfile): readonly TextLine[] {
+  if (marks.length === 0) return [];
+  const one = marks.join(' · ');
+  if (one.length > profile.columns) return marks.map((mark) => line(mark, { bold: true, height: 2 }));
+  return [line(one, { bold: true, height: 2, width: one.length * 2 <= profile.columns ? 2 : 1 })];
 }
 
 function isSaidAlready(name: string, paper: TicketPaper): boolean {
@@ -86,25 +88,24 @@ function timeLines(paper: TicketPaper, profile: PaperProfile): readonly TextLine
   const date = say.date({ weekday: weekdays[weekday] ?? '', day: dayOfMonth, month: months[month - 1] ?? '', year });
   const time = say.time(formatTime(paper.takenAt, paper.timeZone), paper.zoneLabel);
   const one = printableText(`${date} ${time}`);
-  const parts = one.length <= profile.columns ? [one] : [printableText(date), printableText(time)];
-  return parts.map((part) => line(part.slice(0, profile.columns)));
+  const parts = one.length <= profile.columns ? [one] : [date, time];
+  return parts.flatMap((part) => wrapped(part, profile, 1));
 }
 
-/** What to bring, from the whole list down to "ask our staff": the caller takes the first that fits. */
-function bringChoices(paper: TicketPaper, profile: PaperProfile): readonly (readonly LayoutLine[])[] {
+/** What to bring, from the whole list down to "ask our staff" and nothing: the first that fits is taken. */
+function bringChoices(paper: TicketPaper, profile: PaperProfile): readonly (readonly TextLine[])[] {
   const say = words[paper.language].paper;
+  const left: Style = { align: 'left' };
   const items = paper.requirements
     .map(printableText)
     .filter((item) => item !== '')
-    .map((item) => wrapWords(item, profile.columns - 2, 2));
+    .map((item) => wrapWords(item, profile.columns - 2, 2))
+    .map((parts) => parts.map((part, index) => line(`${index === 0 ? '-' : ' '} ${part}`, left)));
   if (items.length === 0) return [[]];
-  const left = (text: string, style: Style = {}) => line(text, { align: 'left', ...style });
   const choices = items.map((_, dropped) => [
-    left(say.bring, { bold: true }),
-    ...items
-      .slice(0, items.length - dropped)
-      .flatMap((lines) => lines.map((text, index) => left(`${index === 0 ? '-' : ' '} ${text}`))),
-    ...(dropped === 0 ? [] : [left(`  ${say.more(dropped)}`)]),
+    ...wrapped(say.bring, profile, 1, { ...left, bold: true }),
+    ...items.slice(0, items.length - dropped).flat(),
+    ...(dropped === 0 ? [] : wrapped(say.more(dropped), profile, 1, left)),
   ]);
-  return [...choices, [line(say.ask)], []];
+  return [...choices, wrapped(say.ask, profile, 1), []];
 }

@@ -198,7 +198,14 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
       };
     },
   };
-  const page = options.webPort === null ? null : await startPrinterPage(printer, options.webPort, host);
+  const page =
+    options.webPort === null
+      ? null
+      : await startPrinterPage(printer, options.webPort, host).catch((error: unknown) => {
+          // Nothing stays behind on the other port.
+          server.close();
+          throw error;
+        });
   return {
     ...printer,
     webPort: page?.port ?? null,

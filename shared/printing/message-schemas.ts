@@ -1,0 +1,62 @@
+/** The messages of the print process, checked where they arrive: what crosses a process boundary is not believed. */
+import { z } from 'zod';
+import { lanes, languages } from '../model.ts';
+import { asInstant } from '../time.ts';
+import type { FromPrintProcess, PrinterConfig, TicketPaper, ToPrintProcess } from './messages.ts';
+
+const jobId = z.int().positive();
+const printerId = z.string().min(1);
+
+const ticketPaper = z.strictObject({
+  hallName: z.string(),
+  agencyName: z.string(),
+  queueName: z.string(),
+  serviceName: z.string(),
+  number: z.string().min(1).max(16),
+  lane: z.enum(lanes),
+  language: z.enum(languages),
+  takenAt: z.int().transform(asInstant),
+  timeZone: z.string(),
+  zoneLabel: z.string(),
+  ahead: z.int().nonnegative(),
+  requirements: z.array(z.string()).readonly(),
+  copy: z.boolean(),
+  trial: z.boolean(),
+}) satisfies z.ZodType<TicketPaper>;
+
+const printerConfig = z.strictObject({
+  id: printerId,
+  address: z.string(),
+  profile: z.enum(['80mm', '58mm']),
+}) satisfies z.ZodType<PrinterConfig>;
+
+export const toPrintProcess = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('configure'), printers: z.array(printerConfig).readonly() }),
+  z.strictObject({ type: z.literal('print'), jobId, printerId, paper: ticketPaper }),
+  z.strictObject({ type: z.literal('stop') }),
+]) satisfies z.ZodType<ToPrintProcess>;
+
+const reason = z.enum([
+  'no-paper',
+  'cover-open',
+  'printer-fault',
+  'unreachable',
+  'no-confirmation',
+  'interrupted',
+  'too-old',
+]);
+const status = z.strictObject({
+  state: z.enum(['ready', 'no-paper', 'cover-open', 'fault', 'unreachable', 'not-known']),
+  paperNearEnd: z.boolean(),
+});
+
+export const fromPrintProcess = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({
+    type: z.literal('outcome'),
+    jobId,
+    outcome: z.enum(['printed', 'not-printed', 'unknown']),
+    reason: reason.nullable(),
+  }),
+  z.strictObject({ type: z.literal('status'), printerId, status }),
+]) satisfies z.ZodType<FromPrintProcess>;

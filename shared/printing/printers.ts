@@ -1,0 +1,64 @@
+/** All printers of one print process, by id. */
+import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
+import { defaultTimings, type Timings } from './delivery.ts';
+import type { PrinterConfig, TicketPaper } from './messages.ts';
+import { openPrinterLine, type PrinterLine } from './printer-line.ts';
+
+export type Printers = {
+  /** Brings the printers to this list: new ones are opened, changed and missing ones closed after their ticket. */
+  readonly configure: (printers: readonly PrinterConfig[]) => void;
+  /** Every ticket gets an outcome; one for a printer that is not configured is not printed. */
+  readonly print: (jobId: number, printerId: string, paper: TicketPaper) => void;
+  readonly close: () => Promise<void>;
+};
+
+type PrintersEvents = {
+  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => void;
+  readonly onStatus: (printerId: string, status: PrinterStatus) => void;
+  readonly log: (line: string) => void;
+};
+
+export function openPrinters(events: PrintersEvents, timings: Timings = defaultTimings): Printers {
+  const open = new Map<string, { readonly config: PrinterConfig; readonly line: PrinterLine }>();
+  const closing = new Set<Promise<void>>();
+
+  const close = (id: string) => {
+    const done = open.get(id)?.line.close();
+    open.delete(id);
+    if (!done) return;
+    closing.add(done);
+    void done.finally(() => closing.delete(done));
+  };
+  const isUnchanged = (config: PrinterConfig) => {
+    const known = open.get(config.id)?.config;
+    return known?.address === config.address && known.profile === config.profile;
+  };
+
+  return {
+    configure: (printers) => {
+      const kept = printers.filter(isUnchanged).map(({ id }) => id);
+      for (const id of open.keys()) if (!kept.includes(id)) close(id);
+      for (const config of printers) {
+        if (open.has(config.id)) continue;
+        const line = openPrinterLine(config, timings, {
+          onOutcome: events.onOutcome,
+          onStatus: (status) => events.onStatus(config.id, status),
+          log: events.log,
+        });
+        open.set(config.id, { config, line });
+      }
+    },
+    print: (jobId, printerId, paper) => {
+      const printer = open.get(printerId);
+      if (printer) printer.line.print(jobId, paper);
+      else {
+        events.log(`job ${jobId}: there is no printer ${printerId}`);
+        events.onOutcome(jobId, 'not-printed', 'unreachable');
+      }
+    },
+    close: async () => {
+      for (const id of open.keys()) close(id);
+      await Promise.all(closing);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/** The hub's side of the print process: starts it, starts it again when it dies, and loses no outcome over that. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
+import { fromPrintProcess } from './message-schemas.ts';
+import type { PrinterConfig, TicketPaper, ToPrintProcess } from './messages.ts';
+
+export type PrintProcessParts = {
+  /** `print-process.ts`, or the `.mjs` it was bundled into. */
+  readonly modulePath: string;
+  readonly printers: readonly PrinterConfig[];
+  /**
+   * Called for every job, also when the process dies under it (`unknown`, `interrupted`). After an `unknown` a late
+   * `printed` may follow.
+   */
+  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => void;
+  readonly onStatus: (printerId: string, status: PrinterStatus) => void;
+  /** The process has died by itself; it is started again. */
+  readonly onDown: (reason: string) => void;
+  readonly log: (line: string) => void;
+};
+
+export type PrintProcess = {
+  /** Takes a job in any state of the process; one that the process cannot take within 10 s is not printed. */
+  readonly print: (jobId: number, printerId: string, paper: TicketPaper) => void;
+  readonly configure: (printers: readonly PrinterConfig[]) => void;
+  /** Lets the tickets that are on their way finish, then ends the process. */
+  readonly stop: () => Promise<void>;
+  /** The process's id while it runs. */
+  readonly pid: () => number | null;
+};
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 10_000;
+/** A process that lived this long was healthy: the pause starts small again. */
+const HEALTHY_AFTER_MS = 30_000;
+const TAKEN_WITHIN_MS = 10_000;
+const STOP_WITHIN_MS = 15_000;
+
+type Waiting = { readonly message: Extract<ToPrintProcess, { type: 'print' }>; readonly timer: NodeJS.Timeout };
+
+export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
+  const { modulePath, onOutcome, onStatus, onDown, log } = parts;
+  let printers = parts.printers;
+  let child: ChildProcess | null = null;
+  let isReady = false;
+  let isStopping = false;
+  let pauseMs = FIRST_PAUSE_MS;
+  let restart: NodeJS.Timeout | undefined;
+  /** Jobs that the process has been given and has not answered. */
+  const inFlight = new Set<number>();
+  /** Jobs that wait for the process to come up. */
+  const waiting = new Map<number, Waiting>();
+
+  const send = (message: ToPrintProcess) => {
+    // A message that cannot be sent means that the process is gone; "exit" settles what was in flight.
+    child?.send(message, (error) => {
+      if (error) log(`the print process does not take messages: ${error.message}`);
+    });
+  };
+  const give = (message: Waiting['message']) => {
+    inFlight.add(message.jobId);
+    send(message);
+  };
+  const dropWaiting = (jobId: number) => {
+    clearTimeout(waiting.get(jobId)?.timer);
+    waiting.delete(jobId);
+    onOutcome(jobId, 'not-printed', 'interrupted');
+  };
+
+  const receive = (from: ChildProcess, message: unknown) => {
+    if (from !== child) return;
+    const parsed = fromPrintProcess.safeParse(message);
+    if (!parsed.success) return log(`the print process said what is none of ours: ${parsed.error.message}`);
+    switch (parsed.data.type) {
+      case 'ready':
+        isReady = true;
+        send({ type: 'configure', printers });
+        for (const { message: job, timer } of waiting.values()) {
+          clearTimeout(timer);
+          give(job);
+        }
+        waiting.clear();
+        return;
+      case 'outcome':
+        inFlight.delete(parsed.data.jobId);
+        return onOutcome(parsed.data.jobId, parsed.data.outcome, parsed.data.reason);
+      case 'status':
+        return onStatus(parsed.data.printerId, parsed.data.status);
+    }
+  };
+
+  const start = () => {
+    const startedAt = performance.now();
+    // Without the parent's own flags: a debugger's port cannot be opened twice.
+    const started = fork(modulePath, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    child = started;
+    started.on('message', (message) => receive(started, message));
+    if (started.stderr) createInterface(started.stderr).on('line', log);
+    const end = (how: string) => {
+      if (child !== started) return;
+      child = null;
+      isReady = false;
+      // Nobody can tell any more what the printer made of them.
+      for (const jobId of inFlight) onOutcome(jobId, 'unknown', 'interrupted');
+      inFlight.clear();
+      if (isStopping) return;
+      for (const { id } of printers) onStatus(id, { state: 'not-known', paperNearEnd: false });
+      onDown(how);
+      if (performance.now() - startedAt > HEALTHY_AFTER_MS) pauseMs = FIRST_PAUSE_MS;
+      restart = setTimeout(start, pauseMs);
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    };
+    started.on('error', (error) => end(error.message));
+    started.on('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+  };
+  start();
+
+  return {
+    print: (jobId, printerId, paper) => {
+      const message = { type: 'print', jobId, printerId, paper } as const;
+      if (isStopping) onOutcome(jobId, 'not-printed', 'interrupted');
+      else if (isReady) give(message);
+      else waiting.set(jobId, { message, timer: setTimeout(() => dropWaiting(jobId), TAKEN_WITHIN_MS) });
+    },
+    configure: (next) => {
+      printers = next;
+      if (isReady) send({ type: 'configure', printers });
+    },
+    stop: async () => {
+      isStopping = true;
+      clearTimeout(restart);
+      for (const jobId of waiting.keys()) dropWaiting(jobId);
+      const stopping = child;
+      if (!stopping) return;
+      const gone = new Promise<void>((done) => stopping.once('exit', () => done()));
+      send({ type: 'stop' });
+      const backstop = setTimeout(() => stopping.kill('SIGKILL'), STOP_WITHIN_MS);
+      await gone;
+      clearTimeout(backstop);
+    },
+    pid: () => child?.pid ?? null,
+  };
+}
