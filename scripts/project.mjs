@@ -29,7 +29,11 @@ export function run(program, args, { env = {}, stdout = 'inherit' } = {}) {
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, passOn);
+    // npm asks its shell to stop, and the shell goes without a word: having lost one's parent is that word.
+    const parent = process.ppid;
+    const orphanWatch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 250);
     const settle = () => {
+      clearInterval(orphanWatch);
       for (const signal of signals) process.off(signal, passOn);
     };
     child.once('error', (error) => {
