@@ -1,0 +1,141 @@
+/** Writing a hall file: the hall as a text that a person can read, change and import again. */
+import { Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { type Hall, type Lane, type Localized, lanes, type Queue, type WeekHours } from '#shared/model.ts';
+import { formatMinute } from '#shared/time.ts';
+import { defaultTargetWait } from './hall-file.ts';
+import { closedWeek, formatWeek } from './hours.ts';
+
+const guide = ` A hall file (YAML 1.2). Texts are Indonesian, or { id: …, en: …, su: … }; ids never change.
+ Hours and target waits of the hall hold for every queue that does not name its own.`;
+const widest = 112;
+
+/**
+ * The hall as a hall file. `readHall` of it gives an equal hall. Hours and target waits that most queues share become
+ * those of the hall; comments of an earlier file are not kept, since the hub keeps the hall and not the file.
+ */
+export function writeHall(hall: Hall): string {
+  const usualHours = mostUsual(hall.queues.map(({ hours }) => hours)) ?? closedWeek;
+  const usualWait = mostUsual(hall.queues.map(({ targetWait }) => inLaneOrder(targetWait))) ?? defaultTargetWait;
+  const agencyHours = new Map(hall.agencies.map(({ id }) => [id, hoursOfAgency(hall, id) ?? usualHours]));
+  const document = new Document(
+    {
+      hall: {
+        id: hall.id,
+        name: text(hall.name),
+        address: hall.address,
+        'time-zone': hall.timeZone,
+        'zone-label': hall.zoneLabel,
+        'day-turns-at': formatMinute(hall.dayTurnsAt),
+        languages: hall.languages,
+        welcome: text(hall.texts.welcome),
+        ...unlessEmpty('ticker', hall.texts.ticker.map(text)),
+        'target-wait': usualWait,
+        hours: formatWeek(usualHours),
+      },
+      agencies: hall.agencies.map(({ id, name, shortName }) => ({
+        id,
+        name: text(name),
+        'short-name': shortName,
+        ...unlessEmpty('hours', formatWeek(agencyHours.get(id) ?? usualHours, usualHours)),
+      })),
+      queues: hall.queues.map((queue) => ({
+        id: queue.id,
+        agency: queue.agencyId,
+        name: text(queue.name),
+        ...(queue.series && { series: inLaneOrder(queue.series) }),
+        ...(queue.external && { external: text(queue.external) }),
+        ...unlessEmpty('target-wait', waitsUnlike(usualWait, queue.targetWait)),
+        ...unlessEmpty('hours', formatWeek(queue.hours, agencyHours.get(queue.agencyId) ?? usualHours)),
+      })),
+      services: hall.services.map((service) => ({
+        id: service.id,
+        queue: service.queueId,
+        name: text(service.name),
+        ...unlessEmpty('keywords', service.keywords),
+        ...unlessEmpty('requirements', service.requirements.map(text)),
+        ...unlessEmpty('procedure', service.procedure.map(text)),
+        ...(service.time && { time: text(service.time) }),
+        ...(service.cost && { cost: text(service.cost) }),
+        ...(service.product && { product: text(service.product) }),
+        ...(service.source !== null && { source: service.source }),
+        checked: service.checked ?? 'no',
+      })),
+      counters: hall.counters.map(({ id, number, agencyId, queueIds }) => ({
+        id,
+        number,
+        agency: agencyId,
+        serves: queueIds,
+      })),
+    },
+    // A value that stands in several places is written out in each: the file knows no aliases.
+    { version: '1.2', schema: 'core', aliasDuplicateObjects: false },
+  );
+  document.commentBefore = guide;
+  if (isMap(document.contents)) layOut(document.contents);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+const text = (localized: Localized): string | Localized => {
+  const { id, en, su } = localized;
+  if (en === undefined && su === undefined) return id;
+  return { id, ...(en !== undefined && { en }), ...(su !== undefined && { su }) };
+};
+
+const unlessEmpty = (key: string, value: object) => (Object.keys(value).length === 0 ? {} : { [key]: value });
+
+const inLaneOrder = <Value>({ regular, priority, booked }: Readonly<Record<Lane, Value>>) => ({
+  regular,
+  priority,
+  booked,
+});
+
+const waitsUnlike = (usual: Queue['targetWait'], own: Queue['targetWait']) =>
+  Object.fromEntries(lanes.filter((lane) => own[lane] !== usual[lane]).map((lane) => [lane, own[lane]]));
+
+/** The hours of all queues of an agency, where they are the same for all. */
+function hoursOfAgency(hall: Hall, agencyId: string): WeekHours | null {
+  const hours = hall.queues.filter((queue) => queue.agencyId === agencyId).map((queue) => queue.hours);
+  const isOne = new Set(hours.map((week) => JSON.stringify(week))).size === 1;
+  return isOne ? (hours[0] ?? null) : null;
+}
+
+/** The value that stands in the list most often, the earliest of these; null for an empty list. */
+function mostUsual<Value extends object>(values: readonly Value[]): Value | null {
+  const counts = new Map<string, { value: Value; count: number }>();
+  for (const value of values) {
+    const key = JSON.stringify(value);
+    counts.set(key, { value, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  let most: { value: Value; count: number } | null = null;
+  for (const entry of counts.values()) if (most === null || entry.count > most.count) most = entry;
+  return most?.value ?? null;
+}
+
+/** Short groups on one line, the parts of the file and counters apart by how much they hold. */
+function layOut(file: YAMLMap): void {
+  for (const [index, part] of file.items.entries()) {
+    if (index > 0) (part.key as Node).spaceBefore = true;
+    const value = part.value as Node;
+    if (isMap(value)) inline(value, 2);
+    if (isSeq(value)) for (const item of value.items) if (isMap(item) && !fits(item, 4)) inline(item, 4);
+  }
+}
+
+function inline(map: YAMLMap, indent: number): void {
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    if (name === 'hours') continue;
+    if (isSeq(value) && !value.items.every(isScalar)) {
+      for (const item of value.items) fits(item as Node, indent + 4);
+    } else if (!['requirements', 'procedure', 'ticker'].includes(name)) fits(value as Node, indent + name.length + 2);
+  }
+}
+
+/** Puts a group of plain values on one line if it is short enough, and says whether it did. */
+function fits(node: Node, indent: number): boolean {
+  if (!isMap(node) && !isSeq(node)) return false;
+  const values = isMap(node) ? node.items.map(({ value }) => value) : node.items;
+  if (!values.every((value) => isScalar(value) || (isSeq(value) && value.items.every(isScalar)))) return false;
+  node.flow = JSON.stringify(node).replaceAll('"', '').length + indent + 2 * values.length <= widest;
+  return node.flow;
+}

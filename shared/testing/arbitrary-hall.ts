@@ -1,0 +1,205 @@
+/** Any valid hall at all, for property tests: odd texts, touching hours, shared and foreign queues at counters. */
+import fc from 'fast-check';
+import type { Queue, Service, WeekHours } from '../model.ts';
+import { type Agency, type Counter, type DayHours, type Hall, type Localized, languages } from '../model.ts';
+import type { Day } from '../time.ts';
+
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** Texts that a careless YAML writer or reader would take for something else. */
+const treacherous = [
+  'no',
+  'Yes',
+  'null',
+  '~',
+  'true',
+  '07:30',
+  '1e3',
+  '0x1F',
+  '012',
+  '2026-01-31',
+  '- a',
+  'a: b',
+  'a #b',
+];
+const odd = [
+  '&a',
+  '*a',
+  '!a',
+  '%a',
+  '@a',
+  '`a`',
+  '"a',
+  "'a",
+  '{a}',
+  '[a]',
+  'a,b',
+  'a:',
+  '#a',
+  '? a',
+  '|',
+  '>',
+  '<<',
+  '__proto__',
+  '-',
+];
+
+// Made once: an arbitrary that is built anew inside every hall makes halls slow to come by.
+const anyText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((text) => text.trim());
+const line = (longest: number): fc.Arbitrary<string> =>
+  fc
+    .oneof(
+      { weight: 2, arbitrary: anyText },
+      { weight: 2, arbitrary: fc.constantFrom(...treacherous, ...odd) },
+      { weight: 1, arbitrary: fc.constantFrom('Kartu Keluarga', 'Akta, dan lainnya', 'x'.repeat(longest)) },
+    )
+    .filter((text) => text !== '' && text.length <= longest && !unprintable.test(text));
+const localized = (longest: number): fc.Arbitrary<Localized> =>
+  fc.record({ id: line(longest), en: line(longest), su: line(longest) }, { requiredKeys: ['id'] });
+
+const shortName = line(30);
+const keyword = line(60);
+const name = localized(120);
+const remark = localized(200);
+const remarkOrNull = fc.option(remark);
+const source = fc.option(line(300));
+const steps = fc.array(localized(300), { maxLength: 3 });
+
+const someIds = [
+  'ktp',
+  'akta-kelahiran',
+  'kia-2',
+  '0',
+  'true',
+  'null',
+  '007',
+  'no',
+  'x'.repeat(64),
+  'a-b-c',
+  'e1',
+  '1e3',
+];
+const ids = (count: { minLength: number; maxLength: number }) => fc.shuffledSubarray(someIds, count);
+
+/** Opening times of a day: none, or intervals in order that may touch but never overlap. */
+export const arbitraryDayHours: fc.Arbitrary<DayHours> = fc
+  .tuple(
+    fc.uniqueArray(fc.integer({ min: 0, max: 1440 }), { maxLength: 6 }),
+    fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+  )
+  .map(([cuts, isOpen]) => {
+    const sorted = cuts.toSorted((a, b) => a - b);
+    return sorted.flatMap((from, i) => {
+      const to = sorted[i + 1];
+      return to !== undefined && isOpen[i] ? [{ from, to }] : [];
+    });
+  });
+export const arbitraryWeekHours: fc.Arbitrary<WeekHours> = fc
+  .tuple(arbitraryDayHours, arbitraryDayHours, fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 7, maxLength: 7 }))
+  .map(([a, b, which]) => {
+    const day = (i: number): DayHours => [a, b, []][which[i] ?? 0] ?? [];
+    return [day(0), day(1), day(2), day(3), day(4), day(5), day(6)];
+  });
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const allSeries = [...letters, ...letters.flatMap((first) => letters.map((second) => first + second))];
+const minutes = fc.oneof(fc.constantFrom(75, 0, 50), fc.integer({ min: 0, max: 10_080 }));
+const arbitraryDay = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10) as Day);
+const zones = [
+  ['Asia/Jakarta', 'WIB'],
+  ['Asia/Makassar', 'WITA'],
+  ['Asia/Jayapura', 'WIT'],
+  ['Europe/Amsterdam', 'CET'],
+] as const;
+
+const arbitraryAgencies: fc.Arbitrary<readonly Agency[]> = ids({ minLength: 1, maxLength: 4 }).chain((agencyIds) =>
+  fc.tuple(...agencyIds.map((id) => fc.record({ id: fc.constant(id), name, shortName }))),
+);
+
+const arbitraryQueues = (agencies: readonly Agency[]): fc.Arbitrary<readonly Queue[]> =>
+  fc
+    .tuple(
+      ids({ minLength: 1, maxLength: 6 }),
+      fc.shuffledSubarray(allSeries, { minLength: 18, maxLength: 18 }),
+      fc.array(arbitraryWeekHours, { minLength: 1, maxLength: 2 }),
+    )
+    .chain(([queueIds, series, weeks]) =>
+      fc.tuple(
+        ...queueIds.map((id, i) => {
+          const [regular = '', priority = '', booked = ''] = series.slice(i * 3);
+          const facts = {
+            id: fc.constant(id),
+            agencyId: fc.constantFrom(...agencies.map((agency) => agency.id)),
+            name,
+            targetWait: fc.record({ regular: minutes, priority: minutes, booked: minutes }),
+            hours: fc.constantFrom(...weeks),
+          };
+          return fc.oneof(
+            fc.record({ ...facts, series: fc.constant({ regular, priority, booked }), external: fc.constant(null) }),
+            fc.record({ ...facts, series: fc.constant(null), external: remark }),
+          );
+        }),
+      ),
+    );
+
+const arbitraryServices = (queues: readonly Queue[]): fc.Arbitrary<readonly Service[]> =>
+  ids({ minLength: 0, maxLength: 5 }).chain((serviceIds) =>
+    fc.tuple(
+      ...serviceIds.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          queueId: fc.constantFrom(...queues.map((queue) => queue.id)),
+          name,
+          keywords: fc.array(keyword, { maxLength: 3 }),
+          requirements: steps,
+          procedure: steps,
+          time: remarkOrNull,
+          cost: remarkOrNull,
+          product: remarkOrNull,
+          source,
+          checked: fc.option(arbitraryDay),
+        }),
+      ),
+    ),
+  );
+
+function arbitraryCounters(agencies: readonly Agency[], queues: readonly Queue[]): fc.Arbitrary<readonly Counter[]> {
+  const own = queues.filter((queue) => queue.series !== null).map((queue) => queue.id);
+  if (own.length === 0) return fc.constant([]);
+  return fc
+    .tuple(ids({ minLength: 4, maxLength: 4 }), fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 4 }))
+    .chain(([counterIds, numbers]) =>
+      fc.tuple(
+        ...numbers.map((number, i) =>
+          fc.record({
+            id: fc.constant(counterIds[i] ?? `loket-${number}`),
+            number: fc.constant(number),
+            agencyId: fc.constantFrom(...agencies.map((agency) => agency.id)),
+            queueIds: fc.shuffledSubarray(own, { minLength: 1 }),
+          }),
+        ),
+      ),
+    );
+}
+
+/** Any hall that a hall file can describe, with one to six queues. */
+export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agencies) =>
+  arbitraryQueues(agencies).chain((queues) =>
+    fc
+      .record({
+        id: fc.constantFrom('mpp', 'mpp-kota-bogor', 'true', '0'),
+        name,
+        address: line(200),
+        zone: fc.constantFrom(...zones),
+        dayTurnsAt: fc.integer({ min: 0, max: 1439 }),
+        languages: fc
+          .shuffledSubarray([...languages])
+          .map((chosen) => (chosen.includes('id') ? chosen : [...chosen, 'id' as const])),
+        texts: fc.record({ welcome: remark, ticker: steps }),
+        services: arbitraryServices(queues),
+        counters: arbitraryCounters(agencies, queues),
+      })
+      .map(({ zone: [timeZone, zoneLabel], ...hall }) => ({ ...hall, timeZone, zoneLabel, agencies, queues })),
+  ),
+);
