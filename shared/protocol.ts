@@ -29,24 +29,24 @@ const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
 const nothing = z.strictObject({});
 
-type Row<Request extends z.ZodType, Reply> = {
+type Row<Kind extends 'change' | 'question', Request extends z.ZodType, Reply> = {
   readonly roles: readonly Role[];
   /** A change carries a request id and is answered once it is on disk; a question changes nothing. */
-  readonly kind: 'change' | 'question';
+  readonly kind: Kind;
   readonly request: Request;
   /** Only a type: the shape of `value` in the reply. */
   readonly reply?: Reply;
 };
 const change =
   <Reply>() =>
-  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<Request, Reply> => ({
+  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<'change', Request, Reply> => ({
     roles,
     kind: 'change',
     request,
   });
 const question =
   <Reply>() =>
-  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<Request, Reply> => ({
+  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<'question', Request, Reply> => ({
     roles,
     kind: 'question',
     request,

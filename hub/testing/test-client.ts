@@ -93,7 +93,7 @@ export async function connectTestClient<R extends Role>(
 }
 
 /** The value of a reply that must not be a refusal. */
-export function valueOf<T>(result: Result<T>): T {
+export function granted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }

@@ -1,0 +1,63 @@
+/** The hub's decisions without its network: a store in memory, a hand-moved clock and `execute`. */
+import type { Hall } from '#shared/model.ts';
+import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import { type MovedClock, movedClock } from '#shared/testing/moved-clock.ts';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { asInstant } from '#shared/time.ts';
+import type { Device, HubContext } from '../commands/context.ts';
+import { createDayClock } from '../commands/day-clock.ts';
+import { execute } from '../commands/execute.ts';
+import { importHall } from '../commands/import-hall.ts';
+import type { ChangeName } from '../commands/index.ts';
+import { indexHall } from '../domain/hall-index.ts';
+import { hubItself } from '../store/events.ts';
+import { type Db, openDatabase } from '../store/open.ts';
+import { openStore } from '../store/open-store.ts';
+import { testRequestId } from './test-client.ts';
+import { tuesdayMorning } from './test-hub.ts';
+
+export type TestContext = {
+  readonly context: HubContext;
+  readonly db: Db;
+  readonly clock: MovedClock;
+  readonly send: <N extends ChangeName>(
+    device: Device,
+    name: N,
+    input: RequestOf<N>,
+    requestId?: string,
+  ) => Promise<Result<ReplyOf<N>>>;
+};
+
+export const kiosk: Device = { deviceId: 'kiosk-1', role: 'kiosk' };
+export const counterDevice = (number: number): Device => ({ deviceId: `counter-${number}`, role: 'counter' });
+
+/** Opens the hub's inside on a database in memory, or on `file`, with the small hall imported. */
+export async function openTestContext(hall: Hall = smallHall(), file = ':memory:'): Promise<TestContext> {
+  const db = openDatabase(file);
+  const clock = movedClock(tuesdayMorning);
+  const store = openStore(db, {
+    onCommit: () => {},
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  const now = () => asInstant(clock.now());
+  if (!store.halls.read()) await store.submit(() => importHall(store, null, hall, hubItself, now()));
+  const index = indexHall(hall);
+  const context: HubContext = {
+    store,
+    hall: () => index,
+    clock: now,
+    dayOf: createDayClock(() => index),
+    isTrial: false,
+    printerId: null,
+    isConnected: () => false,
+  };
+  const send = <N extends CommandName & ChangeName>(
+    device: Device,
+    name: N,
+    input: RequestOf<N>,
+    id = testRequestId(),
+  ) => execute(context, device, name, id, input);
+  return { context, db, clock, send };
+}
