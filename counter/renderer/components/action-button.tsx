@@ -1,0 +1,55 @@
+import type { Ref } from 'react';
+import { useCounter } from '../counter-context.ts';
+import { type ShortcutName, shortcuts, shownKeys } from '../shortcuts.ts';
+import styles from './action-button.module.css';
+import { whyOffId } from './link-banner.tsx';
+
+type Props = {
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly look: 'primary' | 'good' | 'beside' | 'plain' | 'small' | 'on-dark';
+  readonly shortcut?: ShortcutName | undefined;
+  /** How long it is still there, counted down: seen, not spoken. */
+  readonly time?: string | undefined;
+  /** Cannot be pressed; `whyId` is the element that says why. */
+  readonly isOff?: boolean;
+  readonly whyId?: string | undefined;
+  /** The whole name where the label alone does not say which ticket is meant. */
+  readonly name?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
+};
+
+/**
+ * A button that sends a command. Off while the link is lost or an answer is late; it then stays where the keyboard
+ * finds it (`aria-disabled`), because a disabled button would drop the focus.
+ */
+export function ActionButton({ label, onPress, look, shortcut, time, isOff = false, whyId, name, ref }: Props) {
+  const { isLive, flow, lettersOn } = useCounter();
+  const isOffNow = isOff || !isLive || flow.busy?.phase === 'slow';
+  const keys = shortcut ? shownKeys(shortcut, lettersOn) : [];
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={styles.button}
+      data-look={look}
+      aria-disabled={isOffNow}
+      aria-describedby={isLive ? whyId : whyOffId}
+      aria-label={name}
+      aria-keyshortcuts={shortcut ? shortcuts[shortcut].key.replace('Ctrl', 'Control') : undefined}
+      onClick={() => {
+        if (!isOffNow) onPress();
+      }}
+    >
+      <span>{label}</span>
+      {keys.length > 0 && (
+        <span className={styles.keys} aria-hidden="true">
+          {time && <span className={styles.time}>{time}</span>}
+          {keys.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { TicketAction, TicketInList } from '#shared/protocol.ts';
+import { useCounter } from '../counter-context.ts';
+import { serviceName } from '../find.ts';
+import { type ListName, type OwnCounter, rowActionsOf } from '../offer.ts';
+import { ActionButton } from './action-button.tsx';
+import { LaneLabel } from './lane-label.tsx';
+import styles from './lists.module.css';
+import { Notice } from './notice.tsx';
+import { PrintNote } from './print-note.tsx';
+
+const tabs = ['missed', 'recent'] as const satisfies readonly ListName[];
+
+/** The missed, to be called after all, and this counter's last tickets, to be printed again: one at a time, as tabs. */
+export function OtherLists({ own }: { readonly own: OwnCounter }) {
+  const { words } = useCounter();
+  const t = words.counter;
+  const [open, setOpen] = useState<ListName>('missed');
+  const list = useRef<HTMLDivElement>(null);
+  const counts = { missed: own.missed.length, recent: own.recent.length };
+  const turn = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const other = open === 'missed' ? 'recent' : 'missed';
+    setOpen(other);
+    list.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+  };
+  return (
+    <section className={styles.others} aria-label={t.lists}>
+      <div ref={list} className={styles.tabs} role="tablist" aria-label={t.lists}>
+        {tabs.map((name) => (
+          <button
+            key={name}
+            id={`tab-${name}`}
+            type="button"
+            role="tab"
+            className={styles.tab}
+            aria-selected={open === name}
+            aria-controls="tab-panel"
+            tabIndex={open === name ? 0 : -1}
+            onClick={() => setOpen(name)}
+            onKeyDown={turn}
+          >
+            {t[name].title} <span className={styles.count}>{counts[name]}</span>
+          </button>
+        ))}
+      </div>
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${open}`} className={styles.panel}>
+        <TicketRows list={open} tickets={own[open]} />
+      </div>
+      <Notice place="lists" />
+      <PrintNote print={own.print} />
+    </section>
+  );
+}
+
+function TicketRows({ list, tickets }: { readonly list: ListName; readonly tickets: readonly TicketInList[] }) {
+  const { words, language, hall, run, step } = useCounter();
+  const t = words.counter;
+  const press = async (action: TicketAction, ticketId: number) => {
+    const value = await run(action, { ticketId }, 'lists');
+    if (value && 'printJobId' in value) step({ type: 'ask-paper', jobId: value.printJobId });
+  };
+  if (tickets.length === 0) return <p className={styles.none}>{t[list].none}</p>;
+  return (
+    <ul className={styles.rows}>
+      {tickets.map((ticket) => (
+        <li key={ticket.id} className={styles.row}>
+          <strong className={styles.number}>{ticket.number}</strong>
+          <span className={styles.facts}>
+            <LaneLabel lane={ticket.lane} />
+            <span className={styles.service}>{serviceName(hall, ticket.serviceId, language)}</span>
+          </span>
+          <span className={styles.actions}>
+            {rowActionsOf(list, ticket).map((action) => (
+              <ActionButton
+                key={action}
+                look="small"
+                label={t.actions[action]}
+                name={`${t.actions[action]}: ${ticket.number}`}
+                onPress={() => void press(action, ticket.id)}
+              />
+            ))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Ref } from 'react';
+import { useHubClock } from '#shared/ui/use-hub.ts';
+import { useCounter } from '../counter-context.ts';
+import { besideOf, type OwnCounter, primaryOf, undoSecondsLeft } from '../offer.ts';
+import { keyOf } from '../shortcuts.ts';
+import { ActionButton } from './action-button.tsx';
+import { Notice, Saving } from './notice.tsx';
+import styles from './own-ticket.module.css';
+import { TicketFacts } from './ticket-facts.tsx';
+
+type Props = {
+  readonly own: OwnCounter;
+  readonly primary: Ref<HTMLButtonElement>;
+  readonly pressPrimary: () => void;
+};
+const whyId = 'why-nothing-next';
+
+/** The ticket at this counter, the one thing to do next, and what else may be done with it. */
+export function OwnTicket({ own, primary, pressPrimary }: Props) {
+  const screen = useCounter();
+  const { words, run } = screen;
+  const t = words.counter;
+  // Often enough that the seconds in which a call can be taken back do not jump.
+  const now = useHubClock(screen, 250);
+  const { ticket } = own;
+  const next = primaryOf(own);
+  const action = next.of === 'nothing' ? 'ticket:call-next' : next.action;
+  return (
+    <section className={styles.panel} aria-label={ticket?.number ?? t.ticket.none}>
+      {ticket ? <TicketFacts ticket={ticket} now={now} /> : <NoTicket own={own} />}
+      <p role="status" className="visually-hidden">
+        {ticket ? `${ticket.number}, ${words.states[ticket.state]}` : t.ticket.waitingNow(own.waitingCount)}
+      </p>
+      <div className={styles.next}>
+        <Notice place="ticket" />
+        <Saving />
+        {next.of === 'nothing' && (
+          <p id={whyId} className={styles.why}>
+            {t.why[next.why]}
+          </p>
+        )}
+        <ActionButton
+          ref={primary}
+          look={action === 'ticket:finish' ? 'good' : 'primary'}
+          label={t.actions[action]}
+          shortcut="primary"
+          isOff={next.of === 'nothing'}
+          whyId={next.of === 'nothing' ? whyId : undefined}
+          onPress={pressPrimary}
+        />
+        <div className={styles.beside}>
+          {ticket &&
+            besideOf(ticket, now).map((name) => (
+              <ActionButton
+                key={name}
+                look="beside"
+                label={t.actions[name]}
+                time={name === 'ticket:undo' ? t.ticket.undoLeft(undoSecondsLeft(ticket, now)) : undefined}
+                shortcut={keyOf(name)}
+                onPress={() => void run(name, { ticketId: ticket.id }, 'ticket')}
+              />
+            ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function NoTicket({ own }: { readonly own: OwnCounter }) {
+  const t = useCounter().words.counter.ticket;
+  const isPaused = own.state === 'paused';
+  return (
+    <div className={styles.none}>
+      <p className={styles.noneTitle}>{isPaused ? t.paused : t.none}</p>
+      {isPaused && <p className={styles.noneText}>{t.nonePaused}</p>}
+      {own.waitingCount > 0 && <p className={styles.noneText}>{t.waitingNow(own.waitingCount)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect } from 'react';
+import type { PrintProgress } from '#shared/protocol.ts';
+import type { Words } from '#shared/text/index.ts';
+import { SECOND } from '#shared/time.ts';
+import { useCounter } from '../counter-context.ts';
+import type { Flow } from '../flow.ts';
+import { ActionButton } from './action-button.tsx';
+import styles from './print-note.module.css';
+
+const PRINTED_FOR_MS = 8 * SECOND;
+
+/** What became of the last paper, until it is put aside: success by itself, trouble by hand. */
+export function PrintNote({ print }: { readonly print: PrintProgress | null }) {
+  const { words, flow, step, run } = useCounter();
+  const t = words.counter;
+  const shown = shownPrint(print, flow.paper);
+  const printedId = shown?.outcome === 'printed' ? shown.jobId : null;
+  useEffect(() => {
+    if (printedId === null) return;
+    const timer = setTimeout(() => step({ type: 'dismiss-paper', jobId: printedId }), PRINTED_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [printedId, step]);
+
+  const reprint = async (ticketId: number) => {
+    const value = await run('ticket:reprint', { ticketId }, 'lists');
+    if (value) step({ type: 'ask-paper', jobId: value.printJobId });
+  };
+  const isTrouble = shown?.outcome === 'not-printed' || shown?.outcome === 'unknown';
+  return (
+    <div role="status">
+      {shown && (
+        <div className={styles.note} data-outcome={shown.outcome}>
+          <p>{sayPrint(shown, words)}</p>
+          {isTrouble && (
+            <div className={styles.actions}>
+              <ActionButton
+                look="small"
+                label={t.actions['ticket:reprint']}
+                name={`${t.actions['ticket:reprint']}: ${shown.number}`}
+                onPress={() => void reprint(shown.ticketId)}
+              />
+              <button
+                type="button"
+                className={styles.dismiss}
+                aria-label={t.dismiss}
+                onClick={() => step({ type: 'dismiss-paper', jobId: shown.jobId })}
+              >
+                ×
+              </button>
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Trouble is shown even where this screen does not know that it asked; the rest only for what it asked for. */
+function shownPrint(print: PrintProgress | null, paper: Flow['paper']): PrintProgress | null {
+  if (!print || print.jobId === paper.dismissed) return null;
+  const isTrouble = print.outcome === 'not-printed' || print.outcome === 'unknown';
+  return isTrouble || print.jobId === paper.asked ? print : null;
+}
+
+/** What became of a paper, and what to do about it, in words. */
+export function sayPrint({ outcome, number, reason }: PrintProgress, words: Words): string {
+  const t = words.counter.print;
+  switch (outcome) {
+    case 'printing':
+      return t.printing(number);
+    case 'printed':
+      return t.printed(number);
+    case 'not-printed':
+      return [t.notPrinted(number), reason && t.reasons[reason], t.stillValid].filter(Boolean).join(' ');
+    case 'unknown':
+      return [t.unknown(number), t.stillValid].join(' ');
+  }
+}

@@ -1,0 +1,33 @@
+import type { OpenTicket } from '#shared/protocol.ts';
+import { formatTime, type Instant } from '#shared/time.ts';
+import { useCounter } from '../counter-context.ts';
+import { formatElapsed } from '../elapsed.ts';
+import { queueName, serviceName } from '../find.ts';
+import { LaneLabel } from './lane-label.tsx';
+import styles from './ticket-facts.module.css';
+
+/** The open ticket: its number to be read from two metres, and for how long it has been called or served. */
+export function TicketFacts({ ticket, now }: { readonly ticket: OpenTicket; readonly now: Instant | null }) {
+  const { words, language, hall } = useCounter();
+  const t = words.counter.ticket;
+  const isServing = ticket.state === 'serving';
+  const since = ticket.servingAt ?? ticket.calledAt;
+  return (
+    <div className={styles.facts}>
+      <p className={styles.state} data-state={ticket.state}>
+        <span>{words.states[ticket.state]}</span>
+        {now !== null && <span className={styles.elapsed}>{formatElapsed(since, now)}</span>}
+      </p>
+      <p className={styles.number}>{ticket.number}</p>
+      <p className={styles.service}>{serviceName(hall, ticket.serviceId, language)}</p>
+      <p className={styles.line}>
+        <LaneLabel lane={ticket.lane} />
+        <span>{queueName(hall, ticket.queueId, language)}</span>
+        <span>
+          {isServing ? t.servingFor : t.calledFor} {formatTime(since, hall.timeZone)}
+        </span>
+        {ticket.recalls > 0 && <span>{t.recalls(ticket.recalls)}</span>}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { formatTime } from '#shared/time.ts';
+import { useHubClock } from '#shared/ui/use-hub.ts';
+import { useCounter } from '../counter-context.ts';
+import { minutesSince } from '../elapsed.ts';
+import { serviceName } from '../find.ts';
+import type { OwnCounter } from '../offer.ts';
+import { ActionButton } from './action-button.tsx';
+import { LaneLabel } from './lane-label.tsx';
+import styles from './lists.module.css';
+
+/** Who waits for this counter, in the order in which the hub means to call them. */
+export function WaitingList({ own }: { readonly own: OwnCounter }) {
+  const screen = useCounter();
+  const { words, language, hall, step } = screen;
+  const now = useHubClock(screen, 5_000);
+  const t = words.counter;
+  const hidden = own.waitingCount - own.waiting.length;
+  return (
+    <section className={styles.waiting} aria-labelledby="waiting-title">
+      <div className={styles.heading}>
+        <h2 id="waiting-title">
+          {t.waiting.title} <span className={styles.count}>{own.waitingCount}</span>
+        </h2>
+        {own.actions.includes('ticket:take') && (
+          <ActionButton
+            look="small"
+            label={t.actions['ticket:take']}
+            shortcut="take"
+            onPress={() => step({ type: 'open-dialog', dialog: { kind: 'take', taken: null } })}
+          />
+        )}
+      </div>
+      {own.waiting.length === 0 && <p className={styles.none}>{t.waiting.none}</p>}
+      {own.waiting.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard (WCAG 2.1.1)
+        <ol className={styles.rows} tabIndex={0} aria-labelledby="waiting-title">
+          {own.waiting.map((ticket) => (
+            <li key={ticket.id} className={styles.row}>
+              <strong className={styles.number}>{ticket.number}</strong>
+              <span className={styles.facts}>
+                <LaneLabel lane={ticket.lane} />
+                <span className={styles.service}>{serviceName(hall, ticket.serviceId, language)}</span>
+              </span>
+              <span className={styles.since}>
+                {formatTime(ticket.arrivedAt, hall.timeZone)}
+                {now !== null && <> · {t.minutes(minutesSince(ticket.arrivedAt, now))}</>}
+              </span>
+            </li>
+          ))}
+          {hidden > 0 && <li className={styles.more}>{t.waiting.more(hidden)}</li>}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { CloseDialog } from '../components/close-dialog.tsx';
+import { DeskHeader } from '../components/desk-header.tsx';
+import { OtherLists } from '../components/other-lists.tsx';
+import { OwnTicket } from '../components/own-ticket.tsx';
+import { TakeDialog } from '../components/take-dialog.tsx';
+import { WaitingList } from '../components/waiting-list.tsx';
+import { useCounter } from '../counter-context.ts';
+import { besideOf, type OwnCounter, primaryOf } from '../offer.ts';
+import { keyOf, type ShortcutName } from '../shortcuts.ts';
+import { useKeepFocus } from '../use-keep-focus.ts';
+import { useShortcuts } from '../use-shortcuts.ts';
+import styles from './desk.module.css';
+
+/** The workplace of one counter: its ticket with the one thing to do next, who waits, and who was missed. */
+export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTrial: boolean }) {
+  const { hall, flow, step, run, hubNow, lettersOn } = useCounter();
+  const root = useRef<HTMLDivElement>(null);
+  const primary = useRef<HTMLButtonElement>(null);
+  const counter = hall.counters.find(({ id }) => id === own.counterId);
+
+  const pressPrimary = () => {
+    const next = primaryOf(own);
+    if (next.of === 'ticket') return void run(next.action, { ticketId: next.ticketId }, 'ticket');
+    if (next.of === 'nothing') return;
+    if (next.action === 'counter:open') {
+      return void run('counter:open', { counterId: own.counterId, takeOver: false }, 'ticket');
+    }
+    void run('ticket:call-next', {}, 'ticket');
+  };
+  const press = (name: ShortcutName) => {
+    if (name === 'primary') return pressPrimary();
+    if (name === 'take') {
+      if (own.actions.includes('ticket:take')) step({ type: 'open-dialog', dialog: { kind: 'take', taken: null } });
+      return;
+    }
+    const ticket = own.ticket;
+    const action = ticket && besideOf(ticket, hubNow()).find((one) => keyOf(one) === name);
+    if (ticket && action) void run(action, { ticketId: ticket.id }, 'ticket');
+  };
+  useShortcuts(press, lettersOn);
+  useKeepFocus(root, primary);
+  useEffect(() => primary.current?.focus(), []);
+  useEffect(() => () => void step({ type: 'close-dialog' }), [step]);
+
+  if (!counter) return null;
+  return (
+    <>
+      <div ref={root} className={styles.desk}>
+        <DeskHeader own={own} counter={counter} isTrial={isTrial} />
+        <main className={styles.main}>
+          <OwnTicket own={own} primary={primary} pressPrimary={pressPrimary} />
+          <div className={styles.lists}>
+            <WaitingList own={own} />
+            <OtherLists own={own} />
+          </div>
+        </main>
+      </div>
+      {flow.dialog?.kind === 'take' && <TakeDialog own={own} counter={counter} taken={flow.dialog.taken} />}
+      {flow.dialog?.kind === 'close' && <CloseDialog waitingCount={own.waitingCount} />}
+    </>
+  );
+}
