@@ -82,8 +82,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     closers.push(lockFolder(dataFolder));
     const db = openDatabase(databaseFile);
     closers.push(() => db.close());
-    let onCommit = () => {};
-    const store = openStore(db, { onCommit: () => onCommit(), onFatal: parts.onFatal });
+    let onCommit: (() => void) | null = null;
+    const store = openStore(db, { onCommit: () => onCommit?.(), onFatal: parts.onFatal });
     const clock = steadyClock(parts.clock, store);
     const { history, epoch, hall } = await begin(store, parts, clock());
     closers.push(() => store.closeCommit());

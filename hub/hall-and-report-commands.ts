@@ -96,7 +96,7 @@ async function importFile(folder: string, text: string, apply: boolean): Promise
   const db = openDatabase(join(folder, 'antrean.db'));
   try {
     const onFatal = (error: Error) => fail(`The disk failed, and it is not known what was written: ${error.message}`);
-    const store = openStore(db, { onCommit: () => {}, onFatal });
+    const store = openStore(db, { onFatal });
     const at = asInstant(Math.max(Date.now(), store.events.lastAt()));
     return await importHallFile(store, { before: store.halls.read(), text, apply, at });
   } finally {

@@ -74,7 +74,7 @@ export type HallFileAnswer =
 export async function importHallFile(
   store: Store,
   { before, text, apply, at }: HallFileRequest,
-  onImported: (hall: Hall) => void = () => {},
+  onImported?: (hall: Hall) => void,
 ): Promise<HallFileAnswer> {
   const read = readHall(text);
   if (!read.ok) return { ok: false, problem: formatFaults(read.faults, 'the hall file') };
@@ -89,6 +89,6 @@ export async function importHallFile(
     const advice = 'Put them back, or import after the service day.';
     return { ok: false, problem: ['Nothing was changed:', ...standing, advice].join('\n') };
   }
-  onImported(read.hall);
+  onImported?.(read.hall);
   return { ok: true, changes, applied: true };
 }

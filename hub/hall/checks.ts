@@ -26,7 +26,11 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* checkTimes(tree);
 }
 
-const idsOf = (tree: SourceTree, kind: Kind) => new Set(texts(tree, `${kind}.*.id`).map(({ value }) => value));
+/** The ids of a kind. One that is spelt wrongly counts in its right spelling too: what leads to it is not at fault. */
+const idsOf = (tree: SourceTree, kind: Kind) =>
+  new Set(
+    texts(tree, `${kind}.*.id`).flatMap(({ value }) => [value, value.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')]),
+  );
 
 function* idsOnce(tree: SourceTree, kind: Kind): Generator<Fault> {
   const first = new Map<string, number>();

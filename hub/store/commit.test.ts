@@ -10,7 +10,7 @@ import { openDatabase } from './open.ts';
 afterAll(removeTestData);
 
 const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
-const plain = { mark: () => () => {}, onCommit: () => {} };
+const plain = { mark: () => () => undefined, onCommit: () => undefined };
 const noFault = (error: Error) => {
   throw error;
 };

@@ -18,7 +18,7 @@ export type Store = ReturnType<typeof openStore>;
 
 type Parts = {
   /** After each transaction on disk, before anyone is answered. */
-  readonly onCommit: () => void;
+  readonly onCommit?: () => void;
   /** A storage fault after which only a restart tells what is on disk. */
   readonly onFatal: (error: Error) => void;
 };
@@ -40,7 +40,7 @@ export function openStore(db: Db, { onCommit, onFatal }: Parts) {
     onFatal,
     onCommit: () => {
       waitingCounts.settle();
-      onCommit();
+      onCommit?.();
     },
   });
   return {

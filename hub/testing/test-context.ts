@@ -36,7 +36,6 @@ export async function openTestContext(hall: Hall = smallHall(), file = ':memory:
   const db = openDatabase(file);
   const clock = movedClock(tuesdayMorning);
   const store = openStore(db, {
-    onCommit: () => {},
     onFatal: (error) => {
       throw error;
     },

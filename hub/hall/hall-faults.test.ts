@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest';
+import { goodFile, spoil } from '#shared/testing/good-hall-file.ts';
+import { type Fault, formatFaults, readHall } from './hall-file.ts';
+
+function faultsOf(text: string): readonly Fault[] {
+  const result = readHall(text);
+  return result.ok ? [] : result.faults;
+}
+
+test.each<[what: string, from: string, to: string, where: string, instead: string, at?: string]>([
+  ['an unknown key', 'short-name: Bank', 'shortname: Bank', 'agencies[1].shortname', 'write short-name: …'],
+  [
+    'a strange key',
+    'short-name: Bank\n',
+    'short-name: Bank\n    colour: red\n',
+    'agencies[1].colour',
+    'remove it; known here: id, name, short-name, hours',
+  ],
+  [
+    'a text without Indonesian',
+    '{ id: Selamat datang, en: Welcome }',
+    '{ en: Welcome }',
+    'hall.welcome.id',
+    'write the Indonesian text, e.g. { id: "…", en: "…" }',
+  ],
+  [
+    'a comma in { }',
+    '{ id: Kartu Keluarga, en: Family card }',
+    '{ id: KTP, KK, en: Cards }',
+    'services[0].requirements[1].KK',
+    'put a text with a comma in double quotes, e.g. { id: "KTP, KK" }',
+  ],
+  ['an id used twice', 'id: bank', 'id: disdukcapil', 'agencies[1].id', 'give this one an id of its own'],
+  [
+    'an id in capitals',
+    'id: bank\n',
+    'id: Bank\n',
+    'agencies[1].id',
+    'write small letters, digits and hyphens, at most 64, e.g. id: disdukcapil',
+  ],
+  [
+    'a series used twice',
+    'booked: BD',
+    'booked: AP',
+    'queues[1].series.booked',
+    'write letters that are free, e.g. AA, AB, AC, AE, AF',
+  ],
+  [
+    'a series of three letters',
+    'booked: BD',
+    'booked: ABC',
+    'queues[1].series.booked',
+    'write one or two capital letters that no other line of the hall has, e.g. booked: AD',
+  ],
+  [
+    'a series in small letters',
+    'regular: B,',
+    'regular: b,',
+    'queues[1].series.regular',
+    'write one or two capital letters that no other line of the hall has, e.g. regular: A',
+  ],
+  [
+    'a lane without series',
+    ', booked: BD',
+    '',
+    'queues[1].series.booked',
+    'write one or two capital letters that no other line of the hall has, e.g. booked: AD',
+  ],
+  [
+    'neither series nor external',
+    '    external: Konter Imigrasi\n',
+    '',
+    'queues[2].series',
+    'write series: { regular: A, priority: AP, booked: AD }, or external: and where people go instead',
+  ],
+  [
+    'both series and external',
+    'booked: BD }\n',
+    'booked: BD }\n    external: Di sana\n',
+    'queues[1].external',
+    'keep series for a queue of the hall, external for one that the agency runs itself',
+  ],
+  ['a service of an unknown queue', 'queue: teller', 'queue: telller', 'services[1].queue', 'write teller'],
+  [
+    'a queue of an unknown agency',
+    'agency: bank\n    name: Teller',
+    'agency: mars\n    name: Teller',
+    'queues[1].agency',
+    'write one of the ids: disdukcapil, bank',
+  ],
+  [
+    'a counter number twice',
+    'number: 2',
+    'number: 1',
+    'counters[1].number',
+    'give each counter the number on its sign',
+  ],
+  ['a counter of an unknown queue', '[teller, ktp]', '[teller, kpt]', 'counters[1].serves[1]', 'write ktp'],
+  [
+    'a counter of an external queue',
+    '[teller, ktp]',
+    '[teller, paspor]',
+    'counters[1].serves[1]',
+    'remove it here, or give that queue a series instead of external',
+  ],
+  ['a queue served twice', '[teller, ktp]', '[teller, teller]', 'counters[1].serves[1]', 'name each queue once'],
+  [
+    'an unknown weekday',
+    'mon-fri: 08:00-15:00',
+    'senin-jumat: 08:00-15:00',
+    'agencies[1].hours.senin-jumat',
+    'write mon-fri',
+  ],
+  ['bad hours', 'fri: 08:00-11:00', 'fri: 08:00-07:00', 'queues[1].hours.fri', 'write 07:00-08:00, or closed'],
+  [
+    'a forgotten day',
+    '    sat-sun: closed\n',
+    '    sun: closed\n',
+    'hall.hours',
+    'add sat: with its times, or sat: closed',
+  ],
+  ['a day named twice', 'sat-sun: closed', 'fri-sun: closed', 'hall.hours.fri-sun', 'name fri in one line only'],
+  [
+    'cut hours in { }',
+    'mon-fri: 08:00-15:00',
+    '{ mon: 08:00-12:00, 13:00-15:00 }',
+    'agencies[1].hours.13:00-15:00',
+    'put times with a comma inside { } in double quotes',
+  ],
+  ['an unknown zone', 'Asia/Jakarta', 'Asia/Jakata', 'hall.time-zone', 'write Asia/Jakarta'],
+  ['a zone named by its label', 'Asia/Jakarta', 'WITA', 'hall.time-zone', 'write Asia/Makassar'],
+  [
+    'the label of another zone',
+    'zone-label: WIB',
+    'zone-label: WIT',
+    'hall.zone-label',
+    'write zone-label: WIB, or another time-zone',
+  ],
+  [
+    'a negative wait',
+    '{ regular: 30 }',
+    '{ regular: -30 }',
+    'queues[1].target-wait.regular',
+    'write whole minutes from 0 to 10080, e.g. regular: 75',
+  ],
+  [
+    'a wait with a fraction',
+    '{ regular: 30 }',
+    '{ regular: 1.5 }',
+    'queues[1].target-wait.regular',
+    'write whole minutes from 0 to 10080, e.g. regular: 75',
+  ],
+  [
+    'a key written twice',
+    'queue: teller\n',
+    'queue: teller\n    queue: ktp\n',
+    'services[1].queue',
+    'remove one of the two',
+  ],
+  [
+    'a day that does not exist',
+    '2026-01-31',
+    '2026-02-30',
+    'services[1].checked',
+    'write the day on which the facts were checked, e.g. checked: 2026-01-31, or checked: no',
+  ],
+  [
+    'a number as a text',
+    'name: Setor',
+    'name: 2024',
+    'services[1].name',
+    'write the name of the service, e.g. name: KTP-el hilang',
+  ],
+  [
+    'an empty key',
+    'name: Setor',
+    'name:',
+    'services[1].name',
+    'write the name of the service, e.g. name: KTP-el hilang',
+  ],
+  [
+    'a text where a list belongs',
+    'keywords: [ktp hilang]',
+    'keywords: ktp hilang',
+    'services[0].keywords',
+    'write a list of words by which people look for it, e.g. keywords: [ktp hilang, ganti ktp]',
+  ],
+  [
+    'a text that is too long',
+    'name: Setor',
+    `name: ${'x'.repeat(121)}`,
+    'services[1].name',
+    'write the name of the service, e.g. name: KTP-el hilang',
+  ],
+  [
+    'a control character',
+    'name: Setor',
+    'name: "Se\\u001btor"',
+    'services[1].name',
+    'write the name of the service, e.g. name: KTP-el hilang',
+  ],
+  [
+    'a line break in a text',
+    'name: Setor',
+    'name: "a\\nb"',
+    'services[1].name',
+    'write the name of the service, e.g. name: KTP-el hilang',
+  ],
+  [
+    'an alias',
+    'name: Setor',
+    'name: *teller',
+    'services[1].name',
+    'a text that begins with & or * needs double quotes; a repeated value is written out each time',
+  ],
+  ['a tag', 'name: Setor', 'name: !!binary Setor', 'services[1].name', 'a text that begins with ! needs double quotes'],
+  ['an unknown language', '[id, en]', '[id, fr]', 'hall.languages[1]', 'write one of id, en, su'],
+  [
+    'no Indonesian on the screens',
+    '[id, en]',
+    '[en]',
+    'hall.languages',
+    'add id: every text of the hall is there in Indonesian',
+  ],
+  [
+    'a key called __proto__',
+    'checked: no\n',
+    'checked: no\n    __proto__: x\n',
+    'services[0].__proto__',
+    'remove it; known here: id, queue, name, keywords, requirements, procedure, time, cost, product, source, checked',
+  ],
+])('%s is refused, with its line and what to write instead', (_, from, to, where, instead, at = to) => {
+  const text = spoil(from, to);
+  const [fault, ...others] = faultsOf(text);
+  expect(others).toEqual([]);
+  expect(fault).toMatchObject({ where, instead });
+  const lines = text
+    .slice(0, text.indexOf(at) + at.length)
+    .trimEnd()
+    .split('\n');
+  expect(fault?.line).toBe(lines.length);
+});

@@ -1,0 +1,102 @@
+/** A hall taken apart into the keys of the hall file, each as text: what two halls are compared by. */
+import type { Agency, Counter, Hall, Localized, Queue, Service } from '#shared/model.ts';
+import { formatMinute } from '#shared/time.ts';
+import { dayNames, formatIntervals, weekdayOfName } from './hours.ts';
+
+export const hallParts = ['hall', 'agency', 'queue', 'service', 'counter'] as const;
+export type HallPart = (typeof hallParts)[number];
+/** The keys that have a value; equal exactly when the parts are equal. */
+export type Fields = ReadonlyMap<string, string>;
+export type DescribedPart = {
+  readonly part: HallPart;
+  readonly id: string;
+  /** What people call it. */
+  readonly name: string;
+  readonly fields: Fields;
+};
+
+/** The hall itself and all its parts, in the order of the file. */
+export function describeHall(hall: Hall): readonly DescribedPart[] {
+  return [
+    { part: 'hall', id: hall.id, name: hall.name.id, fields: hallFields(hall) },
+    ...hall.agencies.map(
+      (it): DescribedPart => ({ part: 'agency', id: it.id, name: it.shortName, fields: agencyFields(it) }),
+    ),
+    ...hall.queues.map(
+      (it): DescribedPart => ({ part: 'queue', id: it.id, name: it.name.id, fields: queueFields(it) }),
+    ),
+    ...hall.services.map(
+      (it): DescribedPart => ({ part: 'service', id: it.id, name: it.name.id, fields: serviceFields(it) }),
+    ),
+    ...hall.counters.map(
+      (it): DescribedPart => ({ part: 'counter', id: it.id, name: `${it.number}`, fields: counterFields(it) }),
+    ),
+  ];
+}
+
+type Entry = readonly [field: string, value: string];
+
+const hallFields = (hall: Hall): Fields =>
+  new Map<string, string>([
+    ['id', hall.id],
+    ...localized('name', hall.name),
+    ['address', hall.address],
+    ['time-zone', hall.timeZone],
+    ['zone-label', hall.zoneLabel],
+    ['day-turns-at', formatMinute(hall.dayTurnsAt)],
+    ['languages', hall.languages.join(', ')],
+    ...localized('welcome', hall.texts.welcome),
+    ...localizedList('ticker', hall.texts.ticker),
+  ]);
+
+const agencyFields = (agency: Agency): Fields =>
+  new Map<string, string>([...localized('name', agency.name), ['short-name', agency.shortName]]);
+
+const queueFields = (queue: Queue): Fields =>
+  new Map<string, string>([
+    ['agency', queue.agencyId],
+    ...localized('name', queue.name),
+    ...lanes('series', queue.series),
+    ...localized('external', queue.external),
+    ...lanes('target-wait', queue.targetWait),
+    ...dayNames.map((day): Entry => [`hours.${day}`, formatIntervals(queue.hours[weekdayOfName[day]])]),
+  ]);
+
+const serviceFields = (service: Service): Fields =>
+  new Map<string, string>([
+    ['queue', service.queueId],
+    ...localized('name', service.name),
+    ...(service.keywords.length > 0 ? [['keywords', service.keywords.map(quoted).join(', ')] as const] : []),
+    ...localizedList('requirements', service.requirements),
+    ...localizedList('procedure', service.procedure),
+    ...localized('time', service.time),
+    ...localized('cost', service.cost),
+    ...localized('product', service.product),
+    ...(service.source === null ? [] : [['source', service.source] as const]),
+    ['checked', service.checked ?? 'no'],
+  ]);
+
+const counterFields = (counter: Counter): Fields =>
+  new Map<string, string>([
+    ['number', String(counter.number)],
+    ['agency', counter.agencyId],
+    ['serves', counter.queueIds.join(', ')],
+  ]);
+
+const lanes = (field: string, values: Readonly<Record<string, string | number>> | null): Entry[] =>
+  Object.entries(values ?? {}).map(([lane, value]) => [`${field}.${lane}`, String(value)]);
+
+const localized = (field: string, text: Localized | null): Entry[] =>
+  (['id', 'en', 'su'] as const).flatMap((language) => {
+    const value = text?.[language];
+    return value === undefined ? [] : [[language === 'id' ? field : `${field}.${language}`, value]];
+  });
+
+// In quotes, so that two lists never read the same unless they are.
+const quoted = (text: string) => JSON.stringify(text);
+const localizedList = (field: string, list: readonly Localized[]): Entry[] =>
+  (['id', 'en', 'su'] as const).flatMap((language) => {
+    if (list.every((text) => text[language] === undefined)) return [];
+    const values = list.map((text) => (text[language] === undefined ? '–' : quoted(text[language])));
+    return [[language === 'id' ? field : `${field}.${language}`, values.join(', ')]];
+  });

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Hall } from '#shared/model.ts';
+import { goodFile, spoil } from '#shared/testing/good-hall-file.ts';
+import { formatFaults, readHall } from './hall-file.ts';
+
+function hallOf(text: string): Hall {
+  const result = readHall(text);
+  if (!result.ok) throw new Error(formatFaults(result.faults, 'test.yaml'));
+  return result.hall;
+}
+
+test('a good file gives the hall, with defaults filled in', () => {
+  const hall = hallOf(goodFile);
+  expect(hall).toMatchObject({ id: 'mpp', dayTurnsAt: 0, texts: { ticker: [] }, languages: ['id', 'en'] });
+  expect(hall.queues[0]).toMatchObject({ targetWait: { regular: 75, priority: 0, booked: 50 }, external: null });
+  expect(hall.queues[2]).toMatchObject({ series: null, external: { id: 'Konter Imigrasi' } });
+  expect(hall.services[0]).toMatchObject({
+    requirements: [{ id: 'Surat kehilangan' }, { id: 'Kartu Keluarga', en: 'Family card' }],
+    time: null,
+    source: null,
+    checked: null,
+  });
+  expect(hall.counters[1]).toEqual({ id: 'loket-2', number: 2, agencyId: 'bank', queueIds: ['teller', 'ktp'] });
+});
+
+test('no, 07:30 and 2026-01-31 are read as they are written, also under a %YAML 1.1 line', () => {
+  for (const text of [goodFile, `%YAML 1.1\n---\n${goodFile}`]) {
+    const hall = hallOf(text);
+    expect(hall.services.map((service) => service.checked)).toEqual([null, '2026-01-31']);
+    expect(hall.queues[0]?.hours[1]?.[0]).toEqual({ from: 450, to: 720 });
+  }
+  const norwegian = hallOf(
+    spoil('{ regular: A, priority: AP, booked: AD }', '{ regular: NO, priority: ON, booked: Y }'),
+  );
+  expect(norwegian.queues[0]?.series).toEqual({ regular: 'NO', priority: 'ON', booked: 'Y' });
+});
+
+test('hours come from the hall, then the agency, then the queue, day by day', () => {
+  const [, teller] = hallOf(goodFile).queues;
+  expect(teller?.hours).toEqual([
+    [],
+    [{ from: 480, to: 900 }],
+    [{ from: 480, to: 900 }],
+    [{ from: 480, to: 900 }],
+    [{ from: 480, to: 900 }],
+    [{ from: 480, to: 660 }],
+    [],
+  ]);
+});
+
+test('target waits come from the hall and are changed lane by lane', () => {
+  const text = spoil('  hours:\n    mon-thu', '  target-wait: { regular: 60, booked: 40 }\n  hours:\n    mon-thu');
+  expect(hallOf(text).queues.map((queue) => queue.targetWait)).toEqual([
+    { regular: 60, priority: 0, booked: 40 },
+    { regular: 30, priority: 0, booked: 40 },
+    { regular: 60, priority: 0, booked: 40 },
+  ]);
+});
