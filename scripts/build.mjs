@@ -66,6 +66,7 @@ const electronMain = (app) => ({
 
 const hubEntries = {
   main: 'hub/main.ts',
+  worker: 'hub/worker.ts',
   'print-process': 'shared/printing/print-process.ts',
   'virtual-printer': 'shared/printing/virtual/main.ts',
 };
@@ -86,6 +87,8 @@ const hub = {
       outdir: out,
       outExtension: { '.js': '.mjs' },
       bundle: true,
+      // What main.ts imports late stays out of its way: a Node too old to load it still gets a sentence.
+      splitting: true,
       platform: 'node',
       format: 'esm',
       target: 'node22',
