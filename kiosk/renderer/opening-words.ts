@@ -22,7 +22,7 @@ export const queueNow = (view: KioskView, queueId: string): QueueNow =>
     waiting: 0,
   };
 
-/** "pukul 13:00 WIB", "besok pukul 07:30 WIB", "Senin, 27 November, pukul 07:30 WIB". */
+/** "pukul 13:00 WIB", "besok pukul 07:30 WIB", "Senin pukul 07:30 WIB", "Senin, 27 November, pukul 07:30 WIB". */
 export function sayWhen(instant: Instant, moment: Moment): string {
   const { kiosk, weekdays, months } = words[moment.language];
   const then = wallClock(instant, moment.timeZone);
@@ -30,8 +30,10 @@ export function sayWhen(instant: Instant, moment: Moment): string {
   const time = `${formatMinute(then.minute)} ${moment.zoneLabel}`;
   if (then.day === today) return kiosk.today(time);
   if (then.day === addDays(today, 1)) return kiosk.tomorrow(time);
+  const weekday = weekdays[then.weekday] ?? '';
+  if (then.day < addDays(today, 7)) return kiosk.onWeekday(weekday, time);
   const [, month, day] = then.day.split('-').map(Number);
-  return kiosk.onDay(weekdays[then.weekday] ?? '', `${day} ${months[(month ?? 1) - 1]}`, time);
+  return kiosk.onDay(weekday, `${day} ${months[(month ?? 1) - 1]}`, time);
 }
 
 /** One short line: open with the number of people waiting, or why not and until when. */

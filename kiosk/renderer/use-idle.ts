@@ -16,7 +16,7 @@ export function useIdle(patience: Patience | null, key: string, onLeave: () => v
   const quietMs = patience?.quietMs ?? null;
   const warnMs = patience?.warnMs ?? 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` and `round` start the time anew.
+  // `key` and `round` are among the causes: they start the time anew.
   useEffect(() => {
     setSecondsLeft(null);
     if (quietMs === null) return;

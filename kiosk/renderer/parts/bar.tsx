@@ -29,11 +29,10 @@ export function Bar({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Ste
             type="button"
             lang={language}
             className={styles.button}
-            aria-label={everyLanguage[language].languageName}
             aria-pressed={language === moment.language}
             onClick={() => dispatch({ type: 'language', language })}
           >
-            <span className={styles.word}>{everyLanguage[language].kiosk.shortLanguage}</span>
+            <span className={styles.word}>{everyLanguage[language].kiosk.shortLanguage} </span>
             <span className={styles.code}>{language.toUpperCase()}</span>
           </button>
         ))}

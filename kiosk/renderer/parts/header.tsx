@@ -9,19 +9,19 @@ import { Said } from './said.tsx';
 type Props = {
   readonly kiosk: Kiosk;
   readonly isTrial: boolean;
+  /** Not where the screen itself says it. */
+  readonly namesHall: boolean;
   readonly hubNow: () => Instant | null;
 };
 
 /** The hall's name and clock, and whatever makes the whole screen doubtful: a trial, a lost link. */
-export function Header({ kiosk, isTrial, hubNow }: Props) {
+export function Header({ kiosk, isTrial, namesHall, hubNow }: Props) {
   const { hall, moment, words, isLive } = kiosk;
   const now = useHubClock({ hubNow });
   return (
     <header>
       <div className={styles.header}>
-        <span className={styles.hall}>
-          <Said text={hall.hall.name} language={moment.language} />
-        </span>
+        <span className={styles.hall}>{namesHall && <Said text={hall.hall.name} language={moment.language} />}</span>
         {isTrial && <span className={styles.trial}>{words.trial}</span>}
         {isLive && now !== null && (
           <span className={styles.clock}>

@@ -11,10 +11,18 @@ const icons: Record<Opening['state'], IconName> = {
   external: 'outside',
 };
 
+const tones: Record<Opening['state'], string | undefined> = {
+  open: styles.open,
+  'not-yet': styles.shut,
+  break: styles.shut,
+  closed: styles.shut,
+  external: styles.elsewhere,
+};
+
 /** Whether a number can be had now, told by picture, words and colour alike. */
 export function QueueState({ now, moment }: { readonly now: QueueNow; readonly moment: Moment }) {
   return (
-    <span className={now.opening.state === 'open' ? styles.open : styles.shut}>
+    <span className={`${styles.state} ${tones[now.opening.state]}`}>
       <Icon name={icons[now.opening.state]} />
       <span>{sayOpening(now, moment)}</span>
     </span>

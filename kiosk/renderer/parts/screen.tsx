@@ -8,10 +8,13 @@ import styles from './screen.module.css';
 export function Screen({
   heading,
   intro,
+  head = 'normal',
   children,
 }: {
   readonly heading: ReactNode;
   readonly intro?: ReactNode;
+  /** How much of a standing screen is for reading: *tall* where little is to be touched, *low* beside a keyboard. */
+  readonly head?: 'low' | 'normal' | 'tall';
   readonly children: ReactNode;
 }) {
   const title = useRef<HTMLHeadingElement>(null);
@@ -22,7 +25,7 @@ export function Screen({
   }, []);
   return (
     <main className={styles.screen}>
-      <div className={styles.head}>
+      <div className={styles.head} data-height={head}>
         <h1 ref={title} tabIndex={-1} className={styles.heading}>
           {heading}
         </h1>

@@ -23,7 +23,9 @@ export function Tiles<Item>({ kiosk, label, items, columns, page, idOf, onPick, 
   const words = kiosk.words.kiosk;
   const pages = Math.max(1, Math.ceil(items.length / size));
   const shown = Math.min(page, pages - 1);
-  const turnTo = (to: number) => kiosk.dispatch({ type: 'page', page: to });
+  const turnTo = (to: number) => {
+    if (to >= 0 && to < pages) kiosk.dispatch({ type: 'page', page: to });
+  };
   return (
     <>
       <ul ref={grid} className={columns === 'many' ? styles.many : styles.one} aria-label={label}>
@@ -37,14 +39,14 @@ export function Tiles<Item>({ kiosk, label, items, columns, page, idOf, onPick, 
       </ul>
       {pages > 1 && (
         <div className={styles.pager}>
-          <button type="button" className={styles.turn} disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
+          <button type="button" className={styles.turn} aria-disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
             <Icon name="back" /> {words.previousPage}
           </button>
           <span role="status">{words.page(shown + 1, pages)}</span>
           <button
             type="button"
             className={styles.turn}
-            disabled={shown === pages - 1}
+            aria-disabled={shown === pages - 1}
             onClick={() => turnTo(shown + 1)}
           >
             {words.nextPage} <Icon name="next" />

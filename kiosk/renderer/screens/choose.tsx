@@ -5,9 +5,11 @@ import type { Kiosk } from '../kiosk.ts';
 import { queueNow, together } from '../opening-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Keyboard } from '../parts/keyboard.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { OfferTile } from '../parts/offer-tile.tsx';
 import { Pictogram } from '../parts/pictogram.tsx';
 import { QueueState } from '../parts/queue-state.tsx';
+import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import styles from './choose.module.css';
@@ -20,20 +22,25 @@ const needsKeyboard = () => matchMedia('(min-width: 900px) and ((orientation: po
 function AgencyTile({ kiosk, item }: { readonly kiosk: Kiosk; readonly item: AgencyOffers }) {
   const { view, moment } = kiosk;
   const queueIds = new Set(item.offers.map((offer) => offer.queue.id));
-  const name = item.agency.name[moment.language] ?? item.agency.name.id;
+  const now = together([...queueIds].map((id) => queueNow(view, id)));
   return (
     <>
       <Pictogram agency={item.agency} />
       <span className={styles.agency}>
         <span className={styles.short}>{item.agency.shortName}</span>
-        {name !== item.agency.shortName && <span className={styles.full}>{name}</span>}
-        <QueueState now={together([...queueIds].map((id) => queueNow(view, id)))} moment={moment} />
+        {now.opening.state === 'open' ? (
+          <span className={styles.full}>
+            <Said text={item.agency.name} language={moment.language} />
+          </span>
+        ) : (
+          <QueueState now={now} moment={moment} />
+        )}
       </span>
     </>
   );
 }
 
-function SearchField({ kiosk, step }: Props) {
+function SearchField({ kiosk, step, found }: Props & { readonly found: number | null }) {
   const { words, dispatch } = kiosk;
   const field = useRef<HTMLInputElement>(null);
   const showKeyboard = () => {
@@ -45,9 +52,12 @@ function SearchField({ kiosk, step }: Props) {
   };
   return (
     <search className={styles.search}>
-      <label htmlFor="query" className={styles.label}>
-        {words.kiosk.search}
-      </label>
+      <div className={styles.heads}>
+        <label htmlFor="query" className={styles.label}>
+          {words.kiosk.search}
+        </label>
+        <span role="status">{found !== null && words.kiosk.found(found, step.query.trim())}</span>
+      </div>
       <div className={styles.field}>
         <Icon name="search" />
         <input
@@ -85,11 +95,9 @@ export function Choose({ kiosk, step }: Props) {
     else dispatch({ type: 'agency', agencyId: agency.id });
   };
   return (
-    <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
-      <SearchField kiosk={kiosk} step={step} />
-      <p role="status" className={found ? styles.found : 'visually-hidden'}>
-        {found && `${words.found(found.length, query)} ${found.length === 0 ? words.notFoundHint : ''}`}
-      </p>
+    <Screen head={step.isTyping ? 'low' : 'normal'} heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
+      <SearchField kiosk={kiosk} step={step} found={found?.length ?? null} />
+      {found?.length === 0 && <Notice icon="search">{words.notFoundHint}</Notice>}
       {found ? (
         <Tiles
           key="found"

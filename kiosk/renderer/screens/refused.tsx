@@ -16,6 +16,7 @@ export function Refused({ kiosk, refusal, offer }: Props) {
   const words = kiosk.words.kiosk;
   return (
     <Screen
+      head="tall"
       heading={words.refusedHeading}
       intro={
         <div role="alert" className={styles.why}>

@@ -33,10 +33,7 @@ function Lanes({ kiosk, offer }: Props) {
           onClick={() => take(offer.service.id, 'priority')}
         >
           <Icon name="heart" />
-          <span>
-            {words.takeNumber}
-            <span className={styles.lane}>{words.priority}</span>
-          </span>
+          {words.takePriority}
         </button>
         <button
           type="button"
@@ -45,10 +42,7 @@ function Lanes({ kiosk, offer }: Props) {
           onClick={() => take(offer.service.id, 'regular')}
         >
           <Icon name="ticket" />
-          <span>
-            {words.takeNumber}
-            <span className={styles.lane}>{words.regular}</span>
-          </span>
+          {words.takeRegular}
         </button>
       </div>
     </>

@@ -30,7 +30,15 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
   const welcomeIn = (language: Language) => texts.welcome[language];
   return (
     <Screen
-      heading={<Said text={name} language="id" />}
+      head="tall"
+      heading={
+        <span className={styles.hall}>
+          <span className={styles.mark}>
+            <Icon name="ticket" />
+          </span>
+          <Said text={name} language="id" />
+        </span>
+      }
       intro={
         <>
           <p className={styles.welcome}>

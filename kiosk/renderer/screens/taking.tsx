@@ -22,6 +22,7 @@ export function Taking({ kiosk }: { readonly kiosk: Kiosk }) {
   }, []);
   return (
     <Screen
+      head="tall"
       heading={words.taking}
       intro={
         <p role="status" className={styles.saving}>

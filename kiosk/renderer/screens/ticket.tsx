@@ -35,6 +35,7 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
   const width = { '--letters': Math.max(5, ticket.number.length) } as CSSProperties;
   return (
     <Screen
+      head="tall"
       heading={
         <>
           <span className={styles.label}>{words.kiosk.yourNumber} </span>
