@@ -1,12 +1,13 @@
 /** How wide words are in the hall's font, so that they can be as large as their place allows. */
 import type { CSSProperties } from 'react';
 
-const FAMILY = '"Atkinson Hyperlegible Next Variable"';
+const FAMILIES = ['Hall', 'Hall Capitals'] as const;
 const WEIGHTS = [400, 600, 700] as const;
 
 /** Resolves when the weights that the screens use are there (or cannot be had); measure only after that. */
 export const loadFont = async (): Promise<void> => {
-  await Promise.allSettled(WEIGHTS.map((weight) => document.fonts.load(`${weight} 10px ${FAMILY}`)));
+  const faces = FAMILIES.flatMap((family) => WEIGHTS.map((weight) => `${weight} 10px "${family}"`));
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face)));
 };
 
 const canvas = document.createElement('canvas').getContext('2d');
@@ -15,7 +16,7 @@ const canvas = document.createElement('canvas').getContext('2d');
 export function emWidth(text: string): number {
   // Without a canvas: a wide guess, so that nothing is cut off.
   if (!canvas) return text.length * 0.7;
-  canvas.font = `700 100px ${FAMILY}, system-ui, sans-serif`;
+  canvas.font = '700 100px Hall, system-ui, sans-serif';
   return canvas.measureText(text).width / 100;
 }
 

@@ -6,8 +6,8 @@
 import type { CallShown, DisplayView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 
-/** Where others wait, a call leaves the card only after this long. */
-export const TURN_MS = 8_000;
+/** Where others wait, a call leaves the card only after this long: eight seconds, and a little to draw it. */
+export const TURN_MS = 8_200;
 /** After a silence of the link a call older than this is no news any more. */
 export const NEWS_MS = 10_000;
 

@@ -16,6 +16,7 @@ type Props = {
 export function CallCard({ card, line, text }: Props) {
   const isServing = line?.isServing === true && line.ticket === card?.call.number;
   const isNew = card !== null && !card.isQuiet && !isServing;
+  const place = `${text.counter} ${line?.number}`.toUpperCase();
   return (
     <section className={styles.place}>
       <h2 className="visually-hidden">{text.nowCalling}</h2>
@@ -32,11 +33,9 @@ export function CallCard({ card, line, text }: Props) {
           <p className={styles.ticket} style={fitting(card.call.number)}>
             {card.call.number}
           </p>
-          <p className={styles.counter}>
+          <p className={styles.counter} style={fitting(place)}>
             <Arrow />
-            <span>
-              {text.counter} {line.number}
-            </span>
+            <span>{place}</span>
             <small>{isServing ? text.isServing : card.call.isRecall && text.isRecall}</small>
           </p>
         </div>

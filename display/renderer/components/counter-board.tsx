@@ -2,7 +2,6 @@ import type { Words } from '#shared/text/index.ts';
 import type { CounterLine } from '../counter-lines.ts';
 import { fitting } from '../text-width.ts';
 import { usePages, useRoom } from '../use-paging.ts';
-import { Arrow } from './arrow.tsx';
 import styles from './counter-board.module.css';
 
 type Props = { readonly lines: readonly CounterLine[]; readonly text: Words['display'] };
@@ -38,9 +37,7 @@ export function CounterBoard({ lines, text }: Props) {
                 {text.counterStates[line.state]}
               </span>
             ) : (
-              <span className={line.isServing ? styles.served : styles.called}>
-                {line.ticket} {!line.isServing && <Arrow />}
-              </span>
+              <span className={line.isServing ? undefined : styles.called}>{line.ticket}</span>
             )}
             <span className={styles.agency}>
               <span style={fitting(line.agency)}>{line.agency}</span>

@@ -17,6 +17,7 @@ type Props = {
 export function HallHead({ hall, now, text, language, isTrial }: Props) {
   const name = inLanguage(hall.name, language);
   const time = formatTime(now, hall.timeZone);
+  const [weekday, date] = sayDate(now, hall.timeZone, text);
   return (
     <header className={styles.head}>
       <div className={styles.name}>
@@ -26,7 +27,11 @@ export function HallHead({ hall, now, text, language, isTrial }: Props) {
         <time>{time}</time> <small>{hall.zoneLabel}</small>
       </p>
       <p className={styles.date}>
-        {sayDate(now, hall.timeZone, text)}
+        {[weekday, date].map((part) => (
+          <span key={part} style={fitting(part)}>
+            {part}
+          </span>
+        ))}
         {isTrial && <strong className={styles.trial}>{text.trial}</strong>}
       </p>
     </header>

@@ -1,5 +1,6 @@
 import type { CallShown } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
+import { fitting } from '../text-width.ts';
 import { useRoom } from '../use-paging.ts';
 import { Arrow } from './arrow.tsx';
 import styles from './last-calls.module.css';
@@ -29,7 +30,9 @@ export function LastCalls({ calls, numbers, onCard, oldUpTo, text }: Props) {
           const look = [styles.row, isOnCard && styles.isOnCard, isPulsing && styles.isPulsing];
           return (
             <li className={look.filter(Boolean).join(' ')} key={call.seq}>
-              <span>{call.number}</span>
+              <span className={styles.ticket} style={fitting(call.number)}>
+                {call.number}
+              </span>
               <Arrow />
               <span className={styles.counter}>
                 <span className="visually-hidden">{text.counter} </span>

@@ -6,6 +6,8 @@ import styles from './ticker.module.css';
 
 /** Long enough to read the longest piece aloud. */
 const STEP_MS = 7_000;
+/** At the end of a piece that is not the last of its text. */
+const GOES_ON = ' …';
 
 /** The hall's own texts, one after the other; what is too long for the line comes in pieces. Nothing scrolls. */
 export function Ticker({ texts }: { readonly texts: readonly string[] }) {
@@ -28,8 +30,11 @@ export function Ticker({ texts }: { readonly texts: readonly string[] }) {
 
 /** Pieces of as many lines as there is room for, each line `width` ems wide. */
 function inPieces(text: string, width: number, lines: number): readonly string[] {
-  const all = breakLines(text, width, emWidth);
+  const all = breakLines(text, width - emWidth(GOES_ON) - 0.4, emWidth);
   const pieces: string[] = [];
-  for (let from = 0; from < all.length; from += lines) pieces.push(all.slice(from, from + lines).join(' '));
+  for (let from = 0; from < all.length; from += lines) {
+    const isLast = from + lines >= all.length;
+    pieces.push(all.slice(from, from + lines).join(' ') + (isLast ? '' : GOES_ON));
+  }
   return pieces;
 }
