@@ -1,8 +1,7 @@
 /** The time zone and the opening hours of a hall file. */
-import type { Fault } from './faults.ts';
+import { clip, type Fault } from './faults.ts';
 import { dayNames, parseDays, parseIntervals } from './hours.ts';
 import { nearest } from './nearest.ts';
-import { clip } from './shape-faults.ts';
 import { find, isMapping, type SourceTree, texts } from './source-tree.ts';
 
 /** Faults in the zone, its label, and all hours, which must be readable and, for the hall, name all seven days. */

@@ -3,9 +3,8 @@
  * can read and passes over what has the wrong shape, so that all faults of a file can be told at once.
  */
 import { checkTimes } from './check-times.ts';
-import type { Fault } from './faults.ts';
+import { clip, type Fault } from './faults.ts';
 import { nearest } from './nearest.ts';
-import { clip } from './shape-faults.ts';
 import { find, isMapping, type SourceTree, texts } from './source-tree.ts';
 
 const kinds = { agencies: 'agency', queues: 'queue', services: 'service', counters: 'counter' } as const;

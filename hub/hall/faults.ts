@@ -12,12 +12,21 @@ export type Fault = {
 /** Where a value sits in the file: keys and list indexes from the outside in. */
 export type Path = readonly (string | number)[];
 
+/** A text without the signs that could command a terminal. */
+export const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
+
+/** A text from the file cut to what fits a line of the terminal. */
+export function clip(text: unknown): string {
+  const plain = printable(String(text));
+  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
+}
+
 /** `queues[3].series.regular` for `['queues', 3, 'series', 'regular']`. */
 export function formatPath(path: Path): string {
   let text = '';
   for (const step of path) {
     if (typeof step === 'number') text += `[${step}]`;
-    else text += text === '' ? step : `.${step}`;
+    else text += text === '' ? clip(step) : `.${clip(step)}`;
   }
   return text;
 }

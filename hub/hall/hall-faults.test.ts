@@ -30,7 +30,14 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'services[0].requirements[1].KK',
     'put a text with a comma in double quotes, e.g. { id: "KTP, KK" }',
   ],
-  ['an id used twice', 'id: bank', 'id: disdukcapil', 'agencies[1].id', 'give this one an id of its own'],
+  [
+    'an id used twice',
+    'id: setor',
+    'id: ktp-hilang',
+    'services[1].id',
+    'give this one an id of its own',
+    'checked: no\n  - id: ktp-hilang',
+  ],
   [
     'an id in capitals',
     'id: bank\n',
@@ -65,6 +72,7 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     '',
     'queues[1].series.booked',
     'write one or two capital letters that no other line of the hall has, e.g. booked: AD',
+    'priority: BP',
   ],
   [
     'neither series nor external',
@@ -72,6 +80,7 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     '',
     'queues[2].series',
     'write series: { regular: A, priority: AP, booked: AD }, or external: and where people go instead',
+    '- id: paspor',
   ],
   [
     'both series and external',
@@ -87,6 +96,7 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'agency: mars\n    name: Teller',
     'queues[1].agency',
     'write one of the ids: disdukcapil, bank',
+    'agency: mars',
   ],
   [
     'a counter number twice',
@@ -94,6 +104,7 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'number: 1',
     'counters[1].number',
     'give each counter the number on its sign',
+    'id: loket-2, number: 1',
   ],
   ['a counter of an unknown queue', '[teller, ktp]', '[teller, kpt]', 'counters[1].serves[1]', 'write ktp'],
   [
@@ -118,6 +129,7 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     '    sun: closed\n',
     'hall.hours',
     'add sat: with its times, or sat: closed',
+    '  hours:',
   ],
   ['a day named twice', 'sat-sun: closed', 'fri-sun: closed', 'hall.hours.fri-sun', 'name fri in one line only'],
   [
@@ -177,6 +189,7 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'name:',
     'services[1].name',
     'write the name of the service, e.g. name: KTP-el hilang',
+    'queue: teller\n    name:',
   ],
   [
     'a text where a list belongs',
@@ -239,4 +252,66 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     .trimEnd()
     .split('\n');
   expect(fault?.line).toBe(lines.length);
+});
+
+test('all faults are told at once, in the order of the lines', () => {
+  const text = spoil('short-name: Bank', 'shortname: Bank')
+    .replace('zone-label: WIB', 'zone-label: WITA')
+    .replace('booked: BD', 'booked: A')
+    .replace('mon-fri: 08:00-15:00', 'mon-fri: 8-15')
+    .replace('queue: teller', 'queue: kasir')
+    .replace('number: 2', 'number: 0');
+  const faults = faultsOf(text);
+  expect(faults.map(({ where }) => where)).toEqual([
+    'hall.zone-label',
+    'agencies[1].shortname',
+    'agencies[1].hours.mon-fri',
+    'queues[1].series.booked',
+    'services[1].queue',
+    'counters[1].number',
+  ]);
+  expect(faults.map(({ line }) => line)).toEqual(faults.map(({ line }) => line).toSorted((a, b) => a - b));
+});
+
+test('a misspelt key is told once, not also as a missing one', () => {
+  expect(faultsOf(goodFile.replace('counters:', 'conters:')).map(({ where, instead }) => [where, instead])).toEqual([
+    ['conters', 'write counters: …'],
+  ]);
+});
+
+test('what leads to an id that is spelt wrongly is not at fault itself', () => {
+  expect(faultsOf(spoil('id: bank\n', 'id: Bank\n')).map(({ where }) => where)).toEqual(['agencies[1].id']);
+});
+
+test.each([
+  ['an unquoted colon', 'name: Setor', 'name: Setor: tunai', 'put the whole text in double quotes'],
+  ['a tab', '    queue: teller', '\tqueue: teller', 'indent with spaces'],
+  ['a text that begins with @', 'name: Setor', 'name: @setor', 'put the whole text in double quotes'],
+  ['a backslash in quotes', 'name: Setor', 'name: "C:\\qSetor"', 'use single quotes'],
+  ['a second document', 'services:', '---\nservices:', 'remove the line ---'],
+  ['a key without colon', 'name: Setor', 'name Setor', 'write "key: value"'],
+])('%s is told with its line', (_, from, to, instead) => {
+  const text = spoil(from, to);
+  const [fault] = faultsOf(text);
+  expect(fault?.instead).toContain(instead);
+  expect(fault?.line).toBe(text.slice(0, text.indexOf(to)).split('\n').length);
+});
+
+test('an empty file, a list and a single word are refused in a sentence', () => {
+  expect(faultsOf('')).toMatchObject([{ line: 1, problem: 'the file is empty' }]);
+  expect(faultsOf('- a')).toMatchObject([{ problem: 'this is a list, not a group of keys' }]);
+  expect(faultsOf('hall')).toMatchObject([{ problem: '"hall" is a text, not a group of keys' }]);
+});
+
+test('faults are shown with file, line and column, and after a hundred only counted', () => {
+  const [fault] = faultsOf(spoil('number: 2', 'number: 1'));
+  expect(formatFaults(fault ? [fault] : [], 'halls/mpp.yaml')).toBe(`halls/mpp.yaml: 1 fault, nothing was changed.
+
+halls/mpp.yaml:54:28  counters[1].number
+  counter number 1 is there already, on line 53
+  → give each counter the number on its sign
+`);
+  const many = Array.from({ length: 130 }, () => fault).filter((one) => one !== undefined);
+  expect(formatFaults(many, 'x').trim().split('\n').at(-1)).toBe('… and 30 more. Mend these first, then run it again.');
+  expect(formatFaults([], 'x')).toBe('');
 });

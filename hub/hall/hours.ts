@@ -39,18 +39,19 @@ function meantDay(word: string): DayName | null {
   return otherNames[lower] ?? days.find((day) => lower.startsWith(day)) ?? null;
 }
 
+const longestLine = 200;
+const dayExample = 'write mon, tue, wed, thu, fri, sat or sun, or from-to such as mon-thu';
+
 /** The days of `mon`, `mon-thu` (also over the week's end: `sat-mon`) or `mon, wed-fri`. */
 export function parseDays(text: string): Parsed<readonly DayName[]> {
+  if (text.length > longestLine) return wrong('this is far too long for days of the week', dayExample);
   const found: DayName[] = [];
   for (const part of text.split(',')) {
     const [from = '', to = from, ...more] = part.trim().split(/\s*-\s*/);
     for (const word of more.length > 0 ? [part] : [from, to]) {
       if (isDay(word)) continue;
       const meant = text.replaceAll(/[\p{L}']+/gu, (name) => meantDay(name) ?? name);
-      const instead =
-        meant !== text && parseDays(meant).ok
-          ? `write ${meant}`
-          : 'write mon, tue, wed, thu, fri, sat or sun, or from-to such as mon-thu';
+      const instead = meant !== text && parseDays(meant).ok ? `write ${meant}` : dayExample;
       return wrong(`"${word}" is not a day of the week`, instead);
     }
     const first = days.indexOf(from as DayName);
@@ -82,11 +83,12 @@ function tidy(text: string): string | null {
   return tidied !== text && parseIntervals(tidied).ok ? tidied : null;
 }
 
-const example = 'write times as HH:MM-HH:MM with commas between, e.g. 07:30-12:00, 13:00-16:00, or closed';
+const timeExample = 'write times as HH:MM-HH:MM with commas between, e.g. 07:30-12:00, 13:00-16:00, or closed';
 
 /** The intervals of `07:30-12:00, 13:00-16:00`, or none for `closed`. */
 export function parseIntervals(text: string): Parsed<DayHours> {
   if (text === 'closed') return { ok: true, value: [] };
+  if (text.length > longestLine) return wrong('this is far too long for opening hours', timeExample);
   if (/^(?:tutup|libur|close|off|no|-)?$/i.test(text)) return wrong(`"${text}" is not a time`, 'write closed');
   const intervals: { from: MinuteOfDay; to: MinuteOfDay }[] = [];
   for (const part of text.split(',').map((part) => part.trim())) {
@@ -97,7 +99,7 @@ export function parseIntervals(text: string): Parsed<DayHours> {
       const isOutside = /^\d\d:\d\d-\d\d:\d\d$/.test(part);
       const problem = isOutside ? `"${part}" goes beyond the day` : `"${part}" is not written as HH:MM-HH:MM`;
       const tidied = tidy(text);
-      return wrong(problem, tidied ? `write ${tidied}` : isOutside ? 'times run from 00:00 to 24:00' : example);
+      return wrong(problem, tidied ? `write ${tidied}` : isOutside ? 'times run from 00:00 to 24:00' : timeExample);
     }
     if (from >= to) return wrong(`"${part}" ends before it begins`, `write ${toText}-${fromText}, or closed`);
     intervals.push({ from, to });

@@ -1,6 +1,6 @@
 /** What the shape of the file refuses, in plain English: the schema's issues become faults. */
 import { z } from 'zod';
-import { type Fault, formatPath, type Path } from './faults.ts';
+import { clip, type Fault, formatPath, type Path } from './faults.ts';
 import { type HallShape, hallShape } from './hall-shape.ts';
 import { nearest } from './nearest.ts';
 import { isMapping, type SourceTree } from './source-tree.ts';
@@ -133,9 +133,3 @@ const quoteHint = (value: unknown, expected: string) =>
   expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')
     ? ' (put it in double quotes)'
     : '';
-
-/** A foreign text cut to what fits a line of the terminal, without signs that could command it. */
-export function clip(text: unknown): string {
-  const plain = String(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '·');
-  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
-}

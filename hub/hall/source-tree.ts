@@ -14,7 +14,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { type Fault, formatPath, type Path } from './faults.ts';
+import { clip, type Fault, formatPath, type Path, printable } from './faults.ts';
 import { aliasWords, tagWords, yamlWords } from './yaml-faults.ts';
 
 export type Mapping = { readonly [key: string]: unknown };
@@ -45,7 +45,7 @@ export function readTree(
     return refuse('this file is larger than 2 MB', 'a hall file holds texts only; the largest halls need 0.5 MB');
   }
   if (/(?:[[{][\s\-?]*){50}/.test(text)) {
-    return refuse('this file is nested far too deeply', 'a hall file is at most five levels deep');
+    return refuse('this is nested far too deeply', 'a hall file is at most five levels deep');
   }
   const lines = new LineCounter();
   // Doubled keys are found below: the parser compares every key of a mapping with every other.
@@ -89,7 +89,8 @@ export function readTree(
       enclosing = (enclosing as { readonly [step: string | number]: unknown })[step];
     }
     const offset = at === 'key' && found === path.length ? place.key : place.value;
-    return { ...lineColumn(offset), where: formatPath(path), problem, instead };
+    const words = { problem: printable(problem), instead: printable(instead) };
+    return { ...lineColumn(offset), where: formatPath(path), ...words };
   }
 
   function plain(node: ParsedNode, path: Path): unknown {
@@ -102,7 +103,7 @@ export function readTree(
     if (node.anchor !== undefined) return refused(aliasWords);
     if (node.tag !== undefined) return refused(tagWords);
     if (path.length > maxDepth) {
-      return refused({ problem: 'this is nested too deeply', instead: 'a hall file is at most five levels deep' });
+      return refused({ problem: 'this is nested far too deeply', instead: 'a hall file is at most five levels deep' });
     }
     if (isSeq(node)) return plainList(node, path);
     if (isMap(node)) return plainMapping(node, path);
@@ -133,7 +134,7 @@ export function readTree(
         faults.push({ ...lineColumn(at), where: formatPath(path), problem: 'this key is not a word', instead });
       } else if (offsets.has(key)) {
         const first = lineColumn(offsets.get(key)?.key ?? at).line;
-        const problem = `"${key}" is written twice here, first on line ${first}`;
+        const problem = `"${clip(key)}" is written twice here, first on line ${first}`;
         faults.push({
           ...lineColumn(at),
           where: formatPath([...path, key]),

@@ -1,5 +1,6 @@
 /** The YAML parser's complaints in plain English. */
 import type { ErrorCode, YAMLParseError } from 'yaml';
+import { clip } from './faults.ts';
 
 type Words = { readonly problem: string; readonly instead: string };
 
@@ -39,7 +40,7 @@ const words: Partial<Record<ErrorCode, Words>> = {
 
 /** What to say about one error of the `yaml` package; its own sentence where we have none. */
 export const yamlWords = (error: YAMLParseError): Words =>
-  words[error.code] ?? { problem: `this is not YAML: ${error.message}`, instead: shape };
+  words[error.code] ?? { problem: `this is not YAML: ${clip(error.message)}`, instead: shape };
 
 export const aliasWords: Words = {
   problem: 'aliases and anchors (* and &) are not used in a hall file',
