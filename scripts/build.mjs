@@ -37,7 +37,13 @@ const page = (name, source, out) => ({
       logLevel: 'warn',
       plugins: [react()],
       // Nothing inlined as data: the pages' content security policy wants files.
-      build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+      build: {
+        outDir: out,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { checks: { pluginTimings: false } },
+      },
     });
   },
 });
@@ -59,6 +65,7 @@ const electronMain = (app) => ({
       format: 'cjs',
       target: 'node20',
       external: ['electron'],
+      define: { 'import.meta.dirname': '__dirname' },
       logLevel: 'warning',
     });
   },

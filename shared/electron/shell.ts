@@ -1,0 +1,187 @@
+/** The shell of the three apps: one window on the app's own pages, locked down, which comes back when it breaks. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { APP_ORIGIN, APP_SCHEME, servePages } from './app-protocol.ts';
+import { type ConfigResult, readConfig, type ShellConfig } from './config.ts';
+import type { ElectronPort, ShellWindow, WindowOptions } from './electron-port.ts';
+import { isKeyRefused, isOwnPage, mayHave } from './lockdown.ts';
+import { watchPage } from './watchdog.ts';
+
+export type ShellOptions = {
+  /** Names the app's folder for settings and the ids of its devices. */
+  readonly name: 'kiosk' | 'display' | 'counter';
+  /** The folder of the app's built pages. */
+  readonly pagesFolder: string;
+  /** Fills the screen and cannot be left: for screens that stand in the hall. */
+  readonly isLocked: boolean;
+  /** May sound without having been touched. */
+  readonly speaks: boolean;
+};
+
+/** A window that breaks again within this time waits a little, so that a broken page does not keep the machine busy. */
+const SOON_MS = 10_000;
+const WAIT_AFTER_SOON_MS = 2_000;
+/** Chromium's word for a load that another one took over from, such as a reload. */
+const LOAD_ABORTED = -3;
+
+/**
+ * Runs the app until it is quit; to be called at once, before Electron is ready. A second start of the same app only
+ * brings the first one's window forward. An app that cannot start says why and ends with 1.
+ */
+export function runShell(electron: ElectronPort, options: ShellOptions): void {
+  start(electron, options).catch((error: unknown) => {
+    console.error(error);
+    electron.app.exit(1);
+  });
+}
+
+async function start(electron: ElectronPort, options: ShellOptions): Promise<void> {
+  const { app, protocol } = electron;
+  // By default all three would share the folder, and with it the single instance, of a bare Electron.
+  if (!app.commandLine.hasSwitch('user-data-dir'))
+    app.setPath('userData', join(app.getPath('appData'), `antrean-${options.name}`));
+  app.enableSandbox();
+  if (options.speaks) app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+  if (options.isLocked) {
+    app.commandLine.appendSwitch('disable-pinch');
+    app.commandLine.appendSwitch('overscroll-history-navigation', '0');
+  }
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const settings = settingsOf(electron, options);
+  if (!settings.ok) {
+    console.error(settings.problem);
+    if (app.isPackaged) electron.dialog.showErrorBox('Antrean', settings.problem);
+    app.exit(1);
+    return;
+  }
+  await app.whenReady();
+  if (app.isPackaged) electron.Menu.setApplicationMenu(null);
+  protocol.handle(APP_SCHEME, servePages(options.pagesFolder, settings.config.hub));
+  lockSession(electron.session.defaultSession);
+  if (options.isLocked) electron.powerSaveBlocker.start('prevent-display-sleep');
+  keepWindow(electron, options, settings.config);
+}
+
+function settingsOf({ app }: ElectronPort, { name }: ShellOptions): ConfigResult {
+  return readConfig({
+    args: process.argv.slice(1),
+    env: process.env,
+    file: join(app.getPath('userData'), 'config.json'),
+    newDevice: () => `${name}-${randomBytes(6).toString('hex')}`,
+  });
+}
+
+function lockSession(session: ElectronPort['session']['defaultSession']): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(mayHave(permission, details.requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayHave(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** Keeps one window open; a crashed or hung one is replaced at once, or after two seconds if it just was. */
+function keepWindow(electron: ElectronPort, options: ShellOptions, config: ShellConfig): void {
+  const { app } = electron;
+  let current: ShellWindow | null = null;
+  let isQuitting = false;
+  let openedAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const open = () => {
+    timer = undefined;
+    openedAt = performance.now();
+    const broken = current;
+    current = openWindow(electron, options, config, {
+      mayClose: () => isQuitting || !options.isLocked || !app.isPackaged,
+      onBroken: (why) => {
+        if (isQuitting || timer) return;
+        console.error(`The page is replaced: ${why}`);
+        timer = setTimeout(open, performance.now() - openedAt < SOON_MS ? WAIT_AFTER_SOON_MS : 0);
+      },
+    });
+    // Only now: an app without any window would quit.
+    if (broken && !broken.isDestroyed()) broken.destroy();
+  };
+
+  app.on('before-quit', () => {
+    isQuitting = true;
+    clearTimeout(timer);
+  });
+  app.on('second-instance', () => current?.focus());
+  app.on('window-all-closed', () => app.quit());
+  open();
+}
+
+type WindowCare = { readonly mayClose: () => boolean; readonly onBroken: (why: string) => void };
+
+function openWindow(
+  { app, BrowserWindow }: ElectronPort,
+  options: ShellOptions,
+  config: ShellConfig,
+  care: WindowCare,
+): ShellWindow {
+  const place = { isPackaged: app.isPackaged, isLocked: options.isLocked };
+  const window = new BrowserWindow(windowOptions(place));
+  const { webContents: contents } = window;
+  let watch: { readonly stop: () => void } | null = null;
+  const breakDown = (why: string) => {
+    watch?.stop();
+    care.onBroken(why);
+  };
+
+  contents.on('will-navigate', (event) => isOwnPage(event.url) || event.preventDefault());
+  contents.on('will-redirect', (event) => isOwnPage(event.url) || event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('before-input-event', (event, key) => isKeyRefused(key, place) && event.preventDefault());
+  contents.on('render-process-gone', (_event, { reason }) => breakDown(`its process is gone (${reason})`));
+  contents.on('did-fail-load', (_event, code, description) => {
+    if (code !== LOAD_ABORTED) breakDown(`it does not load (${code} ${description})`);
+  });
+  contents.on('did-finish-load', () => {
+    void contents.setVisualZoomLevelLimits(1, 1);
+    watch?.stop();
+    watch = watchPage(
+      () => (contents.isDevToolsOpened() ? Promise.resolve() : contents.executeJavaScript('0')),
+      () => breakDown('it gives no sign of life'),
+    );
+  });
+  window.on('unresponsive', () => breakDown('it does not answer'));
+  window.on('close', (event) => {
+    if (care.mayClose()) watch?.stop();
+    else event.preventDefault();
+  });
+
+  const address = new URLSearchParams({ hub: config.hub, device: config.device });
+  // A failure to load is told by `did-fail-load`.
+  window.loadURL(`${APP_ORIGIN}/index.html?${address}`).catch(() => undefined);
+  if (!options.isLocked) window.maximize();
+  window.show();
+  return window;
+}
+
+const windowOptions = ({ isPackaged, isLocked }: { isPackaged: boolean; isLocked: boolean }): WindowOptions => ({
+  show: false,
+  kiosk: isLocked,
+  autoHideMenuBar: true,
+  backgroundColor: '#f2f5f9',
+  title: 'Antrean',
+  webPreferences: {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    backgroundThrottling: false,
+    devTools: !isPackaged,
+  },
+});
