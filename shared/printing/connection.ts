@@ -13,6 +13,7 @@ export type Connection = {
   readonly askStatus: (timeoutMs: number) => Promise<StatusAnswers | null>;
   /** Calls back once when it is over. */
   readonly onClosed: (listener: () => void) => void;
+  /** Over for us at once; resolves when it is over for the printer, too. May be called again. */
   readonly close: () => Promise<void>;
 };
 
@@ -32,6 +33,7 @@ export async function openConnection(
   onStray: (reply: PrinterReply) => void,
 ): Promise<Connection> {
   let isOpen = true;
+  let closing: Promise<void> | null = null;
   let waiters: readonly Waiter[] = [];
   const closeListeners: (() => void)[] = [];
 
@@ -41,6 +43,7 @@ export async function openConnection(
     else onStray(reply);
   });
   const end = () => {
+    if (!isOpen) return;
     isOpen = false;
     for (const { settle } of waiters) settle(null);
     for (const listener of closeListeners.splice(0)) listener();
@@ -86,9 +89,10 @@ export async function openConnection(
       if (isOpen) closeListeners.push(listener);
       else listener();
     },
-    close: async () => {
+    close: () => {
       end();
-      await transport.close();
+      closing ??= transport.close();
+      return closing;
     },
   };
 }

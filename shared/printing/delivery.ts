@@ -73,7 +73,7 @@ const unreachable: PrinterStatus = { state: 'unreachable', paperNearEnd: false }
 export async function deliver(connection: Connection, order: DeliveryOrder, timings: Timings): Promise<Delivery> {
   const answers = await connection.askStatus(timings.answerMs);
   if (!answers) {
-    await connection.close();
+    void connection.close();
     return nothingSent('unreachable', unreachable, order.clearFirst);
   }
   const status = readStatus(answers);
@@ -121,7 +121,7 @@ async function followFence(
       // A question without an answer is the last: a late answer would be taken for that of the next question.
       isAnswering = false;
       if (!isOver) continue;
-      await connection.close();
+      void connection.close();
       return unknown('no-confirmation', unreachable, true);
     }
     latest = readStatus(answers);

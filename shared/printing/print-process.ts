@@ -46,7 +46,7 @@ process.on('message', (message: unknown) => {
 });
 process.on('disconnect', () => void stop());
 // The terminal's Ctrl+C reaches children too; the parent says when to stop.
-process.on('SIGINT', () => {});
+process.on('SIGINT', () => undefined);
 
 if (!process.send) {
   console.error('The print process is started by the hub, not by hand.');

@@ -4,7 +4,7 @@
  */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { type Delivery, deliver, type Timings } from './delivery.ts';
+import { type Delivery, type DeliveryOrder, deliver, type Timings } from './delivery.ts';
 import { encodeTicket } from './encode.ts';
 import { type FenceKind, fenceId } from './fence.ts';
 import { lengthMm } from './layout.ts';
@@ -74,6 +74,7 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
   const reach = async (): Promise<Connection | null> => {
     if (connection?.isOpen()) return connection;
     if (!address || !openTransport) return null;
+    await connection?.close();
     await pause(closedAt + timings.reopenMs - performance.now());
     try {
       const opened = await openConnection(openTransport, address, timings.connectMs, takeStray);
@@ -90,32 +91,34 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
     }
   };
 
-  const attempt = async (job: Job): Promise<Delivery> => {
-    const layout = layOutTicket(job.paper, profile);
+  const attempt = async (order: DeliveryOrder): Promise<Delivery> => {
+    const opened = await reach();
+    if (opened) return deliver(opened, order, timings);
+    return { outcome: 'not-printed', reason: 'unreachable', status: unreachable, leavesRemains: order.clearFirst };
+  };
+  /** Tries a second time where nothing was sent and a second connection may do better than the first. */
+  const attemptTwice = async (order: DeliveryOrder): Promise<Delivery> => {
+    const startedAt = performance.now();
+    const wasHeld = connection?.isOpen() ?? false;
+    const delivery = await attempt(order);
+    if (delivery.outcome !== 'not-printed' || delivery.reason !== 'unreachable') return delivery;
+    // One held open may have died unnoticed; one that ends at once finds the printer still busy with an earlier one.
+    const mayDoBetter = wasHeld || performance.now() - startedAt < timings.answerMs;
+    return mayDoBetter ? attempt(order) : delivery;
+  };
+
+  const orderFor = ({ jobId, paper }: Job): DeliveryOrder => {
+    const layout = layOutTicket(paper, profile);
     const bytes = encodeTicket(layout);
-    const expectedMs = bytes.length / SLOWEST_BYTES_PER_MS + (lengthMm(layout) / profile.slowestMmPerSecond) * 1_000;
-    const order = { jobId: job.jobId, bytes, fence, expectedMs, clearFirst: hasRemains };
-    const wasOpen = connection?.isOpen() ?? false;
-    const first = await reach();
-    const none: Delivery = {
-      outcome: 'not-printed',
-      reason: 'unreachable',
-      status: unreachable,
-      leavesRemains: hasRemains,
-    };
-    if (!first) return none;
-    const delivery = await deliver(first, order, timings);
-    // A connection held open may have died unnoticed. Nothing was sent over it, so a fresh one may be tried.
-    const isStale = wasOpen && delivery.outcome === 'not-printed' && delivery.reason === 'unreachable';
-    if (!isStale) return delivery;
-    const second = await reach();
-    return second ? deliver(second, order, timings) : none;
+    const mm = lengthMm(layout) + (hasRemains ? profile.headToCutterMm : 0);
+    const expectedMs = bytes.length / SLOWEST_BYTES_PER_MS + (mm / profile.slowestMmPerSecond) * 1_000;
+    return { jobId, bytes, fence, expectedMs, clearFirst: hasRemains };
   };
 
   const printOne = async (job: Job) => {
     if (performance.now() - job.since > timings.maxWaitMs) return events.onOutcome(job.jobId, 'not-printed', 'too-old');
     try {
-      const { outcome, reason, status: seen, leavesRemains } = await attempt(job);
+      const { outcome, reason, status: seen, leavesRemains } = await attemptTwice(orderFor(job));
       hasRemains = leavesRemains;
       if (outcome === 'unknown' && connection?.isOpen() && !leavesRemains) awaited.set(fenceId(job.jobId), job.jobId);
       events.onOutcome(job.jobId, outcome, reason);
@@ -130,7 +133,7 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
   const askHealth = async () => {
     const opened = await reach();
     const answers = await opened?.askStatus(timings.answerMs);
-    if (opened && !answers) await opened.close();
+    if (opened && !answers) void opened.close();
     tellStatus(answers ? readStatus(answers) : unreachable);
   };
 

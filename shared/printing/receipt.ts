@@ -39,7 +39,8 @@ export function layOutTicket(paper: TicketPaper, profile: PaperProfile): TicketL
   const nameLines = profile.columns >= 48 ? 1 : 2;
   const above = [
     ...wrapped(paper.hallName, profile, 1, { bold: true }),
-    ...markLines([...(paper.trial ? [say.trial] : []), ...(paper.copy ? [say.copy] : [])], profile),
+    ...(paper.trial ? [line(`*** ${say.trial} ***`, { bold: true })] : []),
+    ...(paper.copy ? [copyLine(say.copy, profile)] : []),
     ...wrapped(paper.agencyName, profile, nameLines),
     numberLine(paper.number, profile),
     ...wrapped(paper.serviceName, profile, 2, { bold: true }),
@@ -67,13 +68,9 @@ function numberLine(number: string, profile: PaperProfile): TextLine {
   return line(text, { height: profile.numberHeight, width: Math.max(1, Math.min(profile.numberHeight, widest)) });
 }
 
-/** SALINAN and UJI COBA, tall, on one line where they fit. */
-function markLines(marks: readonly string[], profile: PaperProfile): readonly TextLine[] {
-  if (marks.length === 0) return [];
-  const one = marks.join(' · ');
-  if (one.length > profile.columns) return marks.map((mark) => line(mark, { bold: true, height: 2 }));
-  return [line(one, { bold: true, height: 2, width: one.length * 2 <= profile.columns ? 2 : 1 })];
-}
+/** Large, so that staff cannot take a second print for the first. */
+const copyLine = (text: string, profile: PaperProfile): TextLine =>
+  line(text, { bold: true, height: 2, width: text.length * 2 <= profile.columns ? 2 : 1 });
 
 function isSaidAlready(name: string, paper: TicketPaper): boolean {
   const plain = (text: string) => printableText(text).toLowerCase();

@@ -66,7 +66,7 @@ process.on('SIGTERM', () => void stop());
 if (process.send) {
   process.on('disconnect', () => void stop());
   // The starter decides when it is over, also after a Ctrl+C in the terminal they share.
-  process.on('SIGINT', () => {});
+  process.on('SIGINT', () => undefined);
   process.send({ type: 'ready', port: printer.port, webPort: printer.webPort });
 } else {
   process.on('SIGINT', () => void stop());

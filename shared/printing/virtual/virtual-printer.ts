@@ -62,6 +62,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
   let isRunning = false;
   let isClosed = false;
   let connection: Socket | null = null;
+  const sockets = new Set<Socket>();
   const errors: string[] = [];
   const listeners = new Set<() => void>();
   const notify = () => {
@@ -137,8 +138,10 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
   const serve = (socket: Socket) => {
     // One that ends badly is one that ended; "close" follows.
     socket.on('error', () => socket.destroy());
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     if (faults.closesAtOnce || connection) {
-      socket.end();
+      socket.resume().end();
       return;
     }
     connection = socket;
@@ -152,8 +155,10 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
       },
       (byte) => {
         if (isGone()) return;
-        if (isDue('deafAtByte')) socket.pause();
-        else if (isDue('resetAtByte')) {
+        if (isDue('deafAtByte')) {
+          socket.pause();
+          notify();
+        } else if (isDue('resetAtByte')) {
           faults = { ...faults, resetAtByte: null };
           socket.resetAndDestroy();
         } else for (const command of parser.feed([byte])) queue.push({ command, from: socket });
@@ -177,7 +182,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
     }
     if (faults.unreachable && server.listening) {
       const closed = new Promise((done) => server.close(done));
-      connection?.resetAndDestroy();
+      for (const socket of sockets) socket.resetAndDestroy();
       await closed;
     } else if (!faults.unreachable && !server.listening && !isClosed) await listen(server, port, host);
     notify();
@@ -213,7 +218,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
       isClosed = true;
       await page?.close();
       const closed = server.listening ? new Promise((done) => server.close(done)) : null;
-      connection?.destroy();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };

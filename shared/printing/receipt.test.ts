@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
+import { languages } from '../model.ts';
+import { encodeTicket } from './encode.ts';
+import { fenceRequest } from './fence.ts';
+import { lengthMm, mostBytes, type TextLine } from './layout.ts';
+import type { TicketPaper } from './messages.ts';
+import { paperProfiles } from './paper-profile.ts';
+import { layOutTicket } from './receipt.ts';
+
+const wide = paperProfiles['80mm'];
+const narrow = paperProfiles['58mm'];
+const textLines = (paper: TicketPaper, profile = wide): readonly TextLine[] =>
+  layOutTicket(paper, profile).lines.filter((line) => line.kind === 'text');
+const textsOf = (paper: TicketPaper, profile = wide): readonly string[] =>
+  textLines(paper, profile).map((line) => line.text);
+const numberOf = (paper: TicketPaper, profile = wide) =>
+  textLines(paper, profile).find((line) => line.text === paper.number);
+
+test('an ordinary ticket says all that its holder needs', () => {
+  expect(textsOf(buildTicketPaper())).toEqual([
+    'Mal Pelayanan Publik Kota Bogor',
+    'Dinas Kependudukan dan Pencatatan Sipil',
+    'A-012',
+    'KTP-el hilang atau rusak',
+    'Selasa, 24 November 2026 10.05 WIB',
+    'Di depan Anda: 12 orang',
+    '',
+    'Yang perlu dibawa:',
+    '- Kartu Keluarga',
+    '- Surat kehilangan dari kepolisian',
+    '',
+  ]);
+});
+
+test('a ticket speaks the language of its holder', () => {
+  expect(textsOf(buildTicketPaper({ language: 'en', ahead: 1 }))).toEqual(
+    expect.arrayContaining(['Tuesday, 24 November 2026 10:05 WIB', 'Ahead of you: 1 person', 'What to bring:']),
+  );
+  expect(textsOf(buildTicketPaper({ language: 'su' }))).toEqual(
+    expect.arrayContaining(['Salasa, 24 Nopémber 2026 10.05 WIB', 'Di payuneun: 12 urang', 'Nu kedah dicandak:']),
+  );
+});
+
+test('the time is that of the hall, with the label of its zone', () => {
+  const paper = buildTicketPaper({ timeZone: 'Asia/Jayapura', zoneLabel: 'WIT' });
+  expect(textsOf(paper)).toContain('Selasa, 24 November 2026 12.05 WIT');
+});
+
+test('on narrow paper date and time stand on two lines', () => {
+  const texts = textsOf(buildTicketPaper(), narrow);
+  expect(texts).toContain('Selasa, 24 November 2026');
+  expect(texts).toContain('10.05 WIB');
+});
+
+test.each([
+  ['A-012', wide, 8, 8],
+  ['AP-003', wide, 8, 7],
+  ['AP-1000', wide, 8, 6],
+  ['A-012', narrow, 6, 6],
+  ['AP-003', narrow, 6, 5],
+  ['AP-1000', narrow, 6, 4],
+])('%s is as large as the paper holds', (number, profile, height, width) => {
+  expect(numberOf(buildTicketPaper({ number }), profile)).toMatchObject({ height, width });
+});
+
+test('a second print says SALINAN and a trial says UJI COBA, in every language', () => {
+  for (const language of languages) {
+    const plain = textsOf(buildTicketPaper({ language })).join('\n');
+    expect(plain).not.toMatch(/SALINAN|UJI COBA/);
+    expect(textsOf(buildTicketPaper({ language, copy: true })).join('\n')).toMatch(/SALINAN/);
+    expect(textsOf(buildTicketPaper({ language, trial: true })).join('\n')).toMatch(/UJI COBA/);
+  }
+});
+
+test('a priority ticket differs from a regular one in nothing but its number', () => {
+  for (const language of languages) {
+    const regular = buildTicketPaper({ language, number: 'A-003' });
+    const priority: TicketPaper = { ...regular, lane: 'priority', number: 'AP-003' };
+    const withoutNumber = (paper: TicketPaper) => textsOf(paper).filter((text) => text !== paper.number);
+    expect(withoutNumber(priority)).toEqual(withoutNumber(regular));
+  }
+});
+
+test('a list of what to bring that is too long says how many are missing', () => {
+  const requirements = Array.from({ length: 9 }, (_, index) => `Persyaratan nomor ${index + 1}`);
+  const texts = textsOf(buildTicketPaper({ requirements }));
+  const shown = texts.filter((text) => text.startsWith('- ')).length;
+  expect(shown).toBeGreaterThanOrEqual(2);
+  expect(texts).toContain(`dan ${9 - shown} lagi: tanya petugas`);
+});
+
+test('a queue with a name of its own is named where there is room', () => {
+  expect(textsOf(buildTicketPaper({ requirements: [] }))).toContain('Administrasi kependudukan');
+});
+
+test('a queue named like its service or its agency is not said twice', () => {
+  const paper = buildTicketPaper({ queueName: 'KTP-el Hilang atau Rusak', requirements: [] });
+  expect(textsOf(paper)).toContain(paper.serviceName);
+  expect(textsOf(paper)).not.toContain(paper.queueName);
+});
+
+describe.each([
+  ['80mm', wide],
+  ['58mm', narrow],
+])('on %s paper', (_, profile) => {
+  const longest = 'Sekretariat Pengembangan Kependudukan dan Keluarga Berencana '.repeat(5);
+  test.each(languages)('a ticket of very long names still fits (%s)', (language) => {
+    for (const [copy, trial] of [
+      [false, false],
+      [true, true],
+    ] as const) {
+      const paper = buildTicketPaper({
+        language,
+        copy,
+        trial,
+        number: 'AP-1234',
+        hallName: longest,
+        agencyName: longest,
+        queueName: `${longest} 2`,
+        serviceName: longest,
+        ahead: 4_321,
+        requirements: Array.from({ length: 20 }, () => longest),
+      });
+      const layout = layOutTicket(paper, profile);
+      const bytes = encodeTicket(layout).length + fenceRequest('by-id', 1).length;
+      expect(lengthMm(layout)).toBeLessThanOrEqual(80);
+      expect(bytes).toBeLessThanOrEqual(400);
+      expect(mostBytes(layout)).toBeGreaterThanOrEqual(bytes);
+      for (const line of textLines(paper, profile)) {
+        expect(line.text.length * line.width).toBeLessThanOrEqual(profile.columns);
+      }
+    }
+  });
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
+import { describe, expect, test } from 'vitest';
+import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
+import { formatNumber, lanes, languages } from '../model.ts';
+import { asInstant } from '../time.ts';
+import { encodeTicket } from './encode.ts';
+import { fenceRequest } from './fence.ts';
+import { lengthMm } from './layout.ts';
+import type { TicketPaper } from './messages.ts';
+import { CELL_DOTS, DOTS_PER_MM, paperProfiles } from './paper-profile.ts';
+import { printableText, wrapWords } from './printable-text.ts';
+import { layOutTicket } from './receipt.ts';
+import { createParser } from './virtual/parser.ts';
+import { createPrintEngine, type Piece } from './virtual/print-engine.ts';
+
+/** Names that try to be commands, and names as people write them, of any length. */
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '\u001b@',
+        '\u001dV\u0000',
+        '\u0010\u0004\u0001',
+        '\u001d(k',
+        'Dinas',
+        ' ',
+        '\n',
+        'é',
+        '€',
+        '\u009b',
+      ),
+      {
+        maxLength: 60,
+      },
+    )
+    .map((parts) => parts.join('')),
+);
+const anyPaper: fc.Arbitrary<TicketPaper> = fc.record({
+  hallName: hostile,
+  agencyName: hostile,
+  queueName: hostile,
+  serviceName: hostile,
+  number: fc
+    .tuple(fc.constantFrom('A', 'Z', 'AP', 'ZZ'), fc.integer({ min: 1, max: 9_999 }))
+    .map(([series, number]) => formatNumber(series, number)),
+  lane: fc.constantFrom(...lanes),
+  language: fc.constantFrom(...languages),
+  takenAt: fc.integer({ min: 0, max: 4e12 }).map(asInstant),
+  timeZone: fc.constantFrom('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'),
+  zoneLabel: fc.constantFrom('WIB', 'WITA', 'WIT'),
+  ahead: fc.nat(5_000),
+  requirements: fc.array(hostile, { maxLength: 12 }),
+  copy: fc.boolean(),
+  trial: fc.boolean(),
+});
+
+describe.each(['80mm', '58mm'] as const)('on %s paper', (name) => {
+  const profile = paperProfiles[name];
+
+  test('no text in a ticket reaches the printer as a command, and every ticket fits', () => {
+    fc.assert(
+      fc.property(anyPaper, (paper) => {
+        const layout = layOutTicket(paper, profile);
+        const bytes = encodeTicket(layout);
+        const pieces: Piece[] = [];
+        const misuses: string[] = [];
+        const engine = createPrintEngine(
+          profile,
+          (piece) => pieces.push(piece),
+          (what) => misuses.push(what),
+        );
+        for (const command of createParser().feed(bytes)) {
+          if (command.kind === 'error' || command.kind === 'fence' || command.kind === 'paper-sensor') {
+            misuses.push(command.kind);
+          } else engine.execute(command);
+        }
+        expect(misuses).toEqual([]);
+        expect(pieces).toHaveLength(1);
+        expect(pieces[0]?.mm).toBe(lengthMm(layout));
+        expect(pieces[0]?.mm).toBeLessThanOrEqual(80);
+        expect(bytes.length + fenceRequest('by-id', 1).length).toBeLessThanOrEqual(400);
+        const number = pieces[0]?.lines.find((line) => line.text === paper.number && line.height > 2);
+        const capitalMm = ((number?.height ?? 0) * CELL_DOTS.height * 0.75) / DOTS_PER_MM;
+        expect(capitalMm).toBeGreaterThanOrEqual(name === '80mm' ? 18 : 12);
+        // What was laid out is what stands on the paper, letter by letter.
+        const laidOut = layout.lines.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+        expect(pieces[0]?.lines.map((line) => line.text)).toEqual(laidOut);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('printable text is one line of characters that are one byte each, and stays as it is', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const printed = printableText(text);
+      expect(printed).not.toMatch(/\p{C}|^ | $| {2}/u);
+      expect(Buffer.from(printed, 'utf16le')).toHaveLength(2 * Array.from(printed).length);
+      expect(printableText(printed)).toBe(printed);
+    }),
+  );
+});
+
+test('wrapped lines never exceed the width nor the number allowed', () => {
+  fc.assert(
+    fc.property(hostile, fc.integer({ min: 8, max: 48 }), fc.integer({ min: 1, max: 4 }), (text, columns, most) => {
+      const lines = wrapWords(printableText(text), columns, most);
+      expect(lines.length).toBeLessThanOrEqual(most);
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+    }),
+  );
+});
+
+test('without the cleaning, a name would cut the paper: the parser sees it', () => {
+  const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '', breakLine: BreakLine.NONE });
+  printer.setCharacterSet(CharacterSet.PC858_EURO);
+  printer.println(buildTicketPaper({ agencyName: 'Dinas\u001dVB\u0000\u0007' }).agencyName);
+  const kinds = createParser()
+    .feed(printer.getBuffer())
+    .map((command) => command.kind);
+  expect(kinds).toContain('cut');
+  expect(kinds).toContain('error');
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { createParser } from './parser.ts';
+
+const parse = (...bytes: number[]) => createParser().feed(bytes);
+const text = (words: string) => [...Buffer.from(words, 'latin1')];
+
+test('text and the commands of a ticket are read', () => {
+  const commands = parse(
+    ...[0x1b, 0x40, 0x1b, 0x74, 19, 0x1b, 0x61, 1, 0x1b, 0x45, 1, 0x1d, 0x21, 0x67],
+    ...text('A-012'),
+    ...[0x0a, 0x1d, 0x56, 0x42, 0x00],
+  );
+  expect(commands).toEqual([
+    { kind: 'reset' },
+    { kind: 'code-page' },
+    { kind: 'align', align: 'center' },
+    { kind: 'bold', isOn: true },
+    { kind: 'size', width: 7, height: 8 },
+    { kind: 'text', text: 'A-012' },
+    { kind: 'line-feed' },
+    { kind: 'cut' },
+  ]);
+});
+
+test('letters beyond ASCII are read by the code page', () => {
+  expect(parse(0x82, 0xd5, 0xfa)).toEqual([{ kind: 'text', text: 'é€·' }]);
+});
+
+test('both fences are read with their arguments', () => {
+  expect(parse(0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30, ...text('ab 1'))).toEqual([{ kind: 'fence', id: 'ab 1' }]);
+  expect(parse(0x1d, 0x72, 1)).toEqual([{ kind: 'paper-sensor' }]);
+});
+
+test('a command waits for its last byte', () => {
+  const parser = createParser();
+  expect(parser.feed([0x1d, 0x56, 0x42])).toEqual([]);
+  expect(parser.feed([0x00])).toEqual([{ kind: 'cut' }]);
+});
+
+test.each([
+  ['a stray control character', [0x07], [0x07]],
+  ['a command that tickets do not use', [0x1b, 0x70], [0x1b, 0x70]],
+  ['a full cut', [0x1d, 0x56, 0x00], [0x1d, 0x56, 0x00]],
+  ['another code page', [0x1b, 0x74, 2], [0x1b, 0x74, 2]],
+  ['an alignment that does not exist', [0x1b, 0x61, 3], [0x1b, 0x61, 3]],
+  ['a size beyond eight', [0x1d, 0x21, 0x88], [0x1d, 0x21, 0x88]],
+  ['a fence of another length', [0x1d, 0x28, 0x48, 5], [0x1d, 0x28, 0x48, 5]],
+  [
+    'a fence id that is not printable',
+    [0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30, 0x41, 0x41, 0x41, 0x1f],
+    [0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30, 0x41, 0x41, 0x41, 0x1f],
+  ],
+])('%s is an error', (_, bytes, shown) => {
+  expect(parse(...bytes)).toEqual([{ kind: 'error', bytes: shown }]);
+});

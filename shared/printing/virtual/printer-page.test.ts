@@ -1,0 +1,127 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
+import { defaultTimings } from '../delivery.ts';
+import { openPrinterLine } from '../printer-line.ts';
+import { startVirtualPrinter } from './virtual-printer.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const ends: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function setUp() {
+  const printer = await startVirtualPrinter({ port: 0, webPort: 0, profile: '80mm' });
+  ends.push(printer.close);
+  const base = `http://127.0.0.1:${printer.webPort}`;
+  const get = async (path: string) => (await fetch(base + path)).text();
+  const press = (fault: string, on: string, headers: Record<string, string> = {}) =>
+    fetch(`${base}/faults`, {
+      method: 'POST',
+      body: new URLSearchParams({ fault, on }),
+      headers,
+      redirect: 'manual',
+    });
+  const print = (agencyName: string) =>
+    new Promise((resolve) => {
+      const config = { id: 'p', address: `tcp://127.0.0.1:${printer.port}`, profile: '80mm' } as const;
+      const line = openPrinterLine(config, defaultTimings, {
+        onOutcome: (_, outcome) => resolve(line.close().then(() => outcome)),
+        onStatus: () => undefined,
+        log: () => undefined,
+      });
+      line.print(1, buildTicketPaper({ agencyName }));
+    });
+  return { printer, base, get, press, print };
+}
+
+test('the tray shows the paper as a picture with its text for those who do not see it', async () => {
+  const { get, print } = await setUp();
+  expect(await get('/')).toContain('Belum ada tiket');
+  expect(await print('Dinas <b>"Kependudukan"</b> & Sipil')).toBe('printed');
+  const page = await get('/');
+  expect(page).toContain('1 tiket tercetak');
+  expect(page).toMatch(/<svg [^>]*role="img" aria-label="[^"]*A-012/);
+  expect(page).not.toContain('<b>');
+  expect(page).not.toMatch(/\son\w+="|style="/);
+  const data = JSON.parse(await get('/tickets.json'));
+  expect(data).toMatchObject({ count: 1, errors: [], tickets: [{ order: 1 }] });
+  expect(await get('/?language=en')).toContain('1 ticket printed');
+});
+
+test('a switch breaks the printer and mends it', async () => {
+  const { printer, press, get } = await setUp();
+  expect((await press('noPaper', 'true')).status).toBe(303);
+  expect(printer.faults().noPaper).toBe(true);
+  expect(await get('/')).toMatch(/id="noPaper" role="switch" aria-checked="true"/);
+  await press('noPaper', 'false');
+  expect(printer.faults().noPaper).toBe(false);
+});
+
+test('a foreign page cannot break the printer, nor can nonsense', async () => {
+  const { printer, press, base } = await setUp();
+  expect((await press('noPaper', 'true', { origin: 'http://elsewhere.example' })).status).toBe(403);
+  expect((await press('paperLeftMm', 'true')).status).toBe(400);
+  expect((await fetch(`${base}/faults`, { method: 'POST', body: 'x'.repeat(5_000) })).status).toBe(400);
+  expect((await fetch(`${base}/../etc/passwd`)).status).toBe(404);
+  expect(printer.faults().noPaper).toBe(false);
+});
+
+test('the page hears of every change', async () => {
+  const { base, printer } = await setUp();
+  const stream = (await fetch(`${base}/events`)).body?.getReader();
+  const next = async () => new TextDecoder().decode((await stream?.read())?.value);
+  expect(await next()).toContain('data: changed');
+  await printer.setFaults({ coverOpen: true });
+  expect(await next()).toContain('data: changed');
+  await stream?.cancel();
+});
+
+test('the program says to its starter where it listens, and ends with it', async () => {
+  const child: ChildProcess = fork(main, ['--port', '0', '--web-port', '0'], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  ends.push(() => {
+    child.kill('SIGKILL');
+  });
+  const [ready] = await once(child, 'message');
+  expect(ready).toEqual({ type: 'ready', port: expect.any(Number), webPort: expect.any(Number) });
+  expect((await fetch(`http://127.0.0.1:${ready.webPort}/`)).status).toBe(200);
+  const exit = once(child, 'exit');
+  child.disconnect();
+  expect(await exit).toEqual([0, null]);
+});
+
+test('a port that is taken is told, or passed over when any will do', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  ends.push(() => new Promise((done) => taken.close(() => done())));
+  const address = taken.address();
+  const port = String(typeof address === 'object' ? address?.port : 0);
+  const refused = spawnSync(process.execPath, [main, '--port', port, '--web-port', '0'], { encoding: 'utf8' });
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain(port);
+  const child = fork(main, ['--port', '0', '--web-port', port, '--or-free'], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  ends.push(() => {
+    child.kill('SIGKILL');
+  });
+  const [ready] = await once(child, 'message');
+  expect(ready.webPort).not.toBe(Number(port));
+});
+
+test.each([
+  ['--port', '70000'],
+  ['--web-port', 'x'],
+  ['--profile', 'A4'],
+  ['--speed', '0'],
+])('%s %s is refused in words', (flag, value) => {
+  const run = spawnSync(process.execPath, [main, flag, value], { encoding: 'utf8' });
+  expect(run.status).toBe(1);
+  expect(run.stderr).toContain(flag);
+});
