@@ -336,6 +336,8 @@ export const en: Words = {
     someAttention: (count) => (count === 1 ? '1 thing needs attention.' : `${count} things need attention.`),
     trial: 'The hub is on trial: it ignores opening hours and every queue is open.',
     trialHint: "For the hall's opening hours to count, restart the hub with ANTREAN_HOURS=hall.",
+    pages: 'Pages',
+    pagesHint: 'Open each of these on its device.',
     today: 'Today',
     figures: { taken: 'Numbers taken', waiting: 'Waiting', serving: 'At counters', done: 'Done', missed: 'Not here' },
     report: 'Tickets as CSV',

@@ -336,6 +336,8 @@ export const id = {
     someAttention: (count: number) => `${count} hal perlu perhatian.`,
     trial: 'Hub sedang dicoba: jam buka diabaikan dan semua antrean terbuka.',
     trialHint: 'Agar jam buka balai berlaku, mulai ulang hub dengan ANTREAN_HOURS=hall.',
+    pages: 'Halaman',
+    pagesHint: 'Buka halaman ini di perangkatnya masing-masing.',
     today: 'Hari ini',
     figures: {
       taken: 'Nomor diambil',

@@ -328,6 +328,8 @@ export const su: Words = {
     someAttention: (count) => `${count} hal kedah diperhatoskeun.`,
     trial: 'Hub nuju dicobian: jam buka teu dianggo sareng sadaya antrian buka.',
     trialHint: 'Supados jam buka balé lumaku, mimitian deui hub nganggo ANTREAN_HOURS=hall.',
+    pages: 'Kaca',
+    pagesHint: 'Mangga buka kaca ieu dina pakakasna séwang-séwangan.',
     today: 'Dinten ieu',
     figures: {
       taken: 'Nomer dicandak',

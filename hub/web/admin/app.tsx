@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { sayRefusal, words } from '#shared/text/index.ts';
+import { formatTime } from '#shared/time.ts';
+import { useHub, useHubClock } from '#shared/ui/use-hub.ts';
+import styles from './app.module.css';
+import { LanguageSwitch } from './components/language-switch.tsx';
+import { Status } from './components/status.tsx';
+import { useLanguage } from './use-language.ts';
+
+/** The status page of the hall's manager. */
+export function App() {
+  const hub = useHub('manager');
+  const now = useHubClock(hub);
+  const [language, setLanguage] = useLanguage();
+  const text = words[language];
+  const { link, frame, catalogue, refusal } = hub;
+
+  useEffect(() => {
+    document.title = text.admin.title;
+  }, [text]);
+
+  return (
+    <>
+      <header className={styles.head}>
+        <LanguageSwitch language={language} label={text.admin.language} onChoose={setLanguage} />
+      </header>
+      {link === 'lost' && frame && catalogue && (
+        <p className={styles.lost} role="alert">
+          <strong>{text.link.lostSince(formatTime(frame.at, catalogue.hall.timeZone))}</strong> {text.link.lost}
+        </p>
+      )}
+      <main className={styles.main}>
+        {refusal ? (
+          <section className={styles.message}>
+            <h1>{refusal.code === 'protocol-version' ? text.link.updateNeeded : text.link.refused}</h1>
+            <p>{sayRefusal(refusal, language)}</p>
+          </section>
+        ) : frame && catalogue && now !== null ? (
+          <Status frame={frame} hall={catalogue.hall} now={now} language={language} />
+        ) : (
+          <section className={styles.message}>
+            <h1>{text.admin.title}</h1>
+            <p role="status">{text.link.connecting}</p>
+          </section>
+        )}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { ManagerView } from '#shared/protocol.ts';
+import { words } from '#shared/text/index.ts';
+import { after, asInstant, HOUR, MINUTE } from '#shared/time.ts';
+import { type Assessment, assess, needsAttention, sayFinding, type Topic } from './assess.ts';
+
+const now = asInstant(1_763_949_600_000);
+const device = (role: ManagerView['devices'][number]['role']) => ({
+  deviceId: `${role}-1`,
+  role,
+  connectedAt: now,
+  counterId: null,
+});
+const printer = (status: ManagerView['printers'][number]['status'], id = 'pintu') => ({
+  id,
+  address: 'tcp://10.0.0.9:9100',
+  status,
+});
+const ready = { state: 'ready', paperNearEnd: false } as const;
+
+const healthy: ManagerView = {
+  version: '0.1.0',
+  startedAt: after(now, -5 * HOUR),
+  address: 'http://127.0.0.1:4000',
+  devices: [device('kiosk'), device('counter'), device('display')],
+  printers: [printer(ready)],
+  disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false },
+  backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null },
+  today: { taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 },
+};
+const say = { bytes: (bytes: number) => `${bytes / 1e9} GB`, when: (instant: number) => String(instant) };
+const found = (part: Partial<ManagerView>): Assessment => assess({ ...healthy, ...part }, now, say);
+const codes = (part: Partial<ManagerView>, topic: Topic) => found(part)[topic].map(({ code }) => code);
+
+describe('the state of the hall', () => {
+  it('is well with a kiosk, a counter, a display, a printer with paper, room and a fresh backup', () => {
+    expect(needsAttention(found({}))).toBe(0);
+    expect(codes({}, 'devices')).toEqual(['devices-linked']);
+    expect(codes({}, 'printers')).toEqual(['printers-ready']);
+  });
+
+  it('names every kind of device that is missing', () => {
+    expect(codes({ devices: [device('manager'), device('counter')] }, 'devices')).toEqual(['no-kiosk', 'no-display']);
+  });
+
+  it('names each printer that is not ready and the one whose paper runs out', () => {
+    const printers = [
+      printer(ready, 'a'),
+      printer({ state: 'no-paper', paperNearEnd: true }, 'b'),
+      printer({ state: 'ready', paperNearEnd: true }, 'c'),
+    ];
+    expect(found({ printers }).printers).toEqual([
+      { code: 'printer-no-paper', isGood: false, detail: { printer: 'b' } },
+      { code: 'paper-near-end', isGood: false, detail: { printer: 'c' } },
+    ]);
+    expect(codes({ printers: [] }, 'printers')).toEqual(['no-printer']);
+  });
+
+  it('warns of the disk below one gigabyte or a seventh of it, and says when it is full', () => {
+    const disk = (freeBytes: number, full = false) => ({ disk: { ...healthy.disk, freeBytes, full } });
+    expect(codes(disk(15e9), 'disk')).toEqual(['disk-roomy']);
+    expect(codes(disk(14.9e9), 'disk')).toEqual(['disk-low']);
+    expect(codes({ disk: { freeBytes: 0.9e9, totalBytes: 2e9, databaseBytes: 0, full: false } }, 'disk')).toEqual([
+      'disk-low',
+    ]);
+    expect(codes(disk(15e9, true), 'disk')).toEqual(['disk-full']);
+  });
+
+  it('waits for the first backup for an hour, then misses it', () => {
+    const backup = { at: null, file: null, problem: null };
+    expect(codes({ backup, startedAt: after(now, -50 * MINUTE) }, 'backup')).toEqual(['backup-awaited']);
+    expect(codes({ backup }, 'backup')).toEqual(['backup-missing']);
+  });
+
+  it('distrusts a backup that is over two hours old or failed', () => {
+    const old = { at: after(now, -3 * HOUR), file: 'hub.sqlite', problem: null };
+    expect(codes({ backup: old }, 'backup')).toEqual(['backup-old']);
+    expect(codes({ backup: { ...old, at: now, problem: 'disk I/O error' } }, 'backup')).toEqual(['backup-failed']);
+  });
+
+  it('fills the gaps of its sentences in every language', () => {
+    const [finding] = found({ printers: [printer({ state: 'unreachable', paperNearEnd: false })] }).printers;
+    if (!finding) throw new Error('nothing found');
+    for (const text of Object.values(words)) expect(sayFinding(finding, text)).toContain('pintu');
+  });
+});

@@ -1,0 +1,89 @@
+/** What of the hub's state is well, and what needs a person: codes, whose sentences stand in the texts. */
+import type { PrinterStatus, Role } from '#shared/model.ts';
+import type { ManagerView } from '#shared/protocol.ts';
+import type { Words } from '#shared/text/index.ts';
+import { HOUR, type Instant, MINUTE } from '#shared/time.ts';
+
+type Sentences = Words['admin']['findings'];
+export type FindingCode = keyof Sentences;
+/** `detail` fills the gaps of its sentence. */
+export type Finding = {
+  readonly code: FindingCode;
+  readonly isGood: boolean;
+  readonly detail: Readonly<Record<string, string | number>>;
+};
+export type Topic = 'devices' | 'printers' | 'disk' | 'backup';
+export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
+
+/** How numbers and times are written into a detail. */
+export type Say = { readonly bytes: (bytes: number) => string; readonly when: (instant: Instant) => string };
+
+/** The disk is low when less than this is free, or less than this share of it. */
+export const LOW_DISK_BYTES = 1_000_000_000;
+export const LOW_DISK_SHARE = 0.15;
+/** Backups are hourly: two missed ones are no accident. */
+export const OLD_BACKUP_MS = 2 * HOUR + 10 * MINUTE;
+/** The first backup of a new hub is due an hour after its start. */
+export const FIRST_BACKUP_MS = HOUR + 10 * MINUTE;
+
+const good = (code: FindingCode, detail: Finding['detail'] = {}): Finding => ({ code, isGood: true, detail });
+const bad = (code: FindingCode, detail: Finding['detail'] = {}): Finding => ({ code, isGood: false, detail });
+
+export function assess(view: ManagerView, now: Instant, say: Say): Assessment {
+  return {
+    devices: assessDevices(view.devices),
+    printers: assessPrinters(view.printers),
+    disk: [assessDisk(view.disk, say)],
+    backup: [assessBackup(view, now, say)],
+  };
+}
+
+export const needsAttention = (assessment: Assessment): number =>
+  Object.values(assessment)
+    .flat()
+    .filter(({ isGood }) => !isGood).length;
+
+export const sayFinding = ({ code, detail }: Finding, { admin }: Words): string => admin.findings[code](detail);
+
+function assessDevices(devices: ManagerView['devices']): readonly Finding[] {
+  const has = (role: Role) => devices.some((device) => device.role === role);
+  const missing = [
+    ...(has('kiosk') ? [] : [bad('no-kiosk')]),
+    ...(has('counter') ? [] : [bad('no-counter')]),
+    ...(has('display') ? [] : [bad('no-display')]),
+  ];
+  return missing.length > 0 ? missing : [good('devices-linked', { count: devices.length })];
+}
+
+const printerTrouble = {
+  'no-paper': 'printer-no-paper',
+  'cover-open': 'printer-cover-open',
+  fault: 'printer-fault',
+  unreachable: 'printer-unreachable',
+  'not-known': 'printer-not-known',
+} as const satisfies Record<Exclude<PrinterStatus['state'], 'ready'>, FindingCode>;
+
+function assessPrinters(printers: ManagerView['printers']): readonly Finding[] {
+  if (printers.length === 0) return [bad('no-printer')];
+  const troubles = printers.flatMap(({ id, status }) => {
+    if (status.state !== 'ready') return [bad(printerTrouble[status.state], { printer: id })];
+    return status.paperNearEnd ? [bad('paper-near-end', { printer: id })] : [];
+  });
+  return troubles.length > 0 ? troubles : [good('printers-ready', { count: printers.length })];
+}
+
+function assessDisk({ freeBytes, totalBytes, full }: ManagerView['disk'], say: Say): Finding {
+  if (full) return bad('disk-full');
+  const free = say.bytes(freeBytes);
+  const isLow = freeBytes < LOW_DISK_BYTES || freeBytes < totalBytes * LOW_DISK_SHARE;
+  return isLow ? bad('disk-low', { free }) : good('disk-roomy', { free });
+}
+
+function assessBackup({ backup, startedAt }: ManagerView, now: Instant, say: Say): Finding {
+  if (backup.problem !== null) return bad('backup-failed', { problem: backup.problem });
+  if (backup.at === null) {
+    return now - startedAt < FIRST_BACKUP_MS ? good('backup-awaited') : bad('backup-missing');
+  }
+  const time = say.when(backup.at);
+  return now - backup.at < OLD_BACKUP_MS ? good('backup-made', { time }) : bad('backup-old', { time });
+}

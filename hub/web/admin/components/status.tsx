@@ -1,0 +1,95 @@
+import { type Hall, inLanguage, type Language } from '#shared/model.ts';
+import type { Frame } from '#shared/protocol.ts';
+import { words } from '#shared/text/index.ts';
+import { type Instant, serviceDay } from '#shared/time.ts';
+import { assess, needsAttention } from '../assess.ts';
+import { formatBytes, formatWhen } from '../format.ts';
+import { Devices } from './devices.tsx';
+import { Facts } from './facts.tsx';
+import { Pages } from './pages.tsx';
+import { Printers } from './printers.tsx';
+import { Report } from './report.tsx';
+import styles from './status.module.css';
+import { Topic } from './topic.tsx';
+
+type Props = {
+  readonly frame: Frame<'manager'>;
+  readonly hall: Hall;
+  readonly now: Instant;
+  readonly language: Language;
+};
+
+/** Everything about the hall at a glance: what needs somebody first, then the day, then each part. */
+export function Status({ frame, hall, now, language }: Props) {
+  const { view, isTrial } = frame;
+  const text = words[language];
+  const { admin } = text;
+  const when = (instant: Instant) => formatWhen(instant, now, hall, text);
+  const bytes = (size: number) => formatBytes(size, language);
+  const found = assess(view, now, { bytes, when });
+  const troubles = needsAttention(found);
+  const figures = ['taken', 'waiting', 'serving', 'done', 'missed'] as const;
+
+  return (
+    <>
+      <p className={styles.hall}>{inLanguage(hall.name, language)}</p>
+      <h1 className={styles.title}>{admin.title}</h1>
+      <p className={troubles > 0 ? `${styles.overall} ${styles.troubled}` : styles.overall} role="status">
+        {troubles > 0 ? admin.someAttention(troubles) : admin.allGood}
+      </p>
+      {isTrial && (
+        <p className={styles.trial}>
+          <strong>{text.trial}</strong> {admin.trial} {admin.trialHint}
+        </p>
+      )}
+      <section aria-labelledby="today">
+        <h2 id="today" className={styles.heading}>
+          {admin.today}
+        </h2>
+        <dl className={styles.figures}>
+          {figures.map((name) => (
+            <div key={name}>
+              <dt>{admin.figures[name]}</dt>
+              <dd>{view.today[name]}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <div className={styles.topics}>
+        <Topic title={admin.sections.devices} findings={found.devices} text={text}>
+          <Devices devices={view.devices} counters={hall.counters} when={when} text={admin} />
+        </Topic>
+        <Topic title={admin.sections.printers} findings={found.printers} text={text}>
+          <Printers printers={view.printers} text={admin} />
+        </Topic>
+        <Topic title={admin.sections.disk} findings={found.disk} text={text}>
+          <Facts
+            facts={[
+              [admin.free, bytes(view.disk.freeBytes)],
+              [admin.total, bytes(view.disk.totalBytes)],
+              [admin.database, bytes(view.disk.databaseBytes)],
+            ]}
+          />
+        </Topic>
+        <Topic title={admin.sections.backup} findings={found.backup} text={text}>
+          {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
+        </Topic>
+        <Topic title={admin.sections.hub} findings={[]} text={text}>
+          <Facts
+            facts={[
+              [admin.version, view.version],
+              [admin.startedAt, when(view.startedAt)],
+              [admin.address, view.address],
+            ]}
+          />
+        </Topic>
+        <Topic title={admin.pages} findings={[]} text={text}>
+          <Pages text={admin} />
+        </Topic>
+        <Topic title={admin.report} findings={[]} text={text}>
+          <Report today={serviceDay(now, hall.timeZone, hall.dayTurnsAt).day} text={admin} />
+        </Topic>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useId } from 'react';
+import type { Words } from '#shared/text/index.ts';
+import { type Finding, sayFinding } from '../assess.ts';
+import styles from './topic.module.css';
+
+type Props = {
+  readonly title: string;
+  readonly findings: readonly Finding[];
+  readonly text: Words;
+  readonly children?: ReactNode;
+};
+
+/** One part of the hall: whether it is well, what to do where it is not, and its facts. */
+export function Topic({ title, findings, text, children }: Props) {
+  const id = useId();
+  const isGood = findings.every((finding) => finding.isGood);
+  return (
+    <section className={styles.topic} aria-labelledby={id}>
+      <div className={styles.head}>
+        <h2 id={id} className={styles.title}>
+          {title}
+        </h2>
+        {findings.length > 0 && (
+          <span className={isGood ? styles.good : styles.bad}>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d={isGood ? 'M3 8.5l3.5 3.5L13 5' : 'M8 2.5v7M8 12v1.5'} />
+            </svg>
+            {isGood ? text.admin.good : text.admin.attention}
+          </span>
+        )}
+      </div>
+      {findings.map((finding) => {
+        const sentence = sayFinding(finding, text);
+        return (
+          <p className={finding.isGood ? styles.finding : styles.trouble} key={sentence}>
+            {sentence}
+          </p>
+        );
+      })}
+      {children}
+    </section>
+  );
+}
