@@ -122,7 +122,7 @@ describe('the wire', () => {
     const kiosk = opened(await connectTestClient(hub.url, 'kiosk', 'kiosk-1'));
     const other = opened(await connectTestClient(hub.url, 'kiosk', 'kiosk-2'));
     const gone = new Promise<string>((resolve) => kiosk.socket.once('disconnect', resolve));
-    kiosk.sendRaw('ticket:take', { requestId: 'request-1', input: 'x'.repeat(20_000) });
+    void kiosk.sendRaw('ticket:take', { requestId: 'request-1', input: 'x'.repeat(20_000) });
     expect(await gone).toMatch(/transport/);
     expect(granted(await other.send('ticket:take', take)).number).toBe('A-001');
   });

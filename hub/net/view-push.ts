@@ -30,10 +30,12 @@ export function createViewPush({ beginPass, seq, emit }: Parts) {
   let isDue = false;
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
 
   const push = () => {
     timer = undefined;
     isDue = false;
+    if (isStopped) return;
     const started = performance.now();
     const compute = beginPass();
     for (const [key, entry] of watched) {
@@ -54,7 +56,8 @@ export function createViewPush({ beginPass, seq, emit }: Parts) {
       if (isDue || watched.size === 0) return;
       isDue = true;
       const wait = notBefore - performance.now();
-      timer = setTimeout(push, Math.max(0, wait));
+      if (wait > 0) timer = setTimeout(push, wait);
+      else setImmediate(push);
     },
     /** A device watches from now on; returns its view as it is now. */
     watch: (device: Device): ViewOf[Role] => {
@@ -75,6 +78,9 @@ export function createViewPush({ beginPass, seq, emit }: Parts) {
     viewNow: (device: Device): ViewOf[Role] => beginPass()(device),
     /** Every watched view with the seq at which it last changed. */
     keys: (): readonly (readonly [string, number])[] => [...watched].map(([key, { seq }]) => [key, seq] as const),
-    stop: (): void => clearTimeout(timer),
+    stop: (): void => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
   };
 }

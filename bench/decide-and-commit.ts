@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newRequestId } from '#shared/ui/request-id.ts';
+import { readHall } from '../hub/hall/hall-file.ts';
+import { createGroupCommit } from '../hub/store/commit.ts';
+import { openDatabase } from '../hub/store/open.ts';
+import { openTestContext } from '../hub/testing/test-context.ts';
+import { type Finding, median, underLoad } from './measure.ts';
+
+const ROUNDS = 5;
+const ROUND_MS = 1_000;
+const input = { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' } as const;
+const device = { deviceId: 'bench-kiosk', role: 'kiosk' } as const;
+
+/**
+ * The hub's own path without sockets (decide, record, log, keep the answer, commit) over the same rows written raw in
+ * the same group commit, without a decision: both durable, on the same disk, in turns.
+ */
+export async function decideAndCommit(): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const inFlight of [1, 8, 64, 512]) {
+    const ours: number[] = [];
+    const raw: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      ours.push(await inFolder((file) => measureHub(file, inFlight)));
+      raw.push(await inFolder((file) => measureRaw(file, inFlight)));
+    }
+    findings.push({
+      what: `decide and commit, ${inFlight} in flight / the same rows raw`,
+      ours: `${Math.round(median(ours))}/s`,
+      baseline: `${Math.round(median(raw))}/s`,
+      ratio: median(ours) / median(raw),
+      aim: { atLeast: 0.5 },
+    });
+  }
+  return findings;
+}
+
+async function inFolder(measure: (file: string) => Promise<number>): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'antrean-bench-'));
+  try {
+    return await measure(join(folder, 'bench.db'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureHub(file: string, inFlight: number): Promise<number> {
+  const read = readHall(readFileSync(new URL('../halls/bogor.yaml', import.meta.url), 'utf8'));
+  if (!read.ok) throw new Error('halls/bogor.yaml has faults');
+  const hub = await openTestContext(read.hall, file);
+  const take = () => hub.send(device, 'ticket:take', input, newRequestId());
+  await underLoad(inFlight, ROUND_MS / 5, take);
+  const { perSecond } = await underLoad(inFlight, ROUND_MS, take);
+  hub.db.close();
+  return perSecond;
+}
+
+async function measureRaw(file: string, inFlight: number): Promise<number> {
+  const db = openDatabase(file);
+  const { submit } = createGroupCommit({
+    db,
+    mark: () => () => undefined,
+    onCommit: () => undefined,
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  const counter = db.prepare(
+    'INSERT INTO series_counter VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
+  );
+  const ticket = db.prepare(`INSERT INTO ticket VALUES (${Array(18).fill('?').join(', ')})`);
+  const event = db.prepare(`INSERT INTO event VALUES (${Array(9).fill('?').join(', ')})`);
+  const answer = db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)');
+  const hash = Buffer.alloc(32, 1);
+  let n = 0;
+  const day = '2026-11-24';
+  const write = () => {
+    n += 1;
+    counter.run(day, 'A', n);
+    ticket.run(n, day, 'ktp', 'ktp-hilang', 'regular', 'A', n, 'waiting', 'id', n, n, n, 0, null, null, 0, null, null);
+    event.run(n, n, 'ticket.taken', `ticket:${n}`, 'bench-kiosk', null, 1, 'x'.repeat(330), hash);
+    answer.run('bench-kiosk', newRequestId(), hash, 'x'.repeat(190), n);
+  };
+  const one = () => submit(write);
+  await underLoad(inFlight, ROUND_MS / 5, one);
+  const { perSecond } = await underLoad(inFlight, ROUND_MS, one);
+  db.close();
+  return perSecond;
+}

@@ -1,0 +1,30 @@
+/** Runs the benchmarks and prints ratios of this run: `node bench/run.ts [NAME …]`. Nothing here is a timed test. */
+import { callToDisplays } from './call-to-displays.ts';
+import { decideAndCommit } from './decide-and-commit.ts';
+import type { Finding } from './measure.ts';
+import { ticketsOverSocket } from './tickets-over-socket.ts';
+
+const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
+  'decide-and-commit': decideAndCommit,
+  'tickets-over-socket': ticketsOverSocket,
+  'call-to-displays': callToDisplays,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are: ${Object.keys(benchmarks).join(', ')}`);
+  process.exit(1);
+}
+for (const [name, run] of Object.entries(benchmarks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const { what, ours, baseline, ratio, aim } of await run()) {
+    const [relation, target, isMet] =
+      'atLeast' in aim ? ['≥', aim.atLeast, ratio >= aim.atLeast] : ['≤', aim.atMost, ratio <= aim.atMost];
+    console.log(`  ${what}`);
+    console.log(
+      `    ${ours} / ${baseline} = ${ratio.toFixed(2)}   aim ${relation} ${target}: ${isMet ? 'met' : 'NOT met'}`,
+    );
+  }
+}
