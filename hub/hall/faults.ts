@@ -31,6 +31,8 @@ export function formatPath(path: Path): string {
   return text;
 }
 
+/** So many faults are told of one file; a person mends the first and reads it again. */
+export const mostFaults = 1_000;
 const shownInTerminal = 100;
 
 /**

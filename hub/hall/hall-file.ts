@@ -2,7 +2,7 @@
 import type { Hall, Localized, Queue } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import { checkTogether } from './checks.ts';
-import type { Fault } from './faults.ts';
+import { type Fault, mostFaults } from './faults.ts';
 import type { HallShape } from './hall-shape.ts';
 import { closedWeek, parseTime, withLines } from './hours.ts';
 import { readShape } from './shape-faults.ts';
@@ -12,8 +12,6 @@ export { type Fault, formatFaults } from './faults.ts';
 
 /** Minutes that a ticket of each lane is meant to wait where the file says nothing. */
 export const defaultTargetWait: Queue['targetWait'] = { regular: 75, priority: 0, booked: 50 };
-
-const mostFaults = 1_000;
 
 /**
  * The hall of a YAML text (1.2, core schema), or every fault in it, each with its line and what to write instead, in

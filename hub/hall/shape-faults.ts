@@ -1,6 +1,6 @@
 /** What the shape of the file refuses, in plain English: the schema's issues become faults. */
 import { z } from 'zod';
-import { clip, type Fault, formatPath, type Path } from './faults.ts';
+import { clip, type Fault, formatPath, mostFaults, type Path } from './faults.ts';
 import { type HallShape, hallShape } from './hall-shape.ts';
 import { nearest } from './nearest.ts';
 import { isMapping, type SourceTree } from './source-tree.ts';
@@ -33,12 +33,12 @@ const asMapping = (rule: Rule): Rule => rule.anyOf?.find((choice) => choice.prop
 export function readShape(tree: SourceTree): { readonly shape: HallShape | null; readonly faults: readonly Fault[] } {
   const parsed = hallShape.safeParse(tree.value);
   if (parsed.success) return { shape: parsed.data, faults: [] };
-  const issues = parsed.error.issues.flatMap((issue) => pickBranch(issue, tree, []));
+  const issues = parsed.error.issues.slice(0, mostFaults).flatMap((issue) => pickBranch(issue, tree, []));
   const misspelt = new Set<string>();
   const faults: Fault[] = [];
   for (const { issue, path } of issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) faults.push(unknownKey(tree, path, key, misspelt));
+      for (const key of issue.keys.slice(0, mostFaults)) faults.push(unknownKey(tree, path, key, misspelt));
     }
   }
   for (const { issue, path } of issues) {

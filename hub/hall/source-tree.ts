@@ -14,7 +14,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { clip, type Fault, formatPath, type Path, printable } from './faults.ts';
+import { clip, type Fault, formatPath, mostFaults, type Path, printable } from './faults.ts';
 import { aliasWords, tagWords, yamlWords } from './yaml-faults.ts';
 
 export type Mapping = { readonly [key: string]: unknown };
@@ -28,6 +28,8 @@ export type SourceTree = {
 };
 
 const maxBytes = 2_000_000;
+/** Signs that make structure; a file of 2 MB that a person wrote has 250 000, the parser needs seconds for a million. */
+const maxMarks = 400_000;
 const maxDepth = 8;
 /** Offsets into the text of a key and of its value. */
 type Place = { readonly key: number; readonly value: number };
@@ -46,6 +48,12 @@ export function readTree(
   }
   if (/(?:[[{][\s\-?]*){50}/.test(text)) {
     return refuse('this is nested far too deeply', 'a hall file is at most five levels deep');
+  }
+  if ((text.match(/[\n,:?!&*[\]{}-]/g) ?? []).length > maxMarks) {
+    return refuse(
+      'this file has far too many keys and signs',
+      'a hall file holds texts only; the largest halls need 0.5 MB',
+    );
   }
   const lines = new LineCounter();
   // Doubled keys are found below: the parser compares every key of a mapping with every other.
@@ -133,6 +141,7 @@ export function readTree(
         const instead = 'a key is a plain word, e.g. name: …; a text in { } or [ ] signs needs double quotes';
         faults.push({ ...lineColumn(at), where: formatPath(path), problem: 'this key is not a word', instead });
       } else if (offsets.has(key)) {
+        if (faults.length >= mostFaults) continue;
         const first = lineColumn(offsets.get(key)?.key ?? at).line;
         const problem = `"${clip(key)}" is written twice here, first on line ${first}`;
         faults.push({
