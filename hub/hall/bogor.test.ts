@@ -9,9 +9,9 @@ function bogor(): Hall {
   if (!result.ok) throw new Error(formatFaults(result.faults, 'halls/bogor.yaml'));
   return result.hall;
 }
+const hall = bogor();
 
 test('the hall of Bogor has its 14 agencies, every one with a queue and every queue with a service', () => {
-  const hall = bogor();
   expect(hall.agencies).toHaveLength(14);
   expect(hall.services.length).toBeGreaterThanOrEqual(80);
   expect(hall.counters).toHaveLength(24);
@@ -22,7 +22,6 @@ test('the hall of Bogor has its 14 agencies, every one with a queue and every qu
 });
 
 test('every queue of the hall is served by a counter of its agency', () => {
-  const hall = bogor();
   const unserved = hall.queues.filter(
     (queue) =>
       queue.series !== null &&
@@ -32,23 +31,21 @@ test('every queue of the hall is served by a counter of its agency', () => {
 });
 
 test('agencies, queues and services have names in all three languages, services words to find them by', () => {
-  const hall = bogor();
   const named = [...hall.agencies, ...hall.queues, ...hall.services];
   expect(named.filter(({ name }) => !(name.en && name.su)).map(({ id }) => id)).toEqual([]);
   expect(hall.services.filter(({ keywords }) => keywords.length < 3).map(({ id }) => id)).toEqual([]);
 });
 
 test('no two first letters of the series are easily taken for each other when spoken', () => {
-  const first = new Set(bogor().queues.flatMap((queue) => queue.series?.regular.charAt(0) ?? []));
+  const first = new Set(hall.queues.flatMap((queue) => queue.series?.regular.charAt(0) ?? []));
   const confusable = ['DG', 'PT', 'CJ', 'AH', 'DT', 'BD', 'FS'];
   expect(confusable.filter(([one = '', other = '']) => first.has(one) && first.has(other))).toEqual([]);
 });
 
 test('nothing claims to be checked that was not', () => {
-  expect(bogor().services.filter((service) => service.checked !== null)).toEqual([]);
+  expect(hall.services.filter((service) => service.checked !== null)).toEqual([]);
 });
 
 test('it comes back from an export as it is', () => {
-  const hall = bogor();
   expect(readHall(writeHall(hall))).toEqual({ ok: true, hall });
 });
