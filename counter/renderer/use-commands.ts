@@ -34,6 +34,7 @@ export function useCommands(send: Send, isLive: boolean) {
       const slow = setTimeout(() => step({ type: 'slow' }), SLOW_AFTER_MS);
       const result = await send(name, input);
       clearTimeout(slow);
+      if (result.ok && 'printJobId' in result.value) step({ type: 'ask-paper', jobId: result.value.printJobId });
       step({ type: 'answer', place, refusal: result.ok ? null : result.refusal });
       setTimeout(() => step({ type: 'settle' }), SETTLE_MS);
       return result.ok ? result.value : null;

@@ -12,7 +12,7 @@ export function CloseDialog({ waitingCount }: { readonly waitingCount: number })
   const confirm = useRef<HTMLButtonElement>(null);
   useEffect(() => confirm.current?.focus(), []);
   return (
-    <Dialog title={t.closing.title}>
+    <Dialog title={t.closing.title} leave={words.cancel}>
       <p className={styles.text}>{t.closing.text(waitingCount)}</p>
       <div className={styles.actions}>
         <ActionButton

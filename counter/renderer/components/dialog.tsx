@@ -3,11 +3,16 @@ import { useCounter } from '../counter-context.ts';
 import { useKeepFocus } from '../use-keep-focus.ts';
 import styles from './dialog.module.css';
 
-type Props = { readonly title: string; readonly children: ReactNode };
+type Props = {
+  readonly title: string;
+  /** What the button that leaves it says. */
+  readonly leave: string;
+  readonly children: ReactNode;
+};
 
 /** The browser's own modal dialog: it keeps the focus inside, Escape closes it, and the focus goes back after it. */
-export function Dialog({ title, children }: Props) {
-  const { step, words } = useCounter();
+export function Dialog({ title, leave, children }: Props) {
+  const { step, words, isLive } = useCounter();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useKeepFocus(dialog, heading);
@@ -32,9 +37,10 @@ export function Dialog({ title, children }: Props) {
           {title}
         </h2>
         <button type="button" className={styles.close} onClick={close}>
-          {words.close} <kbd>Esc</kbd>
+          {leave} <kbd>Esc</kbd>
         </button>
       </div>
+      {!isLive && <p className={styles.lost}>{words.link.lost}</p>}
       {children}
     </dialog>
   );

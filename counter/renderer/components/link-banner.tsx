@@ -10,7 +10,7 @@ export function LinkBanner({ isLost, shownAt }: { readonly isLost: boolean; read
   const { words, hall } = useCounter();
   const time = `${formatTime(shownAt, hall.timeZone)} ${hall.zoneLabel}`;
   return (
-    <div role="alert">
+    <div role="alert" className={styles.place}>
       {isLost && (
         <div className={styles.banner}>
           <strong>{words.link.lostSince(time)}</strong>

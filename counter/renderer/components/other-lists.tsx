@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { TicketAction, TicketInList } from '#shared/protocol.ts';
+import type { TicketInList } from '#shared/protocol.ts';
 import { useCounter } from '../counter-context.ts';
 import { serviceName } from '../find.ts';
 import { type ListName, type OwnCounter, rowActionsOf } from '../offer.ts';
@@ -54,12 +54,8 @@ export function OtherLists({ own }: { readonly own: OwnCounter }) {
 }
 
 function TicketRows({ list, tickets }: { readonly list: ListName; readonly tickets: readonly TicketInList[] }) {
-  const { words, language, hall, run, step } = useCounter();
+  const { words, language, hall, run } = useCounter();
   const t = words.counter;
-  const press = async (action: TicketAction, ticketId: number) => {
-    const value = await run(action, { ticketId }, 'lists');
-    if (value && 'printJobId' in value) step({ type: 'ask-paper', jobId: value.printJobId });
-  };
   if (tickets.length === 0) return <p className={styles.none}>{t[list].none}</p>;
   return (
     <ul className={styles.rows}>
@@ -77,7 +73,7 @@ function TicketRows({ list, tickets }: { readonly list: ListName; readonly ticke
                 look="small"
                 label={t.actions[action]}
                 name={`${t.actions[action]}: ${ticket.number}`}
-                onPress={() => void press(action, ticket.id)}
+                onPress={() => void run(action, { ticketId: ticket.id }, 'lists')}
               />
             ))}
           </span>

@@ -29,7 +29,11 @@ export function OwnTicket({ own, primary, pressPrimary }: Props) {
     <section className={styles.panel} aria-label={ticket?.number ?? t.ticket.none}>
       {ticket ? <TicketFacts ticket={ticket} now={now} /> : <NoTicket own={own} />}
       <p role="status" className="visually-hidden">
-        {ticket ? `${ticket.number}, ${words.states[ticket.state]}` : t.ticket.waitingNow(own.waitingCount)}
+        {ticket
+          ? `${ticket.number}, ${words.states[ticket.state]}`
+          : own.waitingCount === 0
+            ? t.why.nobody
+            : t.ticket.none}
       </p>
       <div className={styles.next}>
         <Notice place="ticket" />

@@ -21,23 +21,18 @@ export function PrintNote({ print }: { readonly print: PrintProgress | null }) {
     return () => clearTimeout(timer);
   }, [printedId, step]);
 
-  const reprint = async (ticketId: number) => {
-    const value = await run('ticket:reprint', { ticketId }, 'lists');
-    if (value) step({ type: 'ask-paper', jobId: value.printJobId });
-  };
-  const isTrouble = shown?.outcome === 'not-printed' || shown?.outcome === 'unknown';
   return (
     <div role="status">
       {shown && (
         <div className={styles.note} data-outcome={shown.outcome}>
           <p>{sayPrint(shown, words)}</p>
-          {isTrouble && (
+          {isTrouble(shown) && (
             <div className={styles.actions}>
               <ActionButton
                 look="small"
                 label={t.actions['ticket:reprint']}
                 name={`${t.actions['ticket:reprint']}: ${shown.number}`}
-                onPress={() => void reprint(shown.ticketId)}
+                onPress={() => void run('ticket:reprint', { ticketId: shown.ticketId }, 'lists')}
               />
               <button
                 type="button"
@@ -55,11 +50,13 @@ export function PrintNote({ print }: { readonly print: PrintProgress | null }) {
   );
 }
 
+/** Paper that did not come, or may not have come: somebody has to look. */
+export const isTrouble = ({ outcome }: PrintProgress): boolean => outcome === 'not-printed' || outcome === 'unknown';
+
 /** Trouble is shown even where this screen does not know that it asked; the rest only for what it asked for. */
 function shownPrint(print: PrintProgress | null, paper: Flow['paper']): PrintProgress | null {
   if (!print || print.jobId === paper.dismissed) return null;
-  const isTrouble = print.outcome === 'not-printed' || print.outcome === 'unknown';
-  return isTrouble || print.jobId === paper.asked ? print : null;
+  return isTrouble(print) || print.jobId === paper.asked ? print : null;
 }
 
 /** What became of a paper, and what to do about it, in words. */

@@ -15,12 +15,10 @@ export function TakeDialog({ own, counter, taken }: Props) {
   const show = (ticket: TakenTicket | null) => step({ type: 'open-dialog', dialog: { kind: 'take', taken: ticket } });
   const take = async (wish: TakeWish) => {
     const ticket = await run('ticket:take', wish, 'dialog');
-    if (!ticket) return;
-    step({ type: 'ask-paper', jobId: ticket.printJobId });
-    show(ticket);
+    if (ticket) show(ticket);
   };
   return (
-    <Dialog title={words.counter.take.title}>
+    <Dialog title={words.counter.take.title} leave={taken ? words.close : words.cancel}>
       {taken ? (
         <TakenNumber taken={taken} print={own.print} onAgain={() => show(null)} />
       ) : (

@@ -4,7 +4,7 @@ import { useCounter } from '../counter-context.ts';
 import { serviceName } from '../find.ts';
 import { ActionButton } from './action-button.tsx';
 import { LaneLabel } from './lane-label.tsx';
-import { sayPrint } from './print-note.tsx';
+import { isTrouble, sayPrint } from './print-note.tsx';
 import styles from './taken-number.module.css';
 
 type Props = {
@@ -15,11 +15,11 @@ type Props = {
 
 /** The number just taken, large enough to be copied by hand, and whether its paper came. */
 export function TakenNumber({ taken, print, onAgain }: Props) {
-  const { words, language, hall, step } = useCounter();
+  const { words, language, hall, step, run } = useCounter();
   const t = words.counter;
   const done = useRef<HTMLButtonElement>(null);
   useEffect(() => done.current?.focus(), []);
-  const own = print && print.jobId === taken.printJobId ? print : null;
+  const own = print && print.ticketId === taken.id ? print : null;
   const paper = own ? sayPrint(own, words) : taken.printJobId === null ? t.print.none : t.print.printing(taken.number);
   return (
     <div className={styles.taken}>
@@ -40,6 +40,13 @@ export function TakenNumber({ taken, print, onAgain }: Props) {
         <button ref={done} type="button" className={styles.done} onClick={() => step({ type: 'close-dialog' })}>
           {words.close}
         </button>
+        {own && isTrouble(own) && (
+          <ActionButton
+            look="plain"
+            label={t.actions['ticket:reprint']}
+            onPress={() => void run('ticket:reprint', { ticketId: taken.id }, 'dialog')}
+          />
+        )}
         <ActionButton look="plain" label={t.take.again} onPress={onAgain} />
       </div>
     </div>

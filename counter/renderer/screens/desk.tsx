@@ -43,6 +43,7 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
   useEffect(() => primary.current?.focus(), []);
   useEffect(() => () => void step({ type: 'close-dialog' }), [step]);
 
+  // Only for the moment in which a changed hall is being fetched.
   if (!counter) return null;
   return (
     <>
