@@ -3,33 +3,36 @@ import MiniSearch from 'minisearch';
 import type { Localized } from '#shared/model.ts';
 import type { Offer } from './offers.ts';
 
-/** The ids of the services that fit `query`, best first; none for a query without a word that says anything. */
-export type Search = (query: string) => readonly string[];
+/** The ids of the services that fit `query`, best first; null for a query that names nothing to look for yet. */
+export type Search = (query: string) => readonly string[] | null;
 
-/** Words of asking, not of the thing asked for: "saya mau bikin KTP" is about the KTP. */
-const filler = new Set(
+/** Words of asking, not of the thing asked for: "saya mau bikin KTP" is about the KTP, best a new one. */
+const asking = new Set(
   (
-    'saya aku kami mau ingin hendak untuk yang di ke dan atau dengan bikin buat urus mengurus membuat minta cara ' +
-    'i my a an the to want need for of and or how get make ' +
-    'abdi bade hoyong kanggo nu sareng ngadamel damel'
+    'saya aku kami mau ingin pengen hendak untuk yang di ke dan atau dengan cara tolong antrean nomor loket ' +
+    'bikin buat membuat urus mengurus ngurus minta ambil ' +
+    'i my me a an the to want need for of and or how get make please queue number ' +
+    'abdi bade hoyong kanggo nu sareng ngadamel damel nomer'
   ).split(' '),
 );
 
-/** One spelling for what people spell in several ways; null for a word that says nothing. */
-function foldTerm(term: string): string | null {
-  const plain = term
+/** One spelling for what people spell in several ways: case, accents, "antrian", "ektp" and "ktpel". */
+const foldTerm = (term: string): string =>
+  term
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/^antrian/, 'antrean');
-  return plain === '' || filler.has(plain) ? null : plain;
-}
+    .replace(/^antrian$/, 'antrean')
+    .replace(/^(ektp|ktpel)$/, 'ktp');
+
+const exact = { prefix: false, fuzzy: false };
 
 const everyLanguage = (text: Localized | null): string => [text?.id, text?.en, text?.su].filter(Boolean).join(' ');
 
 /**
  * Words may be begun only ("perpanj"), and from four letters on may hold a slip ("kelahirna"). Services that have
- * all the words come alone; only if there is none, those that have some of them.
+ * all the words come alone; only if there is none, those that have some of them. Words of asking do not count, but
+ * among the services found, those that have them too come first.
  */
 export function createSearch(offers: readonly Offer[]): Search {
   const index = new MiniSearch({
@@ -53,8 +56,14 @@ export function createSearch(offers: readonly Offer[]): Search {
     })),
   );
   return (query) => {
-    const all = index.search(query, { combineWith: 'AND' });
-    const found = all.length > 0 ? all : index.search(query, { combineWith: 'OR' });
+    const terms = (query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(foldTerm);
+    const things = terms.filter((term) => !asking.has(term));
+    if (things.length === 0) return null;
+    const wished = new Set(index.search(terms.filter((term) => asking.has(term)).join(' '), exact).map(({ id }) => id));
+    const find = (combineWith: 'AND' | 'OR') =>
+      index.search(things.join(' '), { combineWith, boostDocument: (id) => (wished.has(id) ? 1.5 : 1) });
+    const withAll = find('AND');
+    const found = withAll.length > 0 ? withAll : find('OR');
     return found.map((result) => String(result.id));
   };
 }

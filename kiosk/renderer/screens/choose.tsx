@@ -88,7 +88,7 @@ export function Choose({ kiosk, step }: Props) {
   const { hall, dispatch } = kiosk;
   const words = kiosk.words.kiosk;
   const query = step.query.trim();
-  const found = query ? hall.search(query).flatMap((id) => hall.offers.get(id) ?? []) : null;
+  const found = hall.search(query)?.flatMap((id) => hall.offers.get(id) ?? []) ?? null;
   const pickAgency = ({ agency, offers }: AgencyOffers) => {
     const [only, ...others] = offers;
     if (only && others.length === 0) dispatch({ type: 'service', serviceId: only.service.id });

@@ -11,7 +11,7 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
   const { link, kiosk } = words.id;
   const heading = !refusal ? link.connecting : refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
   return (
-    <Screen heading={heading}>
+    <Screen head="tall" heading={heading}>
       <div role="alert" className={styles.ask}>
         {refusal && <p>{sayRefusal(refusal, 'id')}</p>}
         <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>

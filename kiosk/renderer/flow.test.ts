@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { TakenTicket } from '#shared/protocol.ts';
+import { asInstant } from '#shared/time.ts';
+import { type Action, advance, atHome, type Flow } from './flow.ts';
+
+const after = (...actions: readonly Action[]): Flow => actions.reduce(advance, atHome);
+const start: Action = { type: 'start', language: 'id' };
+const toAgency: Action = { type: 'agency', agencyId: 'disdukcapil' };
+const toService: Action = { type: 'service', serviceId: 'ktp-hilang' };
+const take = (attempt: number): Action => ({ type: 'take', attempt });
+const ticket: TakenTicket = {
+  id: 7,
+  number: 'A-007',
+  lane: 'regular',
+  queueId: 'kependudukan',
+  serviceId: 'ktp-hilang',
+  takenAt: asInstant(0),
+  ahead: 2,
+  printJobId: 7,
+};
+
+test('a resident is at a number after start, agency, service and lane', () => {
+  const flow = after(start, toAgency, toService, take(1), { type: 'taken', attempt: 1, ticket });
+  expect(flow.step).toEqual({ name: 'ticket', ticket });
+});
+
+test('touching a language begins in that language', () => {
+  expect(after({ type: 'start', language: 'su' })).toMatchObject({ language: 'su', step: { name: 'choose' } });
+});
+
+test('changing the language keeps the step', () => {
+  const flow = after(start, toAgency, { type: 'language', language: 'en' });
+  expect(flow).toMatchObject({ language: 'en', step: { name: 'services', agencyId: 'disdukcapil' } });
+});
+
+test('the second tap of a double tap takes no second number', () => {
+  const once = after(start, toAgency, toService, take(1));
+  expect(advance(once, take(2))).toBe(once);
+});
+
+test('an answer to an attempt that was given up changes nothing', () => {
+  const givenUp = after(start, toAgency, toService, take(1), { type: 'home' });
+  expect(advance(givenUp, { type: 'taken', attempt: 1, ticket })).toBe(givenUp);
+});
+
+test("a late answer does not become the next resident's number", () => {
+  const next = after(start, toAgency, toService, take(1), { type: 'home' }, start, toAgency, toService, take(2));
+  expect(advance(next, { type: 'taken', attempt: 1, ticket })).toBe(next);
+  expect(advance(next, { type: 'refused', attempt: 1, refusal: { code: 'hub-closing' } })).toBe(next);
+});
+
+test('a refusal is told, and back leads to the service it was for', () => {
+  const flow = after(start, toAgency, toService, take(1), {
+    type: 'refused',
+    attempt: 1,
+    refusal: { code: 'queue-closed' },
+  });
+  expect(flow.step).toEqual({ name: 'refused', refusal: { code: 'queue-closed' }, serviceId: 'ktp-hilang' });
+  expect(advance(flow, { type: 'back' }).step).toEqual({ name: 'service', serviceId: 'ktp-hilang' });
+});
+
+test('after a refusal another service can be chosen, and back from there is home', () => {
+  const flow = after(start, toAgency, toService, take(1), {
+    type: 'refused',
+    attempt: 1,
+    refusal: { code: 'queue-closed' },
+  });
+  const again = advance(flow, { type: 'choose-again' });
+  expect(again.step.name).toBe('choose');
+  expect(advance(again, { type: 'back' })).toEqual(atHome);
+});
+
+test('giving up while the hub does not answer leads back to the service', () => {
+  expect(after(start, toAgency, toService, take(1), { type: 'back' }).step.name).toBe('service');
+});
+
+test('back goes step by step to the page that was left', () => {
+  const flow = after(start, { type: 'page', page: 1 }, toAgency, { type: 'page', page: 3 }, toService);
+  const services = advance(flow, { type: 'back' });
+  expect(services.step).toEqual({ name: 'services', agencyId: 'disdukcapil', page: 3 });
+  const agencies = advance(services, { type: 'back' });
+  expect(agencies.step).toMatchObject({ name: 'choose', page: 1 });
+  expect(advance(agencies, { type: 'back' })).toEqual(atHome);
+});
+
+test('back from a search found closes the service, then the search, then goes home', () => {
+  const flow = after(start, { type: 'keyboard', isShown: true }, { type: 'type', query: 'ktp' }, toService);
+  const search = advance(flow, { type: 'back' });
+  expect(search.step).toMatchObject({ name: 'choose', query: 'ktp', isTyping: true });
+  const agencies = advance(search, { type: 'back' });
+  expect(agencies.step).toEqual({ name: 'choose', query: '', isTyping: false, page: 0 });
+  expect(advance(agencies, { type: 'back' })).toEqual(atHome);
+});
+
+test('typing starts again at the first page', () => {
+  const flow = after(start, { type: 'type', query: 'k' }, { type: 'page', page: 2 }, { type: 'type', query: 'kt' });
+  expect(flow.step).toMatchObject({ query: 'kt', page: 0 });
+});
+
+test('nothing of one resident is left for the next', () => {
+  const finished = after({ type: 'start', language: 'en' }, { type: 'type', query: 'ktp' }, toService, take(1), {
+    type: 'taken',
+    attempt: 1,
+    ticket,
+  });
+  expect(advance(finished, { type: 'back' })).toEqual(atHome);
+  expect(advance(finished, { type: 'home' })).toEqual(atHome);
+});
+
+test('an action that does not belong to the step changes nothing', () => {
+  for (const action of [toAgency, toService, take(1), { type: 'page', page: 1 }] as const) {
+    expect(advance(atHome, action)).toBe(atHome);
+  }
+});

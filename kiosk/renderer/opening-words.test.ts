@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Opening } from '#shared/protocol.ts';
+import { type Day, type Instant, instantOf } from '#shared/time.ts';
+import { type Moment, type QueueNow, queueNow, sayOpening, sayWhen, together } from './opening-words.ts';
+
+const zone = 'Asia/Jakarta';
+const at = (day: string, minute: number): Instant => instantOf(day as Day, minute, zone);
+const monday = '2025-11-24';
+const moment: Moment = { at: at(monday, 9 * 60), timeZone: zone, zoneLabel: 'WIB', language: 'id' };
+const queue = (opening: Opening, waiting = 0, queueId = 'q'): QueueNow => ({ queueId, opening, waiting });
+
+test('a time is told as today, tomorrow, a weekday or a date', () => {
+  expect(sayWhen(at(monday, 13 * 60), moment)).toBe('pukul 13:00 WIB');
+  expect(sayWhen(at('2025-11-25', 450), moment)).toBe('besok pukul 07:30 WIB');
+  expect(sayWhen(at('2025-11-28', 450), moment)).toBe('Jumat pukul 07:30 WIB');
+  expect(sayWhen(at('2025-12-01', 450), moment)).toBe('Senin, 1 Desember, pukul 07:30 WIB');
+});
+
+test('tomorrow follows the clock of the hall, not of the browser', () => {
+  const late: Moment = { ...moment, at: at(monday, 23 * 60 + 50) };
+  expect(sayWhen(at('2025-11-25', 450), late)).toBe('besok pukul 07:30 WIB');
+});
+
+test('an open queue tells how many wait', () => {
+  expect(sayOpening(queue({ state: 'open', until: null }, 3), moment)).toBe('Buka, 3 orang menunggu');
+  expect(sayOpening(queue({ state: 'open', until: null }), moment)).toBe('Buka, tidak ada yang menunggu');
+});
+
+test('a shut queue tells why and until when', () => {
+  const opensAt = at(monday, 13 * 60);
+  expect(sayOpening(queue({ state: 'not-yet', opensAt }), moment)).toBe('Belum buka, mulai pukul 13:00 WIB');
+  expect(sayOpening(queue({ state: 'break', opensAt }), moment)).toBe('Istirahat, buka lagi pukul 13:00 WIB');
+  expect(sayOpening(queue({ state: 'closed', opensAt: null }), moment)).toBe('Sedang tutup');
+  expect(sayOpening(queue({ state: 'external' }), moment)).toBe('Antrean diatur instansi sendiri');
+});
+
+test('the words follow the language of the resident', () => {
+  const opensAt = at('2025-11-25', 450);
+  expect(sayOpening(queue({ state: 'closed', opensAt }), { ...moment, language: 'en' })).toBe(
+    'Closed, opens again tomorrow at 07:30 WIB',
+  );
+});
+
+test('an agency is open while one of its queues is, with the people of the open ones', () => {
+  const now = together([
+    queue({ state: 'break', opensAt: null }, 5, 'a'),
+    queue({ state: 'open', until: null }, 2, 'b'),
+    queue({ state: 'open', until: null }, 4, 'c'),
+  ]);
+  expect(now).toMatchObject({ opening: { state: 'open' }, waiting: 6 });
+});
+
+test('an agency that is shut opens when the first of its queues does', () => {
+  const soon = { state: 'break', opensAt: at(monday, 13 * 60) } as const;
+  const later = { state: 'closed', opensAt: at('2025-11-25', 450) } as const;
+  expect(together([queue({ state: 'external' }), queue(later), queue(soon)]).opening).toEqual(soon);
+  expect(together([queue({ state: 'external' })]).opening).toEqual({ state: 'external' });
+});
+
+test('a queue that the view does not name hands out nothing', () => {
+  expect(queueNow({ queues: [], printer: null, print: null }, 'gone').opening.state).toBe('closed');
+});
