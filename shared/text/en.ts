@@ -229,7 +229,7 @@ export const en: Words = {
     },
     minutes: (count) => (count < 1 ? 'just now' : `${count} min`),
     waiting: { title: 'Waiting', none: 'Nobody is waiting.', more: (count) => `and ${count} more`, since: 'since' },
-    missed: { title: 'Not here', none: 'Everybody who was called came.' },
+    missed: { title: 'Not here', none: 'No number was missed.' },
     recent: { title: 'Recent', none: 'This counter has called no number today.' },
     lists: 'Other numbers',
     today: { title: 'Today', served: 'served', missed: 'not here' },

@@ -236,7 +236,7 @@ export const id = {
       more: (count: number) => `dan ${count} orang lagi`,
       since: 'sejak',
     },
-    missed: { title: 'Tidak hadir', none: 'Semua nomor yang dipanggil hadir.' },
+    missed: { title: 'Tidak hadir', none: 'Tidak ada nomor yang terlewat.' },
     recent: { title: 'Terakhir', none: 'Loket ini belum memanggil nomor hari ini.' },
     lists: 'Daftar nomor lain',
     today: { title: 'Hari ini', served: 'dilayani', missed: 'tidak hadir' },

@@ -230,7 +230,7 @@ export const su: Words = {
       more: (count) => `sareng ${count} urang deui`,
       since: 'ti',
     },
-    missed: { title: 'Teu aya', none: 'Sadaya nomer anu disauran sumping.' },
+    missed: { title: 'Teu aya', none: 'Teu aya nomer anu kaliwat.' },
     recent: { title: 'Terakhir', none: 'Loket ieu teu acan nyauran nomer dinten ieu.' },
     lists: 'Daptar nomer sanés',
     today: { title: 'Dinten ieu', served: 'dilayanan', missed: 'teu aya' },

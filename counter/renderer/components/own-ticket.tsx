@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import type { Words } from '#shared/text/index.ts';
 import { useHubClock } from '#shared/ui/use-hub.ts';
 import { useCounter } from '../counter-context.ts';
 import { besideOf, type OwnCounter, primaryOf, undoSecondsLeft } from '../offer.ts';
@@ -29,11 +30,7 @@ export function OwnTicket({ own, primary, pressPrimary }: Props) {
     <section className={styles.panel} aria-label={ticket?.number ?? t.ticket.none}>
       {ticket ? <TicketFacts ticket={ticket} now={now} /> : <NoTicket own={own} />}
       <p role="status" className="visually-hidden">
-        {ticket
-          ? `${ticket.number}, ${words.states[ticket.state]}`
-          : own.waitingCount === 0
-            ? t.why.nobody
-            : t.ticket.none}
+        {ticket ? `${ticket.number}, ${words.states[ticket.state]}` : sayIdle(own, t)}
       </p>
       <div className={styles.next}>
         <Notice place="ticket" />
@@ -68,6 +65,12 @@ export function OwnTicket({ own, primary, pressPrimary }: Props) {
       </div>
     </section>
   );
+}
+
+/** What a screen reader says while there is no ticket; not the count, which changes all day. */
+function sayIdle(own: OwnCounter, t: Words['counter']): string {
+  if (own.state === 'paused') return t.ticket.paused;
+  return own.waitingCount === 0 ? t.why.nobody : t.ticket.none;
 }
 
 function NoTicket({ own }: { readonly own: OwnCounter }) {
