@@ -12,7 +12,7 @@ const quick: Timings = {
   ...defaultTimings,
   answerMs: 400,
   pollMs: 40,
-  fenceMarginMs: 0,
+  fenceMarginMs: 2_000,
   reopenMs: 20,
   healthMs: 60_000,
   troubledHealthMs: 50,
@@ -198,7 +198,7 @@ test.each([0, 1, 2, 5, 40, 80, 150, 230, 240])(
 );
 
 test('a connection that goes half-open leaves the ticket unknown within the time promised', async () => {
-  const hall = await setUp();
+  const hall = await setUp({ timings: { fenceMarginMs: 0 } });
   await hall.until(() => hall.states.includes('ready'));
   await hall.printer.setFaults({ deafAtByte: 20 });
   expect(await hall.print(1)).toEqual(unknown('no-confirmation'));
@@ -218,7 +218,7 @@ test('a connection that died at rest is replaced before anything is sent', async
 });
 
 test('a printer that does not know the fence leaves the ticket unknown, though it printed it', async () => {
-  const hall = await setUp();
+  const hall = await setUp({ timings: { fenceMarginMs: 0 } });
   await hall.printer.setFaults({ noFenceById: true });
   expect(await hall.print(1)).toEqual(unknown('no-confirmation'));
   expect(hall.papers(1)).toBe(1);
@@ -232,14 +232,14 @@ test('for such a printer the sensor question can stand in for the fence', async 
 });
 
 test('the answer to another fence proves nothing', async () => {
-  const hall = await setUp();
+  const hall = await setUp({ timings: { fenceMarginMs: 0 } });
   await hall.printer.setFaults({ foreignFence: true });
   expect(await hall.print(1)).toEqual(unknown('no-confirmation'));
 });
 
 test('a fence that comes late turns unknown into printed', async () => {
   // Four times slower than any printer of its kind should be.
-  const hall = await setUp({ mmPerSecond: 25 });
+  const hall = await setUp({ mmPerSecond: 25, timings: { fenceMarginMs: 0 } });
   expect(await hall.print(1)).toEqual(unknown('no-confirmation'));
   expect(await hall.outcome(1, 2)).toEqual(printed);
   expect(hall.papers(1)).toBe(1);

@@ -55,6 +55,9 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
   /** Unknown tickets whose fence may still come over the connection that is open. */
   const awaited = new Map<string, number>();
 
+  /** One that came after its time, but before its ticket was given up. */
+  let lastStrayFence: string | null = null;
+
   const tellStatus = (next: PrinterStatus) => {
     if (next.state === status.state && next.paperNearEnd === status.paperNearEnd) return;
     status = next;
@@ -65,9 +68,11 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
     if (reply.kind === 'garbage') events.log(`printer ${config.id}: stray byte 0x${reply.byte.toString(16)}`);
     if (reply.kind !== 'fence') return;
     const jobId = awaited.get(reply.id);
-    if (jobId === undefined) return;
-    awaited.delete(reply.id);
-    events.onOutcome(jobId, 'printed', null);
+    if (jobId === undefined) lastStrayFence = reply.id;
+    else {
+      awaited.delete(reply.id);
+      events.onOutcome(jobId, 'printed', null);
+    }
   };
 
   /** The open connection, or a new one; null when the printer cannot be reached. */
@@ -117,11 +122,15 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
 
   const printOne = async (job: Job) => {
     if (performance.now() - job.since > timings.maxWaitMs) return events.onOutcome(job.jobId, 'not-printed', 'too-old');
+    lastStrayFence = null;
     try {
       const { outcome, reason, status: seen, leavesRemains } = await attemptTwice(orderFor(job));
       hasRemains = leavesRemains;
-      if (outcome === 'unknown' && connection?.isOpen() && !leavesRemains) awaited.set(fenceId(job.jobId), job.jobId);
-      events.onOutcome(job.jobId, outcome, reason);
+      const id = fenceId(job.jobId);
+      const isLate = outcome === 'unknown' && lastStrayFence === id;
+      if (outcome === 'unknown' && !isLate && connection?.isOpen() && !leavesRemains) awaited.set(id, job.jobId);
+      if (isLate) events.onOutcome(job.jobId, 'printed', null);
+      else events.onOutcome(job.jobId, outcome, reason);
       if (seen) tellStatus(seen);
     } catch (error) {
       events.log(`printer ${config.id}, job ${job.jobId}: ${reasonOf(error)}`);

@@ -89,20 +89,27 @@ function timeLines(paper: TicketPaper, profile: PaperProfile): readonly TextLine
   return parts.flatMap((part) => wrapped(part, profile, 1));
 }
 
-/** What to bring, from the whole list down to "ask our staff" and nothing: the first that fits is taken. */
+/**
+ * What to bring, from the whole list down to "ask our staff" and nothing: the first that fits is taken. Each choice
+ * is tried as a list and as running text, which takes fewer lines.
+ */
 function bringChoices(paper: TicketPaper, profile: PaperProfile): readonly (readonly TextLine[])[] {
   const say = words[paper.language].paper;
   const left: Style = { align: 'left' };
-  const items = paper.requirements
-    .map(printableText)
-    .filter((item) => item !== '')
-    .map((item) => wrapWords(item, profile.columns - 2, 2))
-    .map((parts) => parts.map((part, index) => line(`${index === 0 ? '-' : ' '} ${part}`, left)));
+  const items = paper.requirements.map(printableText).filter((item) => item !== '');
   if (items.length === 0) return [[]];
-  const choices = items.map((_, dropped) => [
-    ...wrapped(say.bring, profile, 1, { ...left, bold: true }),
-    ...items.slice(0, items.length - dropped).flat(),
-    ...(dropped === 0 ? [] : wrapped(say.more(dropped), profile, 1, left)),
-  ]);
+  const listed = (item: string) =>
+    wrapWords(item, profile.columns - 2, 2).map((part, index) => line(`${index === 0 ? '-' : ' '} ${part}`, left));
+  const choices = items.flatMap((_, dropped) => {
+    const kept = items.slice(0, items.length - dropped);
+    const rest = dropped === 0 ? [] : [say.more(dropped)];
+    const list = [
+      ...wrapped(say.bring, profile, 1, { ...left, bold: true }),
+      ...kept.flatMap(listed),
+      ...rest.flatMap((text) => wrapped(text, profile, 1, left)),
+    ];
+    const running = wrapped(`${say.bring} ${[...kept, ...rest].join('; ')}`, profile, Number.POSITIVE_INFINITY, left);
+    return [list, running];
+  });
   return [...choices, wrapped(say.ask, profile, 1), []];
 }

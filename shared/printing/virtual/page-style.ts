@@ -2,12 +2,12 @@
 export const pageStyle = `
 * { box-sizing: border-box; }
 body { margin: 0; font: 1rem/1.45 system-ui, sans-serif; color: #14202e; background: #e9edf2; }
-header { padding: 1.25rem 2rem; color: #fff; background: #0b1f3a; }
+header { padding: 1.25rem 1.5rem; color: #fff; background: #0b1f3a; }
 h1 { margin: 0; font-size: 1.5rem; }
 header p { margin: 0.25rem 0 0; }
 h2 { margin: 0 0 0.75rem; font-size: 1.1rem; }
-#lost:not(:empty) { margin: 0; padding: 0.75rem 2rem; color: #9b1c1c; background: #fde8e8; }
-main { display: grid; grid-template-columns: 17rem 1fr; gap: 2rem; align-items: start; padding: 2rem; }
+#lost:not(:empty) { margin: 0; padding: 0.75rem 1.5rem; color: #9b1c1c; background: #fde8e8; }
+main { display: grid; grid-template-columns: 18rem 1fr; gap: 1.5rem; align-items: start; padding: 1.5rem; }
 .faults { padding: 1.25rem; background: #fff; border-radius: 0.75rem; position: sticky; top: 1.5rem; }
 button {
   display: flex; gap: 0.75rem; align-items: center; width: 100%; min-height: 3rem; padding: 0.5rem 0.75rem;
@@ -21,7 +21,7 @@ button:focus-visible { outline: 3px solid #0a4fa3; outline-offset: 2px; }
 [aria-checked='true'] .knob { border-color: #9b1c1c; background: #9b1c1c; }
 [aria-checked='true'] .knob::after { margin-inline-start: 1.375rem; background: #fff; }
 .tray { min-width: 0; }
-ol { display: flex; flex-wrap: wrap; gap: 2rem; align-items: flex-start; margin: 0; padding: 0; list-style: none; }
+ol { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; margin: 0; padding: 0; list-style: none; }
 li p { margin: 0.5rem 0 0; font-size: 0.9rem; color: #45525f; text-align: center; }
 .paper svg { display: block; height: auto; filter: drop-shadow(0 2px 6px rgb(11 31 58 / 25%)); }
 .errors { grid-column: 2; margin: 0; padding: 1rem 2rem; color: #9b1c1c; background: #fde8e8; border-radius: 0.75rem; }
