@@ -4,8 +4,8 @@ import { emWidth } from '../text-width.ts';
 import { useRoom } from '../use-paging.ts';
 import styles from './ticker.module.css';
 
-/** Long enough to read the longest piece aloud. */
-const STEP_MS = 7_000;
+/** Long enough to read a piece aloud, short enough to keep the pieces of a sentence together. */
+const STEP_MS = 5_000;
 /** At the end of a piece that is not the last of its text. */
 const GOES_ON = ' …';
 

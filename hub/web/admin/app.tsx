@@ -29,7 +29,7 @@ export function App() {
           <strong>{text.link.lostSince(formatTime(frame.at, catalogue.hall.timeZone))}</strong> {text.link.lost}
         </p>
       )}
-      <main className={styles.main}>
+      <main className={link === 'lost' ? `${styles.main} ${styles.old}` : styles.main}>
         {refusal ? (
           <section className={styles.message}>
             <h1>{refusal.code === 'protocol-version' ? text.link.updateNeeded : text.link.refused}</h1>

@@ -1,4 +1,4 @@
-import type { Counter } from '#shared/model.ts';
+import { type Counter, roles } from '#shared/model.ts';
 import type { ManagerView } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
@@ -14,18 +14,23 @@ type Props = {
 /** Every device on the network now: what it is, where it sits, since when. */
 export function Devices({ devices, counters, when, text }: Props) {
   const numberOf = new Map(counters.map(({ id, number }) => [id, number]));
+  const known = devices
+    .map((device) => ({ ...device, number: device.counterId === null ? undefined : numberOf.get(device.counterId) }))
+    .toSorted(
+      (a, b) =>
+        roles.indexOf(a.role) - roles.indexOf(b.role) ||
+        (a.number ?? 0) - (b.number ?? 0) ||
+        a.deviceId.localeCompare(b.deviceId),
+    );
   return (
     <ul className={styles.list}>
-      {devices.map(({ deviceId, role, connectedAt, counterId }) => {
-        const number = counterId === null ? undefined : numberOf.get(counterId);
-        return (
-          <li key={deviceId}>
-            <span className={styles.name}>{number === undefined ? text.roles[role] : text.atCounter(number)}</span>
-            <span className={styles.detail}>{deviceId}</span>
-            <span className={styles.state}>{text.since(when(connectedAt))}</span>
-          </li>
-        );
-      })}
+      {known.map(({ deviceId, role, connectedAt, number }) => (
+        <li key={deviceId}>
+          <span className={styles.name}>{number === undefined ? text.roles[role] : text.atCounter(number)}</span>
+          <span className={styles.detail}>{deviceId}</span>
+          <span className={styles.state}>{text.since(when(connectedAt))}</span>
+        </li>
+      ))}
     </ul>
   );
 }

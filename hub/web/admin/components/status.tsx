@@ -74,6 +74,9 @@ export function Status({ frame, hall, now, language }: Props) {
         <Topic title={admin.sections.backup} findings={found.backup} text={text}>
           {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
         </Topic>
+        <Topic title={admin.report} findings={[]} text={text}>
+          <Report today={serviceDay(now, hall.timeZone, hall.dayTurnsAt).day} text={admin} />
+        </Topic>
         <Topic title={admin.sections.hub} findings={[]} text={text}>
           <Facts
             facts={[
@@ -85,9 +88,6 @@ export function Status({ frame, hall, now, language }: Props) {
         </Topic>
         <Topic title={admin.pages} findings={[]} text={text}>
           <Pages text={admin} />
-        </Topic>
-        <Topic title={admin.report} findings={[]} text={text}>
-          <Report today={serviceDay(now, hall.timeZone, hall.dayTurnsAt).day} text={admin} />
         </Topic>
       </div>
     </>
