@@ -42,7 +42,10 @@ export type ShellWindow = {
   focus(): void;
 };
 
-export type WindowOptions = {
+/** A place on the screens, in device-independent pixels. */
+export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+export type WindowOptions = Bounds & {
   readonly show: boolean;
   readonly kiosk: boolean;
   readonly autoHideMenuBar: boolean;
@@ -106,6 +109,7 @@ export type ElectronPort = {
   readonly session: { readonly defaultSession: PermissionHandlers };
   readonly Menu: { setApplicationMenu(menu: null): void };
   readonly powerSaveBlocker: { start(kind: 'prevent-display-sleep'): number };
+  readonly screen: { getPrimaryDisplay(): { readonly bounds: Bounds } };
   readonly dialog: { showErrorBox(title: string, text: string): void };
   readonly BrowserWindow: new (options: WindowOptions) => ShellWindow;
 };

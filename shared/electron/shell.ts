@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { APP_ORIGIN, APP_SCHEME, servePages } from './app-protocol.ts';
 import { type ConfigResult, readConfig, type ShellConfig } from './config.ts';
-import type { ElectronPort, ShellWindow, WindowOptions } from './electron-port.ts';
+import type { Bounds, ElectronPort, ShellWindow, WindowOptions } from './electron-port.ts';
 import { isKeyRefused, isOwnPage, mayHave } from './lockdown.ts';
 import { watchPage } from './watchdog.ts';
 
@@ -20,7 +20,7 @@ export type ShellOptions = {
 
 /** A window that breaks again within this time waits a little, so that a broken page does not keep the machine busy. */
 const SOON_MS = 10_000;
-const WAIT_AFTER_SOON_MS = 2_000;
+const WAIT_AFTER_SOON_MS = 1_000;
 /** Chromium's word for a load that another one took over from, such as a reload. */
 const LOAD_ABORTED = -3;
 
@@ -40,7 +40,8 @@ async function start(electron: ElectronPort, options: ShellOptions): Promise<voi
   // By default all three would share the folder, and with it the single instance, of a bare Electron.
   if (!app.commandLine.hasSwitch('user-data-dir'))
     app.setPath('userData', join(app.getPath('appData'), `antrean-${options.name}`));
-  app.enableSandbox();
+  // Electron would start its helpers without the switch, which root must give; they would not run.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   if (options.speaks) app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
   if (options.isLocked) {
     app.commandLine.appendSwitch('disable-pinch');
@@ -86,7 +87,7 @@ function lockSession(session: ElectronPort['session']['defaultSession']): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** Keeps one window open; a crashed or hung one is replaced at once, or after two seconds if it just was. */
+/** Keeps one window open; a crashed or hung one is replaced at once, or after a second if it just was. */
 function keepWindow(electron: ElectronPort, options: ShellOptions, config: ShellConfig): void {
   const { app } = electron;
   let current: ShellWindow | null = null;
@@ -122,13 +123,13 @@ function keepWindow(electron: ElectronPort, options: ShellOptions, config: Shell
 type WindowCare = { readonly mayClose: () => boolean; readonly onBroken: (why: string) => void };
 
 function openWindow(
-  { app, BrowserWindow }: ElectronPort,
+  { app, screen, BrowserWindow }: ElectronPort,
   options: ShellOptions,
   config: ShellConfig,
   care: WindowCare,
 ): ShellWindow {
   const place = { isPackaged: app.isPackaged, isLocked: options.isLocked };
-  const window = new BrowserWindow(windowOptions(place));
+  const window = new BrowserWindow({ ...windowOptions(place), ...screen.getPrimaryDisplay().bounds });
   const { webContents: contents } = window;
   let watch: { readonly stop: () => void } | null = null;
   const breakDown = (why: string) => {
@@ -167,7 +168,14 @@ function openWindow(
   return window;
 }
 
-const windowOptions = ({ isPackaged, isLocked }: { isPackaged: boolean; isLocked: boolean }): WindowOptions => ({
+// The size is set besides: without a window manager, as on a bare kiosk, nobody would make the window fill the screen.
+const windowOptions = ({
+  isPackaged,
+  isLocked,
+}: {
+  isPackaged: boolean;
+  isLocked: boolean;
+}): Omit<WindowOptions, keyof Bounds> => ({
   show: false,
   kiosk: isLocked,
   autoHideMenuBar: true,
