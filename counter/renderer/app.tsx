@@ -25,7 +25,7 @@ export function App() {
   const [language, setLanguage] = useSetting<Language>('language', languages, 'id');
   const [letters, setLetters] = useSetting('letters', ['on', 'off'], 'on');
   const isLive = hub.link === 'live';
-  const commands = useCommands(hub.send, isLive);
+  const commands = useCommands(hub.send, isLive, hub.frame);
   const words = allWords[language];
   const own = hub.frame?.view.own;
   const counter = hub.catalogue?.hall.counters.find(({ id }) => id === own?.counterId);

@@ -14,7 +14,7 @@ describe('one command at a time', () => {
     expect(reduceFlow(slow, next)).toBe(slow);
   });
 
-  test('the second click of a double click meets a screen that is still settling', () => {
+  test('a press between the answer and the view that shows it meets a screen that is still settling', () => {
     const answered = flowAfter(next, done);
     expect(reduceFlow(answered, { type: 'send', command: 'ticket:serve' })).toBe(answered);
     expect(flowAfter(next, done, { type: 'settle' }, next).busy).toEqual({

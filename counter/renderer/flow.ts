@@ -8,7 +8,7 @@ export type Dialog = { readonly kind: 'take'; readonly taken: TakenTicket | null
 export type Flow = {
   /**
    * The one command under way. *sent*: no answer yet. *slow*: none for a second, which the screen says.
-   * *settling*: answered a moment ago; the buttons have just changed under the finger of a double click.
+   * *settling*: answered, but the view with the change has not come yet: the buttons are still the old ones.
    */
   readonly busy: null | { readonly command: CommandName; readonly phase: 'sent' | 'slow' | 'settling' };
   readonly message: null | { readonly place: Place; readonly refusal: Refusal };

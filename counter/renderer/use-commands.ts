@@ -1,12 +1,12 @@
 /** Sends one command at a time and keeps the local steps around it. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { CommandName, Frame, ReplyOf, RequestOf } from '#shared/protocol.ts';
 import { SECOND } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 import { type Flow, type FlowStep, initialFlow, type Place, reduceFlow } from './flow.ts';
 
 const SLOW_AFTER_MS = SECOND;
-/** Longer than a double click, shorter than anybody's next thought. */
+/** The view with the change comes right behind the answer; where it stays away, the buttons are not held up longer. */
 const SETTLE_MS = 400;
 const MESSAGE_FOR_MS = 12 * SECOND;
 
@@ -15,9 +15,9 @@ export type Run = <N extends CommandName>(name: N, input: RequestOf<N>, place: P
 
 /**
  * The local state and the ways to change it. `run` locks at once, not at the next drawing, so that a key held
- * down or a double click sends one command.
+ * down sends one command.
  */
-export function useCommands(send: Send, isLive: boolean) {
+export function useCommands(send: Send, isLive: boolean, frame: Frame<'counter'> | null) {
   const [flow, setFlow] = useState(initialFlow);
   const newest = useRef<Flow>(initialFlow);
 
@@ -36,11 +36,17 @@ export function useCommands(send: Send, isLive: boolean) {
       clearTimeout(slow);
       if (result.ok && 'printJobId' in result.value) step({ type: 'ask-paper', jobId: result.value.printJobId });
       step({ type: 'answer', place, refusal: result.ok ? null : result.refusal });
-      setTimeout(() => step({ type: 'settle' }), SETTLE_MS);
+      if (result.ok) setTimeout(() => step({ type: 'settle' }), SETTLE_MS);
+      else step({ type: 'settle' });
       return result.ok ? result.value : null;
     },
     [send, isLive, step],
   );
+
+  // The buttons are those of the new view now: the next press means them.
+  useEffect(() => {
+    if (frame) step({ type: 'settle' });
+  }, [frame, step]);
 
   useEffect(() => {
     if (!flow.message) return;

@@ -37,8 +37,9 @@ export function ActionButton({ label, onPress, look, shortcut, time, isOff = fal
       aria-describedby={isLive ? whyId : whyOffId}
       aria-label={name}
       aria-keyshortcuts={shortcut ? shortcuts[shortcut].key.replace('Ctrl', 'Control') : undefined}
-      onClick={() => {
-        if (!isOffNow) onPress();
+      onClick={(event) => {
+        // The second click of a double click was meant for the button that was here before.
+        if (!isOffNow && event.detail < 2) onPress();
       }}
     >
       <span>{label}</span>

@@ -1,0 +1,56 @@
+/** A real Chromium with pages of the sizes that the screens are made for. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const candidates = [
+  process.env.CHROMIUM_BIN,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const program = candidates.find((path) => path && existsSync(path));
+
+/** Why no browser can be run here, or null where one can. */
+export const whyNoBrowser = (): string | null =>
+  program ? null : 'Chromium is not here (apt-get install chromium, or name one with CHROMIUM_BIN)';
+
+export const sizes = {
+  kiosk: { width: 1080, height: 1920 },
+  display: { width: 1920, height: 1080 },
+  counter: { width: 1366, height: 768 },
+  phone: { width: 360, height: 740 },
+} as const;
+
+export function openBrowser(): Promise<Browser> {
+  if (!program) throw new Error('no browser');
+  return chromium.launch({
+    executablePath: program,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  });
+}
+
+/** Opens a page in a window of its own; whatever the page logs as an error fails the test that looks at `faults`. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  viewport: { readonly width: number; readonly height: number },
+): Promise<Page & { readonly faults: readonly string[] }> {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.goto(url);
+  return Object.assign(page, { faults });
+}
