@@ -98,7 +98,10 @@ describe.skipIf(reason)('in a real browser', () => {
         .getByText(/Sambungan terputus/)
         .first()
         .waitFor(within),
-      counter.getByText(/sambungan terputus/i).first().waitFor(within),
+      counter
+        .getByText(/sambungan terputus/i)
+        .first()
+        .waitFor(within),
       display
         .getByText(/sambungan terputus/i)
         .first()

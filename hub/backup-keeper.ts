@@ -24,7 +24,7 @@ export function keepBackups({ db, folder, clock, log }: Parts): BackupKeeper {
   const run = async () => {
     const at = clock();
     try {
-      const verify = (databaseFile: string) => runInWorker({ kind: 'verify', databaseFile });
+      const verify = (databaseFile: string) => runInWorker('verify', { databaseFile });
       const file = await backUp(db, folder, at, verify);
       state = { at, file, problem: null };
       log.info('backup made', { file });

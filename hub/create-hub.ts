@@ -111,9 +111,11 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       position,
       uptimeSeconds: () => Math.floor((clock() - startedAt) / 1_000),
       today: () => context.dayOf(clock()),
-      report: async (name, day) => String(await runInWorker({ kind: 'report', name, databaseFile, day })),
-      importHall: (text, apply) =>
-        importHallFile(store, { before: hall.index().hall, text, apply, at: clock() }, hall.replace),
+      report: (name, day) => runInWorker('report', { name, databaseFile, day }),
+      importHall: async (text, apply) => {
+        const read = await runInWorker('read-hall', { text });
+        return importHallFile(store, { before: hall.index().hall, read, apply, at: clock() }, hall.replace);
+      },
       exportHall: () => writeHall(hall.index().hall),
       pagesFolder: parts.pagesFolder,
     });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asInstant, type Day, serviceDay } from '#shared/time.ts';
 import { type HallFileAnswer, importHallFile } from './commands/import-hall.ts';
+import { readHall } from './hall/hall-file.ts';
 import { writeHall } from './hall/write-hall.ts';
 import { reportNames, runReport } from './reports/index.ts';
 import { addressFile, fail, hallFileOrFail, settingsOrFail } from './run.ts';
@@ -98,7 +99,7 @@ async function importFile(folder: string, text: string, apply: boolean): Promise
     const onFatal = (error: Error) => fail(`The disk failed, and it is not known what was written: ${error.message}`);
     const store = openStore(db, { onFatal });
     const at = asInstant(Math.max(Date.now(), store.events.lastAt()));
-    return await importHallFile(store, { before: store.halls.read(), text, apply, at });
+    return await importHallFile(store, { before: store.halls.read(), read: readHall(text), apply, at });
   } finally {
     db.close();
     unlock();

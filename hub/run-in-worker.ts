@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import type { Task } from './worker.ts';
+import type { Tasks } from './worker.ts';
 
-/** Runs one task in a worker thread; rejects with its error. Resolves to the report's text or the last event's number. */
-export function runInWorker(task: Task): Promise<string | number> {
+/** Runs one task in a worker thread and resolves to its result; rejects with its error. */
+export function runInWorker<K extends keyof Tasks>(kind: K, given: Tasks[K]['given']): Promise<Tasks[K]['result']> {
   // The worker lies beside this module, as TypeScript in the source tree and as .mjs in the bundle.
-  const isSource = import.meta.url.endsWith('.ts');
-  const worker = new Worker(new URL(isSource ? './worker.ts' : './worker.mjs', import.meta.url), { workerData: task });
+  const module = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.mjs';
+  const worker = new Worker(new URL(module, import.meta.url), { workerData: { kind, ...given } });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the worker for ${task.kind} ended with ${code} and no result`)));
+    worker.once('exit', (code) => reject(new Error(`the worker for ${kind} ended with ${code} and no result`)));
   });
 }

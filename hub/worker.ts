@@ -1,19 +1,31 @@
-/** A worker thread for one heavy task on the database file, so that no command waits for it. */
+/** A worker thread for one heavy task, so that no command waits for it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Day } from '#shared/time.ts';
+import { type ReadHall, readHall } from './hall/hall-file.ts';
 import { runReport } from './reports/index.ts';
 import { verifyDatabase } from './store/backup.ts';
 
-export type Task =
-  | { readonly kind: 'report'; readonly name: string; readonly databaseFile: string; readonly day: Day }
-  | { readonly kind: 'verify'; readonly databaseFile: string };
+/** What each kind of task is given, and what comes back. */
+export type Tasks = {
+  readonly report: {
+    readonly given: { readonly name: string; readonly databaseFile: string; readonly day: Day };
+    readonly result: string;
+  };
+  /** Checks a database file whole; gives the number of its last event. */
+  readonly verify: { readonly given: { readonly databaseFile: string }; readonly result: number };
+  /** Reads a hall file, which may be hostile and then takes seconds. */
+  readonly 'read-hall': { readonly given: { readonly text: string }; readonly result: ReadHall };
+};
+export type Task = { readonly [K in keyof Tasks]: { readonly kind: K } & Tasks[K]['given'] }[keyof Tasks];
 
-function run(task: Task): string | number {
+function run(task: Task): Tasks[keyof Tasks]['result'] {
   switch (task.kind) {
     case 'report':
       return runReport(task.name, task.databaseFile, task.day);
     case 'verify':
       return verifyDatabase(task.databaseFile);
+    case 'read-hall':
+      return readHall(task.text);
   }
 }
 

@@ -1,7 +1,7 @@
 import { formatNumber, type Hall } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
 import { compareHalls, describeChanges, type HallChange } from '../hall/compare-halls.ts';
-import { formatFaults, readHall } from '../hall/hall-file.ts';
+import { formatFaults, type ReadHall } from '../hall/hall-file.ts';
 import { type Actor, hubItself } from '../store/events.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -58,7 +58,7 @@ export function importHall(
 
 type HallFileRequest = {
   readonly before: Hall | null;
-  readonly text: string;
+  readonly read: ReadHall;
   readonly apply: boolean;
   readonly at: Instant;
 };
@@ -67,16 +67,15 @@ export type HallFileAnswer =
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Reads a hall file, says how it differs from the hall as it stands (`before`, null when there is none), and with
+ * Says how a hall file that was read differs from the hall as it stands (`before`, null when there is none), and with
  * `apply` replaces the hall by it. Refuses, in sentences for the technician and with nothing changed, a file with
  * faults and one that today's tickets forbid. The hub's own mirror of the hall is `onImported`'s business.
  */
 export async function importHallFile(
   store: Store,
-  { before, text, apply, at }: HallFileRequest,
+  { before, read, apply, at }: HallFileRequest,
   onImported?: (hall: Hall) => void,
 ): Promise<HallFileAnswer> {
-  const read = readHall(text);
   if (!read.ok) return { ok: false, problem: formatFaults(read.faults, 'the hall file') };
   const changes = describeChanges(compareHalls(before, read.hall));
   if (!apply) return { ok: true, changes, applied: false };

@@ -13,13 +13,15 @@ export { type Fault, formatFaults } from './faults.ts';
 /** Minutes that a ticket of each lane is meant to wait where the file says nothing. */
 export const defaultTargetWait: Queue['targetWait'] = { regular: 75, priority: 0, booked: 50 };
 
+export type ReadHall =
+  | { readonly ok: true; readonly hall: Hall }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
 /**
  * The hall of a YAML text (1.2, core schema), or every fault in it, each with its line and what to write instead, in
  * the order of the lines; at most the first thousand. Where it is no YAML at all only that is told. Never throws.
  */
-export function readHall(
-  text: string,
-): { readonly ok: true; readonly hall: Hall } | { readonly ok: false; readonly faults: readonly Fault[] } {
+export function readHall(text: string): ReadHall {
   const { tree, faults: unreadable } = readTree(text);
   if (!tree) return { ok: false, faults: unreadable.slice(0, mostFaults) };
   const { shape, faults: misshapen } = readShape(tree);
