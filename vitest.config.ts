@@ -8,6 +8,7 @@ export default defineConfig({
     // SQLite's binding is loaded once per process, not once per thread.
     pool: 'forks',
     retry: 0,
+    silent: 'passed-only',
     projects: [
       {
         extends: true,

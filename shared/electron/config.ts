@@ -79,8 +79,8 @@ const first = (...sources: readonly (readonly [unknown, string])[]): Found | nul
 };
 const quoted = (value: unknown) => JSON.stringify(value);
 
-const storedShape = z.looseObject({ hub: z.unknown(), device: z.unknown() });
-type Stored = { ok: true; values: { hub?: unknown; device?: unknown } } | { ok: false; problem: string };
+const storedShape = z.strictObject({ hub: z.unknown().optional(), device: z.unknown().optional() });
+type Stored = { ok: true; values: z.output<typeof storedShape> } | { ok: false; problem: string };
 
 function readStored(file: string): Stored {
   const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';

@@ -18,7 +18,10 @@ export type ShellOptions = {
   readonly speaks: boolean;
 };
 
-/** A window that breaks again within this time waits a little, so that a broken page does not keep the machine busy. */
+/** The command line and the environment, from which settings are read. */
+type Given = { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string | undefined>> };
+
+/** A page that breaks again within this time waits a little, so that one which always breaks does not keep the machine busy. */
 const SOON_MS = 10_000;
 const WAIT_AFTER_SOON_MS = 1_000;
 /** Chromium's word for a load that another one took over from, such as a reload. */
@@ -28,14 +31,14 @@ const LOAD_ABORTED = -3;
  * Runs the app until it is quit; to be called at once, before Electron is ready. A second start of the same app only
  * brings the first one's window forward. An app that cannot start says why and ends with 1.
  */
-export function runShell(electron: ElectronPort, options: ShellOptions): void {
-  start(electron, options).catch((error: unknown) => {
+export function runShell(electron: ElectronPort, options: ShellOptions, given: Given = process): void {
+  start(electron, options, given).catch((error: unknown) => {
     console.error(error);
     electron.app.exit(1);
   });
 }
 
-async function start(electron: ElectronPort, options: ShellOptions): Promise<void> {
+async function start(electron: ElectronPort, options: ShellOptions, given: Given): Promise<void> {
   const { app, protocol } = electron;
   // By default all three would share the folder, and with it the single instance, of a bare Electron.
   if (!app.commandLine.hasSwitch('user-data-dir'))
@@ -54,7 +57,7 @@ async function start(electron: ElectronPort, options: ShellOptions): Promise<voi
     app.quit();
     return;
   }
-  const settings = settingsOf(electron, options);
+  const settings = settingsOf(electron, options, given);
   if (!settings.ok) {
     console.error(settings.problem);
     if (app.isPackaged) electron.dialog.showErrorBox('Antrean', settings.problem);
@@ -69,10 +72,10 @@ async function start(electron: ElectronPort, options: ShellOptions): Promise<voi
   keepWindow(electron, options, settings.config);
 }
 
-function settingsOf({ app }: ElectronPort, { name }: ShellOptions): ConfigResult {
+function settingsOf({ app }: ElectronPort, { name }: ShellOptions, given: Given): ConfigResult {
   return readConfig({
-    args: process.argv.slice(1),
-    env: process.env,
+    args: given.argv.slice(1),
+    env: given.env,
     file: join(app.getPath('userData'), 'config.json'),
     newDevice: () => `${name}-${randomBytes(6).toString('hex')}`,
   });
@@ -87,24 +90,25 @@ function lockSession(session: ElectronPort['session']['defaultSession']): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** Keeps one window open; a crashed or hung one is replaced at once, or after a second if it just was. */
+/** Keeps one window open; a crashed or hung one is replaced at once, or after a second if one just was. */
 function keepWindow(electron: ElectronPort, options: ShellOptions, config: ShellConfig): void {
   const { app } = electron;
   let current: ShellWindow | null = null;
   let isQuitting = false;
-  let openedAt = Number.NEGATIVE_INFINITY;
+  let brokeAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const open = () => {
     timer = undefined;
-    openedAt = performance.now();
     const broken = current;
     current = openWindow(electron, options, config, {
       mayClose: () => isQuitting || !options.isLocked || !app.isPackaged,
       onBroken: (why) => {
         if (isQuitting || timer) return;
         console.error(`The page is replaced: ${why}`);
-        timer = setTimeout(open, performance.now() - openedAt < SOON_MS ? WAIT_AFTER_SOON_MS : 0);
+        const now = performance.now();
+        timer = setTimeout(open, now - brokeAt < SOON_MS ? WAIT_AFTER_SOON_MS : 0);
+        brokeAt = now;
       },
     });
     // Only now: an app without any window would quit.
