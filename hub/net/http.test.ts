@@ -70,7 +70,7 @@ describe('a hall file brought to the running hub', () => {
     const before = counter.frame().catalogueHash;
     const dry = await postHall(writeHall(changed()), 'no');
     expect(dry).toMatchObject({ status: 200, answer: { ok: true, applied: false } });
-    expect(String(dry.answer['changes'])).toContain('loket-4');
+    expect(String(dry.answer.changes)).toContain('loket-4');
     expect(hub.context.hall().hall.counters).toHaveLength(3);
     expect((await postHall(writeHall(changed()), 'yes')).answer).toMatchObject({ ok: true, applied: true });
     const frame = await counter.untilFrame(({ view }) => view.counters.length === 4);
@@ -85,7 +85,7 @@ describe('a hall file brought to the running hub', () => {
     hub = await startTestHub();
     const { status, answer } = await postHall(`${writeHall(smallHall())}\ncolour: blue\n`, 'yes');
     expect(status).toBe(422);
-    expect(String(answer['problem'])).toContain('colour');
+    expect(String(answer.problem)).toContain('colour');
     expect(hub.context.hall().hall).toEqual(smallHall());
   });
 
@@ -102,7 +102,7 @@ describe('a hall file brought to the running hub', () => {
       counters: hall.counters.slice(0, 2).map((counter) => ({ ...counter, queueIds: ['kependudukan'] })),
     };
     const { answer } = await postHall(writeHall(without), 'yes');
-    expect(String(answer['problem'])).toMatch(
+    expect(String(answer.problem)).toMatch(
       /queue "kia" is not in the file, but ticket KP-001 of today \(waiting\) needs it/,
     );
     expect(hub.context.hall().hall.queues).toHaveLength(3);
