@@ -85,8 +85,8 @@ function linkTree(from: string, to: string): void {
   }
 }
 
-/** A screen of this size that nobody sees; where there is no Xvfb, the real one. */
-async function openScreen(size: string): Promise<{ env: Record<string, string>; close: () => void }> {
+/** A screen of this size (`1080x1920`) that nobody sees; where there is no Xvfb, the real one. */
+export async function openScreen(size: string): Promise<{ env: Record<string, string>; close: () => void }> {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/Xvfb')) return { env: {}, close: () => undefined };
   const xvfb: ChildProcess = spawn('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', `${size}x24`], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
