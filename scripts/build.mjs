@@ -9,12 +9,11 @@ import { root } from './project.mjs';
 
 /**
  * A thing that is built on its own. `inputs` are the files and folders whose change makes it stale, `out` is its
- * place in dist/, `entries` the sources it starts from, `build` makes the file or folder that it is given.
+ * place in dist/, `build` makes the file or folder that it is given.
  * @typedef {{
  *   readonly name: string,
  *   readonly inputs: readonly string[],
  *   readonly out: string,
- *   readonly entries: readonly string[],
  *   readonly build: (out: string) => Promise<void>,
  * }} Part
  */
@@ -27,7 +26,6 @@ const page = (name, source, out) => ({
   name,
   inputs: [...everyPart, source],
   out,
-  entries: [`${source}/index.html`],
   build: async (out) => {
     const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')]);
     await build({
@@ -53,7 +51,6 @@ const electronMain = (app) => ({
   name: `${app} (Electron)`,
   inputs: [...everyPart, `${app}/main.ts`],
   out: `${app}/main.cjs`,
-  entries: [`${app}/main.ts`],
   build: async (out) => {
     const { build } = await import('esbuild');
     await build({
@@ -83,14 +80,11 @@ const hub = {
   name: 'hub',
   inputs: [...everyPart, 'hub'],
   out: 'hub',
-  entries: [hubEntries.main],
   build: async (out) => {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: root,
-      entryPoints: Object.fromEntries(
-        Object.entries(hubEntries).filter(([, source]) => existsSync(join(root, source))),
-      ),
+      entryPoints: hubEntries,
       outdir: out,
       outExtension: { '.js': '.mjs' },
       bundle: true,
@@ -127,7 +121,7 @@ const parts = [
   electronMain('counter'),
 ];
 
-const isTest = (/** @type {string} */ path) => /\.test\.tsx?$|^shared\/testing\//.test(path);
+const isTest = (/** @type {string} */ path) => /\.test\.tsx?$|^(shared|hub)\/testing\//.test(path);
 
 /** @type {Map<string, string>} */
 const hashes = new Map();
@@ -195,11 +189,6 @@ async function buildPart(/** @type {Part} */ part, /** @type {string} */ stamp) 
 /** @type {{ readonly part: Part, readonly stamp: string }[]} */
 const stale = [];
 for (const part of parts) {
-  const missing = part.entries.filter((entry) => !existsSync(join(root, entry)));
-  if (missing.length > 0) {
-    console.log(`skipped ${part.name}: ${missing.join(', ')} does not exist yet`);
-    continue;
-  }
   const stamp = stampOf(part);
   if (!isFresh(part, stamp)) stale.push({ part, stamp });
 }
