@@ -138,6 +138,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     });
     const views = createViewPush({
       seq: store.events.lastSeq,
+      catalogueHash: () => hall.catalogue().hash,
       emit: (key, view) => sockets.emitView(key, view),
       beginPass: () => {
         const now = clock();

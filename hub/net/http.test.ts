@@ -67,6 +67,7 @@ describe('a hall file brought to the running hub', () => {
   test('is compared without being applied, then applied, and every client hears of it', async () => {
     hub = await startTestHub();
     const counter = await connectTestClient(hub.url, 'counter');
+    const display = await connectTestClient(hub.url, 'display');
     const before = counter.frame().catalogueHash;
     const dry = await postHall(writeHall(changed()), 'no');
     expect(dry).toMatchObject({ status: 200, answer: { ok: true, applied: false } });
@@ -76,6 +77,13 @@ describe('a hall file brought to the running hub', () => {
     const frame = await counter.untilFrame(({ view }) => view.counters.length === 4);
     expect(frame.catalogueHash).not.toBe(before);
     counter.close();
+    // Also where nothing else of the view has changed.
+    const renamed = { ...changed(), address: 'Jalan Baru 2, Bogor' };
+    const shown = display.frame().catalogueHash;
+    await postHall(writeHall(renamed), 'yes');
+    await display.untilFrame(({ catalogueHash }) => catalogueHash !== shown);
+    display.close();
+    await postHall(writeHall(changed()), 'yes');
     expect(await (await fetch(`${hub.url}/hall.yaml`)).text()).toBe(writeHall(changed()));
     hub = await hub.restart();
     expect(hub.context.hall().hall).toEqual(changed());

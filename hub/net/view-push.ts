@@ -14,23 +14,27 @@ const REST_FACTOR = 4;
 export const viewKeyOf = ({ role, deviceId }: Device): string =>
   role === 'display' || role === 'manager' ? role : `${role}:${deviceId}`;
 
-type Watched = { readonly device: Device; watchers: number; json: string; seq: number };
+/** `told` is what its watchers know: the catalogue's hash and the view. */
+type Watched = { readonly device: Device; watchers: number; told: string; seq: number };
 
 type Parts = {
   /** Begins a pass: views computed by the returned function belong to one moment. */
   readonly beginPass: () => (device: Device) => ViewOf[Role];
   readonly seq: () => number;
+  readonly catalogueHash: () => string;
   readonly emit: (key: string, view: ViewOf[Role]) => void;
 };
 
 export type ViewPush = ReturnType<typeof createViewPush>;
 
-export function createViewPush({ beginPass, seq, emit }: Parts) {
+export function createViewPush({ beginPass, seq, catalogueHash, emit }: Parts) {
   const watched = new Map<string, Watched>();
   let isDue = false;
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+
+  const telling = (view: ViewOf[Role]) => catalogueHash() + JSON.stringify(view);
 
   const push = () => {
     timer = undefined;
@@ -40,9 +44,9 @@ export function createViewPush({ beginPass, seq, emit }: Parts) {
     const compute = beginPass();
     for (const [key, entry] of watched) {
       const view = compute(entry.device);
-      const json = JSON.stringify(view);
-      if (json === entry.json) continue;
-      entry.json = json;
+      const tell = telling(view);
+      if (tell === entry.told) continue;
+      entry.told = tell;
       entry.seq = seq();
       emit(key, view);
     }
@@ -65,7 +69,7 @@ export function createViewPush({ beginPass, seq, emit }: Parts) {
       const view = beginPass()(device);
       const entry = watched.get(key);
       if (entry) entry.watchers += 1;
-      else watched.set(key, { device, watchers: 1, json: JSON.stringify(view), seq: seq() });
+      else watched.set(key, { device, watchers: 1, told: telling(view), seq: seq() });
       return view;
     },
     unwatch: (device: Device): void => {

@@ -1,0 +1,107 @@
+/** The hub as a program: how it starts, stops and refuses, and its commands for the technician. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openHubLink } from '#shared/ui/hub-link.ts';
+import { type RunningHub, runHub } from './running-hub.ts';
+
+const root = dirname(import.meta.dirname);
+const run = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/hub/main.mjs', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  return { status, stdout, stderr };
+};
+
+let hub: RunningHub | null = null;
+const folders: string[] = [];
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'antrean-program-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(async () => {
+  await hub?.close();
+  hub = null;
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the hub as a program', () => {
+  test('ends cleanly when it is told to, and starts again on the same data', async () => {
+    hub = await runHub();
+    const first = await (await fetch(`${hub.url}/health`)).json();
+    await hub.kill('SIGTERM');
+    expect(existsSync(join(hub.dataFolder, 'antrean.db-wal'))).toBe(false);
+    expect(existsSync(join(hub.dataFolder, 'hub.json'))).toBe(false);
+    await hub.startAgain();
+    const second = await (await fetch(`${hub.url}/health`)).json();
+    expect(second).toMatchObject({ status: 'ok', history: first.history, epoch: first.epoch + 1 });
+  });
+
+  test('refuses a data folder that another hub uses, in a clear sentence', async () => {
+    hub = await runHub();
+    const second = run('--data', hub.dataFolder, '--port', '0', '--printer', 'none');
+    expect(second.status).toBe(1);
+    expect(second.stderr).toMatch(/Another hub is running on .*Stop it first/);
+  });
+
+  test('refuses a port that is taken, in a clear sentence', async () => {
+    hub = await runHub();
+    const second = run('--data', newFolder(), '--port', new URL(hub.url).port, '--printer', 'none');
+    expect(second.status).toBe(1);
+    expect(second.stderr).toMatch(/Port \d+ of 127\.0\.0\.1 is taken/);
+  });
+
+  test('does not start on settings or a hall file with faults, and names each', () => {
+    expect(run('--port', 'many').stderr).toMatch(/--port \(ANTREAN_PORT\) is "many"/);
+    const folder = newFolder();
+    const file = join(folder, 'hall.yaml');
+    writeFileSync(file, readFileSync(join(root, 'halls/bogor.yaml'), 'utf8').replace('checked: no', 'cheked: no'));
+    const started = run('--data', join(folder, 'data'), '--hall', file, '--printer', 'none');
+    expect(started.status).toBe(1);
+    expect(started.stderr).toMatch(/cheked/);
+    expect(started.stderr).toMatch(/line \d+|:\d+/);
+    expect(existsSync(join(folder, 'data', 'antrean.db'))).toBe(false);
+  });
+});
+
+describe('the commands for the technician', () => {
+  test('import a changed hall into the running hub, give it back, and report the day', async () => {
+    hub = await runHub(['--printer', 'none']);
+    const kiosk = openHubLink(hub.url, 'kiosk', 'kiosk-1');
+    await kiosk.send('ticket:take', { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' });
+    const exported = run('hall', 'export', '--data', hub.dataFolder);
+    expect(exported.status).toBe(0);
+    const file = join(newFolder(), 'hall.yaml');
+    writeFileSync(file, exported.stdout.replace('Lippo Plaza', 'Plaza Baru'));
+    const dry = run('hall', 'import', file, '--dry-run', '--data', hub.dataFolder);
+    expect(dry.stdout).toMatch(/Plaza Baru[\s\S]*Nothing was changed/);
+    const imported = run('hall', 'import', file, '--data', hub.dataFolder);
+    expect(imported.stdout).toMatch(/Plaza Baru[\s\S]*Imported\./);
+    await expect.poll(() => kiosk.getSnapshot().catalogue?.hall.address).toMatch(/Plaza Baru/);
+    kiosk.close();
+    const report = run('report', 'tickets', '--data', hub.dataFolder);
+    expect(report.stdout.split('\r\n')[1]).toMatch(/-001"/);
+  });
+
+  test('import a hall also where no hub runs', async () => {
+    hub = await runHub(['--printer', 'none']);
+    await hub.kill('SIGTERM');
+    const { stdout } = run('hall', 'export', '--data', hub.dataFolder);
+    const file = join(newFolder(), 'hall.yaml');
+    writeFileSync(file, stdout.replace('Lippo Plaza', 'Plaza Baru'));
+    expect(run('hall', 'import', file, '--data', hub.dataFolder).stdout).toMatch(/Imported\./);
+    expect(run('hall', 'export', '--data', hub.dataFolder).stdout).toContain('Plaza Baru');
+  });
+
+  test('explain themselves when they are used wrongly', () => {
+    expect(run('hall', 'destroy').stderr).toMatch(/npm run hall -- import FILE/);
+    expect(run('report', 'salaries').stderr).toMatch(/npm run report -- tickets/);
+    expect(run('report', 'tickets', '--day', 'today', '--data', newFolder()).stderr).toMatch(/must be like 2026-11-24/);
+    expect(run('report', 'tickets', '--data', newFolder()).stderr).toMatch(/There is no data/);
+  });
+});

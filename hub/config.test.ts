@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from './config.ts';
+
+describe('the settings', () => {
+  test('have embedded defaults that run the main job', () => {
+    expect(readSettings([], {})).toEqual({
+      ok: true,
+      settings: {
+        port: 4000,
+        host: '127.0.0.1',
+        data: 'data',
+        hall: 'halls/bogor.yaml',
+        printer: 'virtual',
+        paper: '80mm',
+        hours: 'always',
+      },
+    });
+  });
+
+  test('come from the environment, and flags win', () => {
+    const read = readSettings(['--port', '5000', '--hours=hall'], {
+      ANTREAN_PORT: '6000',
+      ANTREAN_DATA: '/srv/antrean',
+    });
+    expect(read).toMatchObject({ ok: true, settings: { port: 5000, data: '/srv/antrean', hours: 'hall' } });
+  });
+
+  test.each([
+    [['--port', 'abc'], /--port \(ANTREAN_PORT\) is "abc", but must be a port/],
+    [['--port', '70000'], /must be a port from 1 to 65535/],
+    [['--host', '0.0.0.0'], /must be a loopback address/],
+    [['--host', '192.168.1.10'], /serves this machine only/],
+    [['--printer', 'usb'], /virtual, none, or tcp:\/\/ADDRESS:PORT/],
+    [['--paper', 'A4'], /80mm or 58mm/],
+    [['--hours', 'never'], /always .* or hall/],
+    [['--colour', 'blue'], /--colour is not a setting; there are --port/],
+    [['--port'], /--port needs a value/],
+  ])('%j is refused by name, with what is allowed', (flags, words) => {
+    const read = readSettings(flags, {});
+    expect(read.ok).toBe(false);
+    if (!read.ok) expect(read.problems.join('\n')).toMatch(words);
+  });
+
+  test('tell all their faults at once, also names that mean nothing', () => {
+    const read = readSettings(['--hours', 'never'], { ANTREAN_PORT: '-1', ANTREAN_COLOUR: 'blue', PATH: '/bin' });
+    expect(read.ok ? [] : read.problems).toHaveLength(3);
+  });
+});

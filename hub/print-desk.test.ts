@@ -1,0 +1,179 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PrinterStatus } from '#shared/model.ts';
+import type { TicketPaper } from '#shared/printing/messages.ts';
+import type { PrintEvents } from './print-desk.ts';
+import { connectTestClient, granted } from './testing/test-client.ts';
+import { removeTestData, startTestHub, type TestHub } from './testing/test-hub.ts';
+
+/** A print process in the hand of a test: it says what became of a job when it is told to. */
+function handPrinting() {
+  const jobs: { readonly jobId: number; readonly paper: TicketPaper }[] = [];
+  let listener: PrintEvents | undefined;
+  let onJob: (() => void) | undefined;
+  const events = (): PrintEvents => {
+    if (!listener) throw new Error('the hub did not start printing');
+    return listener;
+  };
+  return {
+    jobs,
+    printer: {
+      id: 'main',
+      address: 'tcp://127.0.0.1:9100',
+      start: (given: PrintEvents) => {
+        listener = given;
+        return {
+          print: (jobId: number, _printerId: string, paper: TicketPaper) => {
+            jobs.push({ jobId, paper });
+            onJob?.();
+          },
+          stop: async () => undefined,
+        };
+      },
+    },
+    untilJobs: (count: number) =>
+      new Promise<void>((resolve) => {
+        onJob = () => jobs.length >= count && resolve();
+        onJob();
+      }),
+    tell: (
+      jobId: number,
+      ...what: [Parameters<PrintEvents['onOutcome']>[1], Parameters<PrintEvents['onOutcome']>[2]]
+    ) => events().onOutcome(jobId, ...what),
+    status: (status: PrinterStatus) => events().onStatus('main', status),
+  };
+}
+
+const take = { serviceId: 'ktp-hilang', lane: 'priority', language: 'en' } as const;
+let hub: TestHub;
+afterEach(async () => {
+  await hub.close();
+  removeTestData();
+});
+
+async function kioskWith(hand: ReturnType<typeof handPrinting>) {
+  hub = await startTestHub({ printer: hand.printer });
+  return connectTestClient(hub.url, 'kiosk');
+}
+
+describe('the paper of a ticket', () => {
+  test('goes to the print process once the ticket is on disk, in the resident’s language and without a reason', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const { printJobId, number } = granted(await kiosk.send('ticket:take', take));
+    await hand.untilJobs(1);
+    const [job] = hand.jobs;
+    expect(job?.jobId).toBe(printJobId);
+    expect(job?.paper).toEqual({
+      hallName: 'Small Public Service Hall',
+      agencyName: 'Disdukcapil',
+      queueName: 'Identity and family cards',
+      serviceName: 'Lost or damaged identity card',
+      number,
+      lane: 'priority',
+      language: 'en',
+      takenAt: hub.clock.now(),
+      timeZone: 'Asia/Jakarta',
+      zoneLabel: 'WIB',
+      ahead: 0,
+      requirements: ['Surat kehilangan dari kepolisian, atau KTP-el yang rusak', 'Kartu Keluarga'],
+      copy: false,
+      trial: false,
+    });
+  });
+
+  test('is followed on the kiosk until its outcome is known', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const { printJobId } = granted(await kiosk.send('ticket:take', take));
+    await hand.untilJobs(1);
+    await kiosk.untilFrame(({ view }) => view.print?.outcome === 'printing' && view.print.jobId === printJobId);
+    hand.tell(printJobId ?? 0, 'not-printed', 'no-paper');
+    await kiosk.untilFrame(({ view }) => view.print?.outcome === 'not-printed' && view.print.reason === 'no-paper');
+  });
+
+  test('that was unknown may still turn out printed, but a printed one stays printed', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const jobId = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    await hand.untilJobs(1);
+    hand.tell(jobId, 'unknown', 'no-confirmation');
+    await kiosk.untilFrame(({ view }) => view.print?.outcome === 'unknown');
+    hand.tell(jobId, 'printed', null);
+    await kiosk.untilFrame(({ view }) => view.print?.outcome === 'printed' && view.print.reason === null);
+    hand.tell(jobId, 'unknown', 'interrupted');
+    granted(await kiosk.send('ticket:take', take));
+    expect(hub.context.store.printJobs.byId(jobId)?.state).toBe('printed');
+  });
+
+  test('that was sent when the hub went down is unknown, and is never printed again by itself', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const jobId = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    await hand.untilJobs(1);
+    kiosk.close();
+    const after = handPrinting();
+    hub = await hub.restart({ printer: after.printer });
+    const back = await connectTestClient(hub.url, 'kiosk');
+    await back.untilFrame(({ view }) => view.print?.outcome === 'unknown' && view.print.reason === 'interrupted');
+    granted(await back.send('ticket:take', take));
+    await after.untilJobs(1);
+    expect(after.jobs.map((job) => job.jobId)).toEqual([jobId + 1]);
+  });
+
+  test('that had not been sent is printed after a short outage, and not after a long one', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const jobId = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    await hand.untilJobs(1);
+    kiosk.close();
+    // As if the hub had died between the commit of the ticket and the next.
+    const putBack = () => hub.context.store.db.prepare("UPDATE print_job SET state = 'queued'").run();
+    putBack();
+    hub.clock.advance(60_000);
+    const soon = handPrinting();
+    hub = await hub.restart({ printer: soon.printer });
+    await soon.untilJobs(1);
+    expect(soon.jobs[0]?.jobId).toBe(jobId);
+    putBack();
+    hub.clock.advance(180_000);
+    const late = handPrinting();
+    hub = await hub.restart({ printer: late.printer });
+    const back = await connectTestClient(hub.url, 'kiosk');
+    await back.untilFrame(({ view }) => view.print?.outcome === 'not-printed' && view.print.reason === 'too-old');
+    expect(late.jobs).toEqual([]);
+  });
+
+  test('can be printed again by a counter, marked as a copy', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const { id } = granted(await kiosk.send('ticket:take', take));
+    const counter = await connectTestClient(hub.url, 'counter');
+    granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
+    granted(await counter.send('ticket:reprint', { ticketId: id }));
+    await hand.untilJobs(2);
+    expect(hand.jobs.map(({ paper }) => [paper.number, paper.copy])).toEqual([
+      ['AP-001', false],
+      ['AP-001', true],
+    ]);
+  });
+});
+
+test('the state of the printer is known at every kiosk before anything is printed', async () => {
+  const hand = handPrinting();
+  const kiosk = await kioskWith(hand);
+  expect(kiosk.frame().view.printer).toEqual({ state: 'not-known', paperNearEnd: false });
+  hand.status({ state: 'no-paper', paperNearEnd: true });
+  await kiosk.untilFrame(({ view }) => view.printer?.state === 'no-paper');
+});
+
+test('without a printer, a ticket is still given and a reprint refused in words', async () => {
+  hub = await startTestHub();
+  const counter = await connectTestClient(hub.url, 'counter');
+  granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
+  const { id, printJobId } = granted(await counter.send('ticket:take', take));
+  expect(printJobId).toBeNull();
+  expect(await counter.send('ticket:reprint', { ticketId: id })).toEqual({
+    ok: false,
+    refusal: { code: 'no-printer' },
+  });
+});
