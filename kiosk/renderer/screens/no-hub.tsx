@@ -11,11 +11,13 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
   const { link, kiosk } = words.id;
   const heading = !refusal ? link.connecting : refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
   return (
-    <Screen head="tall" heading={heading}>
-      <div role="alert" className={styles.ask}>
-        {refusal && <p>{sayRefusal(refusal, 'id')}</p>}
-        <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>
-      </div>
-    </Screen>
+    <div lang="id">
+      <Screen head="tall" heading={heading}>
+        <div role="alert" className={styles.ask}>
+          {refusal && <p>{sayRefusal(refusal, 'id')}</p>}
+          <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>
+        </div>
+      </Screen>
+    </div>
   );
 }

@@ -1,8 +1,10 @@
+import { useRef } from 'react';
 import type { Language, Localized, Service } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Said } from '../parts/said.tsx';
+import { useMoreBelow } from '../use-more-below.ts';
 import styles from './service.module.css';
 
 type FactProps = {
@@ -26,32 +28,54 @@ function Fact({ icon, label, text, language }: FactProps) {
   );
 }
 
-/** What a service asks for and gives; says so where nobody has checked it. Scrolls where it is long. */
+function Items({ items, language }: { readonly items: readonly Localized[]; readonly language: Language }) {
+  return items.map((item) => (
+    <li key={item.id}>
+      <Said text={item} language={language} />
+    </li>
+  ));
+}
+
+/** What a service asks for and gives; says so where nobody has checked it. Long facts are turned down by a button. */
 export function ServiceFacts({ service, language }: { readonly service: Service; readonly language: Language }) {
   const words = everyLanguage[language].kiosk;
+  const facts = useRef<HTMLElement>(null);
+  const hasMore = useMoreBelow(facts);
+  const readOn = () => facts.current?.scrollBy({ top: facts.current.clientHeight * 0.8 });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long facts are scrolled with the arrow keys.
-    <section className={styles.facts} tabIndex={0} aria-label={words.requirements}>
-      <h2 className={styles.title}>
-        <Icon name="list" /> {words.requirements}
-      </h2>
-      {service.requirements.length === 0 ? (
-        <p>{words.noRequirements}</p>
-      ) : (
-        <ul className={styles.requirements}>
-          {service.requirements.map((requirement) => (
-            <li key={requirement.id}>
-              <Said text={requirement} language={language} />
-            </li>
-          ))}
-        </ul>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long facts are scrolled with the arrow keys. */}
+      <section ref={facts} className={styles.facts} tabIndex={0} aria-label={words.requirements}>
+        <h2 className={styles.title}>
+          <Icon name="list" /> {words.requirements}
+        </h2>
+        {service.requirements.length === 0 ? (
+          <p>{words.noRequirements}</p>
+        ) : (
+          <ul className={styles.items}>
+            <Items items={service.requirements} language={language} />
+          </ul>
+        )}
+        <dl className={styles.list}>
+          <Fact icon="clock" label={words.time} text={service.time} language={language} />
+          <Fact icon="money" label={words.cost} text={service.cost} language={language} />
+          <Fact icon="result" label={words.product} text={service.product} language={language} />
+        </dl>
+        {service.checked === null && <Notice icon="warning">{words.notChecked}</Notice>}
+        {service.procedure.length > 0 && (
+          <>
+            <h2 className={styles.title}>{words.procedure}</h2>
+            <ol className={styles.items}>
+              <Items items={service.procedure} language={language} />
+            </ol>
+          </>
+        )}
+      </section>
+      {hasMore && (
+        <button type="button" className={styles.more} onClick={readOn}>
+          <Icon name="down" /> {words.readOn}
+        </button>
       )}
-      <dl className={styles.list}>
-        <Fact icon="clock" label={words.time} text={service.time} language={language} />
-        <Fact icon="money" label={words.cost} text={service.cost} language={language} />
-        <Fact icon="result" label={words.product} text={service.product} language={language} />
-      </dl>
-      {service.checked === null && <Notice icon="warning">{words.notChecked}</Notice>}
-    </section>
+    </>
   );
 }
