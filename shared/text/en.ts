@@ -137,7 +137,7 @@ export const en: Words = {
     cost: 'Cost',
     product: 'What you get',
     notChecked: 'Not checked yet: please ask the staff to make sure',
-    moreBelow: 'Swipe to read on',
+    readOn: 'Read on',
     takeRegular: 'Take a regular number',
     takePriority: 'Take a priority number',
     priorityFor:

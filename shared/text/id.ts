@@ -145,7 +145,7 @@ export const id = {
     cost: 'Biaya',
     product: 'Hasil',
     notChecked: 'Belum diperiksa: pastikan lagi kepada petugas',
-    moreBelow: 'Geser untuk membaca selengkapnya',
+    readOn: 'Baca selanjutnya',
     takeRegular: 'Ambil nomor biasa',
     takePriority: 'Ambil nomor prioritas',
     priorityFor:

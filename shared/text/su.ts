@@ -139,7 +139,7 @@ export const su: Words = {
     cost: 'Waragad',
     product: 'Kengingna',
     notChecked: 'Teu acan dipariksa: mangga pastikeun deui ka patugas',
-    moreBelow: 'Geser kanggo maos salajengna',
+    readOn: 'Maos salajengna',
     takeRegular: 'Candak nomer biasa',
     takePriority: 'Candak nomer diheulakeun',
     priorityFor:
