@@ -140,7 +140,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       seq: store.events.lastSeq,
       catalogueHash: () => hall.catalogue().hash,
       emit: (key, view) => sockets.emitView(key, view),
-      beginPass: () => {
+      computeNow: () => {
         const now = clock();
         let queues: ReturnType<typeof queuesView> | undefined;
         const compute: Readonly<Record<Role, (device: Device) => ViewOf[Role]>> = {

@@ -7,6 +7,8 @@ import type { ViewOf } from '#shared/protocol.ts';
 import type { Device } from '../commands/context.ts';
 
 const STEP_MS = 50;
+/** So long at a stretch are views computed. */
+const SLICE_MS = 3;
 /** After a push that took t, the next waits at least this many t: views take a fifth of the time at most. */
 const REST_FACTOR = 4;
 
@@ -18,8 +20,8 @@ export const viewKeyOf = ({ role, deviceId }: Device): string =>
 type Watched = { readonly device: Device; watchers: number; told: string; seq: number };
 
 type Parts = {
-  /** Begins a pass: views computed by the returned function belong to one moment. */
-  readonly beginPass: () => (device: Device) => ViewOf[Role];
+  /** The views as they are now; what the returned function computes belongs to one moment. */
+  readonly computeNow: () => (device: Device) => ViewOf[Role];
   readonly seq: () => number;
   readonly catalogueHash: () => string;
   readonly emit: (key: string, view: ViewOf[Role]) => void;
@@ -27,46 +29,65 @@ type Parts = {
 
 export type ViewPush = ReturnType<typeof createViewPush>;
 
-export function createViewPush({ beginPass, seq, catalogueHash, emit }: Parts) {
+export function createViewPush({ computeNow, seq, catalogueHash, emit }: Parts) {
   const watched = new Map<string, Watched>();
-  let isDue = false;
+  /** *resting*: nothing to do. *due*: a pass will begin. *passing*: one is under way; `isStale` asks for another. */
+  let state: 'resting' | 'due' | 'passing' | 'stopped' = 'resting';
+  let isStale = false;
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
 
   const telling = (view: ViewOf[Role]) => catalogueHash() + JSON.stringify(view);
 
-  const push = () => {
-    timer = undefined;
-    isDue = false;
-    if (isStopped) return;
+  const schedule = () => {
+    state = 'due';
+    const wait = notBefore - performance.now();
+    if (wait > 0) timer = setTimeout(beginPassing, wait);
+    else setImmediate(beginPassing);
+  };
+
+  const beginPassing = () => {
+    if (state === 'stopped') return;
+    state = 'passing';
+    isStale = false;
+    passOn(watched.entries(), 0);
+  };
+
+  /** Goes on with a pass for one slice of time, then lets commands have their turn. */
+  const passOn = (rest: MapIterator<[string, Watched]>, spentMs: number) => {
+    if (state === 'stopped') return;
     const started = performance.now();
-    const compute = beginPass();
-    for (const [key, entry] of watched) {
+    const compute = computeNow();
+    for (const [key, entry] of rest) {
       const view = compute(entry.device);
       const tell = telling(view);
-      if (tell === entry.told) continue;
-      entry.told = tell;
-      entry.seq = seq();
-      emit(key, view);
+      if (tell !== entry.told) {
+        entry.told = tell;
+        entry.seq = seq();
+        emit(key, view);
+      }
+      const now = performance.now();
+      if (now - started < SLICE_MS) continue;
+      setImmediate(passOn, rest, spentMs + now - started);
+      return;
     }
     const ended = performance.now();
-    notBefore = ended + Math.max(STEP_MS, REST_FACTOR * (ended - started));
+    notBefore = ended + Math.max(STEP_MS, REST_FACTOR * (spentMs + ended - started));
+    state = 'resting';
+    if (isStale) schedule();
   };
 
   return {
     /** Something changed: push soon. */
     wake: (): void => {
-      if (isDue || watched.size === 0) return;
-      isDue = true;
-      const wait = notBefore - performance.now();
-      if (wait > 0) timer = setTimeout(push, wait);
-      else setImmediate(push);
+      if (watched.size === 0) return;
+      if (state === 'resting') schedule();
+      else isStale = true;
     },
     /** A device watches from now on; returns its view as it is now. */
     watch: (device: Device): ViewOf[Role] => {
       const key = viewKeyOf(device);
-      const view = beginPass()(device);
+      const view = computeNow()(device);
       const entry = watched.get(key);
       if (entry) entry.watchers += 1;
       else watched.set(key, { device, watchers: 1, told: telling(view), seq: seq() });
@@ -79,11 +100,11 @@ export function createViewPush({ beginPass, seq, catalogueHash, emit }: Parts) {
       entry.watchers -= 1;
       if (entry.watchers === 0) watched.delete(key);
     },
-    viewNow: (device: Device): ViewOf[Role] => beginPass()(device),
+    viewNow: (device: Device): ViewOf[Role] => computeNow()(device),
     /** Every watched view with the seq at which it last changed. */
     keys: (): readonly (readonly [string, number])[] => [...watched].map(([key, { seq }]) => [key, seq] as const),
     stop: (): void => {
-      isStopped = true;
+      state = 'stopped';
       clearTimeout(timer);
     },
   };

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { DisplayView, KioskView } from '#shared/protocol.ts';
+import type { Device } from '../commands/context.ts';
+import { createViewPush, viewKeyOf } from './view-push.ts';
+
+const display: Device = { deviceId: 'display-1', role: 'display' };
+const kiosk = (n: number): Device => ({ deviceId: `kiosk-${n}`, role: 'kiosk' });
+
+/** A push over one number that stands for all the hub knows. */
+function pushOf(computeCostMs = 0) {
+  let known = 0;
+  let hash = 'hall-1';
+  const emitted: [string, unknown][] = [];
+  let onEmit: (() => void) | undefined;
+  const push = createViewPush({
+    seq: () => known,
+    catalogueHash: () => hash,
+    computeNow: () => () => {
+      const until = performance.now() + computeCostMs;
+      while (performance.now() < until);
+      return { calls: [], counters: [], queues: [], printer: null, print: null, known } as unknown as DisplayView &
+        KioskView;
+    },
+    emit: (key, view) => {
+      emitted.push([key, (view as unknown as { known: number }).known]);
+      onEmit?.();
+    },
+  });
+  return {
+    push,
+    emitted,
+    change: (next: number) => {
+      known = next;
+      push.wake();
+    },
+    changeHall: () => {
+      hash = 'hall-2';
+      push.wake();
+    },
+    untilEmitted: (count: number) =>
+      new Promise<void>((resolve) => {
+        onEmit = () => emitted.length >= count && resolve();
+        onEmit();
+      }),
+  };
+}
+
+test('all displays share one view, each kiosk has its own', () => {
+  expect(viewKeyOf(display)).toBe(viewKeyOf({ ...display, deviceId: 'display-2' }));
+  expect(viewKeyOf(kiosk(1))).not.toBe(viewKeyOf(kiosk(2)));
+});
+
+test('a changed view is sent once for all that happened in one turn, and an unchanged one is not', async () => {
+  const { push, emitted, change, untilEmitted } = pushOf();
+  push.watch(display);
+  change(1);
+  change(2);
+  await untilEmitted(1);
+  push.wake();
+  change(3);
+  await untilEmitted(2);
+  expect(emitted).toEqual([
+    ['display', 2],
+    ['display', 3],
+  ]);
+  push.stop();
+});
+
+test('another hall is told even when nothing else of the view has changed', async () => {
+  const { push, emitted, changeHall, untilEmitted } = pushOf();
+  push.watch(display);
+  changeHall();
+  await untilEmitted(1);
+  expect(emitted).toEqual([['display', 0]]);
+  push.stop();
+});
+
+test('nobody is sent a view after leaving', async () => {
+  const { push, emitted, change, untilEmitted } = pushOf();
+  push.watch(display);
+  push.watch(kiosk(1));
+  push.unwatch(kiosk(1));
+  change(1);
+  await untilEmitted(1);
+  expect(emitted).toEqual([['display', 1]]);
+  push.stop();
+});
+
+test('commands have their turn between the views of a long pass, and everyone gets the newest', async () => {
+  const { push, emitted, change, untilEmitted } = pushOf(2);
+  const kiosks = Array.from({ length: 20 }, (_, n) => kiosk(n));
+  for (const each of kiosks) push.watch(each);
+  change(1);
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    if (emitted.length < kiosks.length) setImmediate(count);
+  };
+  setImmediate(count);
+  await untilEmitted(1);
+  change(2);
+  await expect.poll(() => new Map(emitted).size).toBe(kiosks.length);
+  await expect.poll(() => [...new Map(emitted).values()].every((known) => known === 2)).toBe(true);
+  expect(turns).toBeGreaterThan(4);
+  push.stop();
+});
