@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Hall, Role } from '#shared/model.ts';
-import { BEAT_EVERY_MS, type Position, type ViewOf } from '#shared/protocol.ts';
+import type { Hall } from '#shared/model.ts';
+import { BEAT_EVERY_MS, type Position } from '#shared/protocol.ts';
 import { asInstant, type Instant } from '#shared/time.ts';
 import { keepBackups } from './backup-keeper.ts';
-import type { Device, HubContext } from './commands/context.ts';
+import type { HubContext } from './commands/context.ts';
 import { createDayClock } from './commands/day-clock.ts';
 import { importHall, importHallFile } from './commands/import-hall.ts';
 import { createDayTurner } from './commands/turn-day.ts';
@@ -24,10 +24,8 @@ import { hubItself } from './store/events.ts';
 import { lockFolder } from './store/lock.ts';
 import { openDatabase } from './store/open.ts';
 import { openStore, type Store } from './store/open-store.ts';
-import { counterView } from './views/counter.ts';
-import { displayView } from './views/display.ts';
-import { kioskView, queuesView } from './views/kiosk.ts';
-import { managerView } from './views/manager.ts';
+import { viewsNow } from './views/index.ts';
+import type { HubStatus } from './views/manager.ts';
 
 export type HubParts = {
   /** Where the database and its backups lie; one hub per folder. */
@@ -121,7 +119,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     });
     closers.push(() => app.close());
 
-    const status = () => ({
+    const hubStatus = (): HubStatus => ({
       version,
       startedAt,
       address: urlOf(server.address()),
@@ -136,24 +134,13 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       disk: { ...diskFacts(dataFolder, databaseFile), full: store.isDiskFull() },
       backup: backups.state(),
     });
+    const printerStatus = () => (printer && desk ? desk.statusOf(printer.id) : null);
     const views = createViewPush({
       seq: store.events.lastSeq,
       catalogueHash: () => hall.catalogue().hash,
       emit: (key, view) => sockets.emitView(key, view),
-      computeNow: () => {
-        const now = clock();
-        let queues: ReturnType<typeof queuesView> | undefined;
-        const compute: Readonly<Record<Role, (device: Device) => ViewOf[Role]>> = {
-          kiosk: ({ deviceId }) => {
-            queues ??= queuesView(context, now);
-            return kioskView(context, deviceId, queues, printer && desk ? desk.statusOf(printer.id) : null);
-          },
-          counter: ({ deviceId }) => counterView(context, deviceId, now),
-          display: () => displayView(context),
-          manager: () => managerView(context, status(), now),
-        };
-        return (device) => compute[device.role](device);
-      },
+      computeNow: () => viewsNow({ context, printerStatus, hubStatus }),
+      onFault: (key, error) => log.error('a view could not be made', { key, error }),
     });
     const sockets = openSocketBoundary({
       http: server,
@@ -169,11 +156,11 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         views.wake();
       },
     });
-    closers.push(views.stop, sockets.close);
+    // In reverse: nobody is let in any more before the paper under way is seen to its end.
+    closers.push(views.stop, () => desk?.stop(), sockets.close);
     if (printer) {
       const onFault = (error: unknown) => log.error('a print job could not be followed', { error });
       desk = openPrintDesk({ context, start: printer.start, onChange: views.wake, onFault });
-      closers.push(desk.stop);
     }
     onCommit = () => {
       views.wake();

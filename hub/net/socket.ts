@@ -127,7 +127,8 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     void socket.join(viewKeyOf(device));
     listen(socket);
     onConnectionsChange([...connected.values()]);
-    socket.emit('view', frameOf(views.watch(device)));
+    const view = views.watch(device);
+    if (view) socket.emit('view', frameOf(view));
     socket.on('disconnect', () => {
       connected.delete(socket.id);
       views.unwatch(device);

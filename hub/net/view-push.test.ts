@@ -11,11 +11,14 @@ function pushOf(computeCostMs = 0) {
   let known = 0;
   let hash = 'hall-1';
   const emitted: [string, unknown][] = [];
+  const faults: string[] = [];
   let onEmit: (() => void) | undefined;
   const push = createViewPush({
     seq: () => known,
     catalogueHash: () => hash,
-    computeNow: () => () => {
+    onFault: (key) => faults.push(key),
+    computeNow: () => (device) => {
+      if (device.deviceId === 'kiosk-13') throw new Error('a bug');
       const until = performance.now() + computeCostMs;
       while (performance.now() < until);
       return { calls: [], counters: [], queues: [], printer: null, print: null, known } as unknown as DisplayView &
@@ -29,6 +32,7 @@ function pushOf(computeCostMs = 0) {
   return {
     push,
     emitted,
+    faults,
     change: (next: number) => {
       known = next;
       push.wake();
@@ -72,6 +76,17 @@ test('another hall is told even when nothing else of the view has changed', asyn
   changeHall();
   await untilEmitted(1);
   expect(emitted).toEqual([['display', 0]]);
+  push.stop();
+});
+
+test('a view that cannot be made keeps nobody else from theirs', async () => {
+  const { push, emitted, faults, change, untilEmitted } = pushOf();
+  push.watch(kiosk(1));
+  expect(push.watch(kiosk(13))).toBeNull();
+  change(1);
+  await untilEmitted(1);
+  expect(emitted).toEqual([['kiosk:kiosk-1', 1]]);
+  expect(faults).toContain('kiosk:kiosk-13');
   push.stop();
 });
 

@@ -25,11 +25,13 @@ type Parts = {
   readonly seq: () => number;
   readonly catalogueHash: () => string;
   readonly emit: (key: string, view: ViewOf[Role]) => void;
+  /** A view could not be made: its watchers keep the last one, everyone else gets theirs. */
+  readonly onFault: (key: string, error: unknown) => void;
 };
 
 export type ViewPush = ReturnType<typeof createViewPush>;
 
-export function createViewPush({ computeNow, seq, catalogueHash, emit }: Parts) {
+export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }: Parts) {
   const watched = new Map<string, Watched>();
   /** *resting*: nothing to do. *due*: a pass will begin. *passing*: one is under way; `isStale` asks for another. */
   let state: 'resting' | 'due' | 'passing' | 'stopped' = 'resting';
@@ -38,6 +40,15 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit }: Parts) 
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const telling = (view: ViewOf[Role]) => catalogueHash() + JSON.stringify(view);
+
+  const pushOne = (key: string, entry: Watched, compute: (device: Device) => ViewOf[Role]) => {
+    const view = compute(entry.device);
+    const tell = telling(view);
+    if (tell === entry.told) return;
+    entry.told = tell;
+    entry.seq = seq();
+    emit(key, view);
+  };
 
   const schedule = () => {
     state = 'due';
@@ -59,12 +70,10 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit }: Parts) 
     const started = performance.now();
     const compute = computeNow();
     for (const [key, entry] of rest) {
-      const view = compute(entry.device);
-      const tell = telling(view);
-      if (tell !== entry.told) {
-        entry.told = tell;
-        entry.seq = seq();
-        emit(key, view);
+      try {
+        pushOne(key, entry, compute);
+      } catch (error) {
+        onFault(key, error);
       }
       const now = performance.now();
       if (now - started < SLICE_MS) continue;
@@ -84,14 +93,20 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit }: Parts) 
       if (state === 'resting') schedule();
       else isStale = true;
     },
-    /** A device watches from now on; returns its view as it is now. */
-    watch: (device: Device): ViewOf[Role] => {
+    /** A device watches from now on; returns its view as it is now, or null if it cannot be made. */
+    watch: (device: Device): ViewOf[Role] | null => {
       const key = viewKeyOf(device);
-      const view = computeNow()(device);
-      const entry = watched.get(key);
-      if (entry) entry.watchers += 1;
-      else watched.set(key, { device, watchers: 1, told: telling(view), seq: seq() });
-      return view;
+      const entry = watched.get(key) ?? { device, watchers: 0, told: '', seq: seq() };
+      entry.watchers += 1;
+      watched.set(key, entry);
+      try {
+        const view = computeNow()(device);
+        if (entry.told === '') entry.told = telling(view);
+        return view;
+      } catch (error) {
+        onFault(key, error);
+        return null;
+      }
     },
     unwatch: (device: Device): void => {
       const key = viewKeyOf(device);
