@@ -1,10 +1,10 @@
 /** One of the Electron apps as it was built, on a real Electron and a screen of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { electronBinary } from '../scripts/electron-binary.mjs';
+import { electronBinary, electronWithApp } from '../scripts/electron-binary.mjs';
 
 export type AppName = 'kiosk' | 'display' | 'counter';
 export type RunningApp = {
@@ -14,7 +14,6 @@ export type RunningApp = {
   readonly close: () => Promise<void>;
 };
 
-const root = dirname(import.meta.dirname);
 const screens: Record<AppName, string> = { kiosk: '1080x1920', display: '1920x1080', counter: '1366x768' };
 
 /** Why no Electron can be run here, or null where one can. */
@@ -30,12 +29,15 @@ export async function openApp(
   hub: string,
   userData = mkdtempSync(join(tmpdir(), `antrean-${name}-`)),
 ): Promise<RunningApp> {
+  const binary = electronBinary();
+  if (!binary) throw new Error('there is no Electron here');
   const screen = await openScreen(screens[name]);
   try {
+    const { program, args } = electronWithApp(binary, name);
     const app = await _electron.launch({
-      executablePath: electronWith(name),
+      executablePath: program,
       // Chromium's sandbox does not run for root, which tests in a container are.
-      args: ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--hub', hub],
+      args: [...args, '--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--hub', hub],
       env: { ...withoutUndefined(process.env), ...screen.env },
       timeout: 30_000,
     });
@@ -48,40 +50,6 @@ export async function openApp(
   } catch (error) {
     screen.close();
     throw error;
-  }
-}
-
-/**
- * Electron with the app in the place where a packed one lies, made of links: there it is loaded before Electron is
- * ready, which not every Electron program promises for an app that is named on the command line.
- */
-function electronWith(name: AppName): string {
-  const binary = electronBinary();
-  if (!binary) throw new Error('there is no Electron here');
-  if (process.platform !== 'linux') return binary;
-  const folder = join(root, 'node_modules/.cache/electron-e2e', name);
-  rmSync(folder, { recursive: true, force: true });
-  linkTree(dirname(binary), folder);
-  const app = join(folder, 'resources/app');
-  rmSync(app, { recursive: true, force: true });
-  mkdirSync(app);
-  writeFileSync(join(app, 'package.json'), JSON.stringify({ name: `antrean-${name}`, main: 'main.cjs' }));
-  writeFileSync(join(app, 'main.cjs'), `require(${JSON.stringify(join(root, 'dist', name, 'main.cjs'))});\n`);
-  return join(folder, basename(binary));
-}
-
-function linkTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkTree(source, target);
-    else
-      try {
-        linkSync(source, target);
-      } catch {
-        // Another disk: a copy does as well.
-        cpSync(source, target);
-      }
   }
 }
 

@@ -1,8 +1,7 @@
 /** `npm run kiosk|display|counter -- --hub http://…`: opens one of the Electron apps against a running hub. */
-import { join } from 'node:path';
-import { fetchElectron } from './electron-binary.mjs';
+import { electronWithApp, fetchElectron } from './electron-binary.mjs';
 import { ensureReady } from './ensure.mjs';
-import { giveUp, root, run } from './project.mjs';
+import { giveUp, run } from './project.mjs';
 
 const [app, ...flags] = process.argv.slice(2);
 if (app !== 'kiosk' && app !== 'display' && app !== 'counter')
@@ -19,4 +18,5 @@ if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND
 
 // Chromium's sandbox refuses to run for root; nobody but a trial in a container should be root here.
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-process.exitCode = await run(electron, [join(root, `dist/${app}/main.cjs`), ...sandbox, ...flags]);
+const { program, args } = electronWithApp(electron, app);
+process.exitCode = await run(program, [...args, ...sandbox, ...flags]);

@@ -1,6 +1,16 @@
 /** Where Electron's own program is, which npm does not install: it is fetched on its first use. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { compileCache } from './ensure.mjs';
 import { root, run } from './project.mjs';
 
@@ -32,4 +42,46 @@ export async function fetchElectron(node) {
   console.error('Fetching Electron …');
   await run(node, [join(electron, 'install.js')], { env: compileCache, stdout: 2 });
   return electronBinary();
+}
+
+/**
+ * How to start the built app on an Electron. On Linux it is put in the place of a packed one, where it is loaded before
+ * Electron is ready, which its scheme and its sandbox need; the rest of that Electron is links.
+ * @param {string} binary
+ * @param {'kiosk' | 'display' | 'counter'} app
+ * @returns {{ program: string, args: string[] }}
+ */
+export function electronWithApp(binary, app) {
+  const main = join(root, 'dist', app, 'main.cjs');
+  // Elsewhere Electron's program is more than a folder of files.
+  if (process.platform !== 'linux') return { program: binary, args: [main] };
+  const folder = join(root, 'node_modules/.cache/electron-apps', app);
+  const program = join(folder, basename(binary));
+  if (!existsSync(program) || statSync(program).mtimeMs !== statSync(binary).mtimeMs) {
+    rmSync(folder, { recursive: true, force: true });
+    linkTree(dirname(binary), folder);
+    // Removed, not overwritten: a link and the file that it came from are one.
+    rmSync(join(folder, 'resources/app'), { recursive: true, force: true });
+  }
+  const place = join(folder, 'resources/app');
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: `antrean-${app}`, main: 'main.cjs' }));
+  writeFileSync(join(place, 'main.cjs'), `require(${JSON.stringify(main)});\n`);
+  return { program, args: [] };
+}
+
+/** @type {(from: string, to: string) => void} */
+function linkTree(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else
+      try {
+        linkSync(source, target);
+      } catch {
+        // Another disk, or somebody else's file: a copy does as well.
+        cpSync(source, target, { preserveTimestamps: true });
+      }
+  }
 }
