@@ -178,6 +178,9 @@ async function buildPart(/** @type {Part} */ part, /** @type {string} */ stamp) 
     rmSync(out, { recursive: true, force: true });
     mkdirSync(join(out, '..'), { recursive: true });
     renameSync(fresh, out);
+  } catch (error) {
+    // Another build of the same sources, running at the same time, put its own there first.
+    if (!existsSync(fresh) || !existsSync(out)) throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
