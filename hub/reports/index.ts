@@ -1,17 +1,10 @@
 /** The reports by name. A new one is a file beside this and a line here. */
-import type { Hall } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import { openHalls } from '../store/halls.ts';
-import { type Db, openReadOnly } from '../store/open.ts';
+import { openReadOnly } from '../store/open.ts';
 import { csvLine } from './csv.ts';
+import type { Report } from './report.ts';
 import { ticketsOfDay } from './tickets-of-day.ts';
-
-export type Report = {
-  /** By which it is asked for: `npm run report -- NAME`, `/report/NAME.csv`. */
-  readonly name: string;
-  readonly columns: () => readonly string[];
-  readonly rows: (db: Db, hall: Hall, day: Day) => Iterable<readonly string[]>;
-};
 
 const reports: readonly Report[] = [ticketsOfDay];
 export const reportNames: readonly string[] = reports.map(({ name }) => name);

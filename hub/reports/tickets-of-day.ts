@@ -1,7 +1,7 @@
 import { formatNumber, type Hall, inLanguage, type Lane, type TicketState } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
 import { type Day, type Instant, wallClock } from '#shared/time.ts';
-import type { Report } from './index.ts';
+import type { Report } from './report.ts';
 
 type TicketRow = {
   readonly day: Day;

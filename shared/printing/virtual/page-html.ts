@@ -1,9 +1,7 @@
 /** The HTML of the virtual printer's page; it works without its script, too. */
 import type { Language } from '../../model.ts';
 import { words } from '../../text/index.ts';
-import type { VirtualPrinter } from './virtual-printer.ts';
-
-type ShownPrinter = Pick<VirtualPrinter, 'tickets' | 'ticketCount' | 'faults' | 'errors'>;
+import type { Tray } from './tray.ts';
 
 const switches = ['noPaper', 'coverOpen', 'silent', 'unreachable'] as const;
 
@@ -11,7 +9,7 @@ const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0) ?? 0x3f};`);
 
 /** The whole page, in one language. */
-export function drawPage(printer: ShownPrinter, language: Language): string {
+export function drawPage(printer: Tray, language: Language): string {
   const say = words[language].paper.virtual;
   return `<!doctype html>
 <html lang="${language}">
@@ -33,7 +31,7 @@ export function drawPage(printer: ShownPrinter, language: Language): string {
 }
 
 /** What changes: the switches, the count and the paper, newest first. */
-export function drawTray(printer: ShownPrinter, language: Language): string {
+export function drawTray(printer: Tray, language: Language): string {
   const say = words[language].paper.virtual;
   const faults = printer.faults();
   const buttons = switches.map(

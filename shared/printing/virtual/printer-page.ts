@@ -5,9 +5,7 @@ import { type Language, languages } from '../../model.ts';
 import { drawPage, drawTray } from './page-html.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
-import type { VirtualPrinter } from './virtual-printer.ts';
-
-type ShownPrinter = Pick<VirtualPrinter, 'tickets' | 'ticketCount' | 'faults' | 'setFaults' | 'errors' | 'onChange'>;
+import type { Tray } from './tray.ts';
 
 const MAX_BODY_BYTES = 1_000;
 const security = {
@@ -25,7 +23,7 @@ const switchForm = z.strictObject({
 
 /** Serves the page until `close`. Rejects when the port is taken. */
 export async function startPrinterPage(
-  printer: ShownPrinter,
+  printer: Tray,
   port: number,
   host: string,
 ): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
@@ -109,7 +107,7 @@ export async function startPrinterPage(
 const languageOf = (url: URL): Language =>
   languages.find((language) => language === url.searchParams.get('language')) ?? 'id';
 
-function asData(printer: ShownPrinter) {
+function asData(printer: Tray) {
   return {
     count: printer.ticketCount(),
     faults: printer.faults(),

@@ -6,21 +6,13 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { PrinterConfig } from '../messages.ts';
 import { paperProfiles } from '../paper-profile.ts';
-import { type Faults, isStopped, noFaults, statusByte } from './faults.ts';
+import { isStopped, noFaults, statusByte } from './faults.ts';
 import { type Command, createParser } from './parser.ts';
-import { createPrintEngine, type PrintedLine } from './print-engine.ts';
+import { createPrintEngine } from './print-engine.ts';
 import { startPrinterPage } from './printer-page.ts';
 import { createRealTimeFilter, type RealTimeCommand } from './real-time.ts';
 import { drawTicket } from './ticket-svg.ts';
-
-/** One piece of paper that fell into the tray. */
-export type PhysicalTicket = {
-  /** 1 for the first since the start. */
-  readonly order: number;
-  readonly lines: readonly PrintedLine[];
-  readonly mm: number;
-  readonly svg: string;
-};
+import type { PhysicalTicket, Tray } from './tray.ts';
 
 export type VirtualPrinterOptions = {
   /** 0 = any free port; so for `webPort`, where null means no page. */
@@ -32,20 +24,9 @@ export type VirtualPrinterOptions = {
   readonly mmPerSecond?: number;
 };
 
-export type VirtualPrinter = {
+export type VirtualPrinter = Tray & {
   readonly port: number;
   readonly webPort: number | null;
-  /** The last 50, oldest first. */
-  readonly tickets: () => readonly PhysicalTicket[];
-  /** How many fell into the tray since the start. */
-  readonly ticketCount: () => number;
-  readonly faults: () => Faults;
-  /** Changes some faults; resolves when they are in force. */
-  readonly setFaults: (change: Partial<Faults>) => Promise<void>;
-  /** What no printer would have understood: unknown bytes, lines wider than the paper. Empty when all is well. */
-  readonly errors: () => readonly string[];
-  /** Calls back after each ticket and each change of the faults, until the returned function is called. */
-  readonly onChange: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
 };
 

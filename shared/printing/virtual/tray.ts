@@ -1,0 +1,26 @@
+import type { Faults } from './faults.ts';
+import type { PrintedLine } from './print-engine.ts';
+
+/** One piece of paper that fell into the tray. */
+export type PhysicalTicket = {
+  /** 1 for the first since the start. */
+  readonly order: number;
+  readonly lines: readonly PrintedLine[];
+  readonly mm: number;
+  readonly svg: string;
+};
+
+/** What can be seen of a virtual printer and done to it: its paper and its faults. */
+export type Tray = {
+  /** The last 50, oldest first. */
+  readonly tickets: () => readonly PhysicalTicket[];
+  /** How many fell into the tray since the start. */
+  readonly ticketCount: () => number;
+  readonly faults: () => Faults;
+  /** Changes some faults; resolves when they are in force. */
+  readonly setFaults: (change: Partial<Faults>) => Promise<void>;
+  /** What no printer would have understood: unknown bytes, lines wider than the paper. Empty when all is well. */
+  readonly errors: () => readonly string[];
+  /** Calls back after each ticket and each change of the faults, until the returned function is called. */
+  readonly onChange: (listener: () => void) => () => void;
+};
