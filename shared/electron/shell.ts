@@ -1,11 +1,11 @@
 /** The shell of the three apps: one window on the app's own pages, locked down, which comes back when it breaks. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { APP_ORIGIN, APP_SCHEME, servePages } from './app-protocol.ts';
+import { APP_SCHEME, servePages } from './app-protocol.ts';
 import { type ConfigResult, readConfig, type ShellConfig } from './config.ts';
-import type { Bounds, ElectronPort, ShellWindow, WindowOptions } from './electron-port.ts';
-import { isKeyRefused, isOwnPage, mayHave } from './lockdown.ts';
-import { watchPage } from './watchdog.ts';
+import type { ElectronPort, ShellWindow } from './electron-port.ts';
+import { mayHave } from './lockdown.ts';
+import { openWindow } from './window.ts';
 
 export type ShellOptions = {
   /** Names the app's folder for settings and the ids of its devices. */
@@ -24,8 +24,6 @@ type Given = { readonly argv: readonly string[]; readonly env: Readonly<Record<s
 /** A page that breaks again within this time waits a little, so that one which always breaks does not keep the machine busy. */
 const SOON_MS = 10_000;
 const WAIT_AFTER_SOON_MS = 1_000;
-/** Chromium's word for a load that another one took over from, such as a reload. */
-const LOAD_ABORTED = -3;
 
 /**
  * Runs the app until it is quit; to be called at once, before Electron is ready. A second start of the same app only
@@ -101,7 +99,7 @@ function keepWindow(electron: ElectronPort, options: ShellOptions, config: Shell
   const open = () => {
     timer = undefined;
     const broken = current;
-    current = openWindow(electron, options, config, {
+    current = openWindow(electron, options.isLocked, config, {
       mayClose: () => isQuitting || !options.isLocked || !app.isPackaged,
       onBroken: (why) => {
         if (isQuitting || timer) return;
@@ -123,77 +121,3 @@ function keepWindow(electron: ElectronPort, options: ShellOptions, config: Shell
   app.on('window-all-closed', () => app.quit());
   open();
 }
-
-type WindowCare = { readonly mayClose: () => boolean; readonly onBroken: (why: string) => void };
-
-function openWindow(
-  { app, screen, BrowserWindow }: ElectronPort,
-  options: ShellOptions,
-  config: ShellConfig,
-  care: WindowCare,
-): ShellWindow {
-  const place = { isPackaged: app.isPackaged, isLocked: options.isLocked };
-  const window = new BrowserWindow({ ...windowOptions(place), ...screen.getPrimaryDisplay().bounds });
-  const { webContents: contents } = window;
-  let watch: { readonly stop: () => void } | null = null;
-  const breakDown = (why: string) => {
-    watch?.stop();
-    care.onBroken(why);
-  };
-
-  contents.on('will-navigate', (event) => isOwnPage(event.url) || event.preventDefault());
-  contents.on('will-redirect', (event) => isOwnPage(event.url) || event.preventDefault());
-  contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('before-input-event', (event, key) => isKeyRefused(key, place) && event.preventDefault());
-  contents.on('render-process-gone', (_event, { reason }) => breakDown(`its process is gone (${reason})`));
-  contents.on('did-fail-load', (_event, code, description) => {
-    if (code !== LOAD_ABORTED) breakDown(`it does not load (${code} ${description})`);
-  });
-  contents.on('did-finish-load', () => {
-    void contents.setVisualZoomLevelLimits(1, 1);
-    watch?.stop();
-    watch = watchPage(
-      () => (contents.isDevToolsOpened() ? Promise.resolve() : contents.executeJavaScript('0')),
-      () => breakDown('it gives no sign of life'),
-    );
-  });
-  window.on('unresponsive', () => breakDown('it does not answer'));
-  window.on('close', (event) => {
-    if (care.mayClose()) watch?.stop();
-    else event.preventDefault();
-  });
-
-  const address = new URLSearchParams({ hub: config.hub, device: config.device });
-  // A failure to load is told by `did-fail-load`.
-  window.loadURL(`${APP_ORIGIN}/index.html?${address}`).catch(() => undefined);
-  if (!options.isLocked) window.maximize();
-  window.show();
-  return window;
-}
-
-// The size is set besides: without a window manager, as on a bare kiosk, nobody would make the window fill the screen.
-const windowOptions = ({
-  isPackaged,
-  isLocked,
-}: {
-  isPackaged: boolean;
-  isLocked: boolean;
-}): Omit<WindowOptions, keyof Bounds> => ({
-  show: false,
-  kiosk: isLocked,
-  autoHideMenuBar: true,
-  backgroundColor: '#f2f5f9',
-  title: 'Antrean',
-  webPreferences: {
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webSecurity: true,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    backgroundThrottling: false,
-    devTools: !isPackaged,
-  },
-});
