@@ -2,18 +2,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Role } from '#shared/model.ts';
 import { STALE_AFTER_MS } from '#shared/protocol.ts';
+import { createClosing } from '#shared/testing/closing.ts';
 import { startTcpProxy } from '#shared/testing/tcp-proxy.ts';
 import { type HubLink, type HubSnapshot, isNewer, openHubLink } from '#shared/ui/hub-link.ts';
 import { granted } from '../testing/test-client.ts';
 import { removeTestData, startTestHub } from '../testing/test-hub.ts';
 
-const open: { close: () => unknown }[] = [];
-const opened = <T extends { close: () => unknown }>(thing: T): T => {
-  open.push(thing);
-  return thing;
-};
+const { opened, closeAll } = createClosing();
 afterEach(async () => {
-  for (const thing of open.splice(0).reverse()) await thing.close();
+  await closeAll();
   removeTestData();
 });
 

@@ -1,15 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { PROTOCOL_VERSION } from '#shared/protocol.ts';
+import { createClosing } from '#shared/testing/closing.ts';
 import { connectTestClient, granted } from '../testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
 
-const open: { close: () => unknown }[] = [];
-const opened = <T extends { close: () => unknown }>(thing: T): T => {
-  open.push(thing);
-  return thing;
-};
+const { opened, closeAll } = createClosing();
 afterEach(async () => {
-  for (const thing of open.splice(0).reverse()) await thing.close();
+  await closeAll();
   removeTestData();
 });
 

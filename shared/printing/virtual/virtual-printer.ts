@@ -6,7 +6,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { PrinterConfig } from '../messages.ts';
 import { paperProfiles } from '../paper-profile.ts';
-import { isStopped, noFaults, statusByte } from './faults.ts';
+import { type Faults, isStopped, noFaults, statusByte } from './faults.ts';
 import { type Command, createParser } from './parser.ts';
 import { createPrintEngine } from './print-engine.ts';
 import { startPrinterPage } from './printer-page.ts';
