@@ -1,5 +1,5 @@
 /** The hub's settings: from flags (`--port 4000`) and the environment (`ANTREAN_PORT`), checked by one schema. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
 const loopback = z

@@ -3,7 +3,7 @@
  * Socket.IO event maps that follow from them. Requests are parsed with these schemas at the hub's boundary;
  * whatever does not fit is refused. Replies and views are made by the hub and trusted by its clients.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Hall,
   type Lane,

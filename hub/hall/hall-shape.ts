@@ -2,7 +2,7 @@
  * The shape of a hall file: which keys there are, how long a text may be, and, in each description, what to write
  * there. Unknown keys are refused. What ties the parts together (ids, series, hours) is in checks.ts.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { languages } from '#shared/model.ts';
 import { parseTime } from './hours.ts';
 

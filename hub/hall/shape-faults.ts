@@ -1,5 +1,5 @@
 /** What the shape of the file refuses, in plain English: the schema's issues become faults. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { clip, type Fault, formatPath, mostFaults, type Path } from './faults.ts';
 import { type HallShape, hallShape } from './hall-shape.ts';
 import { nearest } from './nearest.ts';

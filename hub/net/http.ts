@@ -4,7 +4,7 @@ import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Position } from '#shared/protocol.ts';
 import type { Day } from '#shared/time.ts';
 import type { HallFileAnswer } from '../commands/import-hall.ts';

@@ -1,5 +1,5 @@
 /** The messages of the print process, checked where they arrive: what crosses a process boundary is not believed. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { lanes, languages } from '../model.ts';
 import { asInstant } from '../time.ts';
 import type { FromPrintProcess, PrinterConfig, TicketPaper, ToPrintProcess } from './messages.ts';

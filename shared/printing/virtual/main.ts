@@ -4,7 +4,7 @@
  * Forked by a starter, it says where it listens and ends when the starter is gone.
  */
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startVirtualPrinter, type VirtualPrinter, type VirtualPrinterOptions } from './virtual-printer.ts';
 
 const port = z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535);

@@ -1,6 +1,6 @@
 /** The virtual printer's page: the tray with its paper, and switches that break things. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Language, languages } from '../../model.ts';
 import { drawPage, drawTray } from './page-html.ts';
 import { pageScript } from './page-script.ts';
