@@ -17,6 +17,8 @@ export const whyNoBrowser = (): string | null =>
 export const sizes = {
   kiosk: { width: 1080, height: 1920 },
   display: { width: 1920, height: 1080 },
+  display4k: { width: 3840, height: 2160 },
+  displayUpright: { width: 1080, height: 1920 },
   counter: { width: 1366, height: 768 },
   phone: { width: 360, height: 740 },
 } as const;
@@ -38,12 +40,19 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens a page in a window of its own; whatever the page logs as an error fails the test that looks at `faults`. */
+/** A page and what it logged as errors, a breach of its content security policy included. */
+export type WatchedPage = Page & { readonly faults: readonly string[] };
+
+/**
+ * Opens a page in a window of its own; whatever the page logs as an error fails the test that looks at `faults`.
+ * `prepare` is called before the page is loaded.
+ */
 export async function openPage(
   browser: Browser,
   url: string,
   viewport: { readonly width: number; readonly height: number },
-): Promise<Page & { readonly faults: readonly string[] }> {
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -51,6 +60,7 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
+  await prepare(page);
   await page.goto(url);
   return Object.assign(page, { faults });
 }

@@ -1,11 +1,12 @@
 /** The hub as its users run it: the built program in a process of its own, with the virtual printer. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 
 export type RunningHub = {
   readonly url: string;
@@ -14,20 +15,36 @@ export type RunningHub = {
   readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
   /** Starts it again on the same data and port. */
   readonly startAgain: () => Promise<void>;
+  /** Lets it do nothing, not even notice what comes in, until it is thawed. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+  /** Puts the clock of a hub that was started with one to `time`. */
+  readonly moveClock: (time: string) => void;
   /** Ends it and removes its data. */
   readonly close: () => Promise<void>;
 };
 
 const root = dirname(import.meta.dirname);
+const clockModule = pathToFileURL(join(import.meta.dirname, 'hub-clock.mjs')).href;
 
-/** @param flags more of the hub's settings, e.g. `['--hours', 'hall']` */
-export async function runHub(flags: readonly string[] = []): Promise<RunningHub> {
+/**
+ * @param flags more of the hub's settings, e.g. `['--hours', 'hall']`
+ * @param startsAt what its clock says at first, e.g. `2026-11-24T09:40:00+07:00`; without it, the machine's own
+ */
+export async function runHub(flags: readonly string[] = [], startsAt: string | null = null): Promise<RunningHub> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'antrean-e2e-'));
   const port = await freePort();
-  let running = await start(dataFolder, port, flags);
+  const clockFile = startsAt === null ? null : join(dataFolder, 'clock');
+  const setClock = (time: string) => {
+    if (clockFile) writeFileSync(clockFile, String(Date.parse(time) - Date.now()));
+  };
+  if (startsAt !== null) setClock(startsAt);
+  let running = await start(dataFolder, port, flags, clockFile);
   const kill = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (running.process.exitCode !== null || running.process.signalCode !== null) return;
     running.process.kill(signal);
+    // One that is frozen would not notice.
+    running.process.kill('SIGCONT');
     await once(running.process, 'exit');
   };
   return {
@@ -38,7 +55,13 @@ export async function runHub(flags: readonly string[] = []): Promise<RunningHub>
     dataFolder,
     kill,
     startAgain: async () => {
-      running = await start(dataFolder, port, flags);
+      running = await start(dataFolder, port, flags, clockFile);
+    },
+    freeze: () => void running.process.kill('SIGSTOP'),
+    thaw: () => void running.process.kill('SIGCONT'),
+    moveClock: (time) => {
+      setClock(time);
+      running.process.kill('SIGUSR2');
     },
     close: async () => {
       await kill('SIGTERM');
@@ -51,9 +74,15 @@ async function start(
   dataFolder: string,
   port: number,
   flags: readonly string[],
+  clockFile: string | null,
 ): Promise<{ readonly process: ChildProcess; readonly printerUrl: string }> {
   const args = ['dist/hub/main.mjs', '--data', dataFolder, '--port', String(port), ...flags];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = clockFile && { E2E_CLOCK_FILE: clockFile, NODE_OPTIONS: `--import ${clockModule}` };
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const complaints: string[] = [];
   child.stderr.on('data', (data) => complaints.push(String(data)));
   const printerUrl = await new Promise<string>((resolve, reject) => {

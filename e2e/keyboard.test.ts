@@ -1,0 +1,180 @@
+/** Each flow from its first screen to its last with a keyboard alone, as a screen reader says it. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { words } from '#shared/text/index.ts';
+import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
+import { faultsOnTheWay, focused, hasFocus, tabTo } from './keyboard.ts';
+import { shownNumber } from './people.ts';
+import { type RunningHub, runHub } from './running-hub.ts';
+
+const reason = whyNoBrowser();
+if (reason) console.log(`SKIPPED: walks by keyboard in a browser, since ${reason}.`);
+
+const { kiosk, counter } = words.id;
+const button = (name: string) => new RegExp(`^'?button "${name}`);
+
+describe.skipIf(reason)('with a keyboard alone', () => {
+  let browser: Browser;
+  let hub: RunningHub;
+  let page: WatchedPage;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    hub = await runHub();
+  });
+  afterEach(async () => {
+    await page?.context().close();
+    await hub.close();
+  });
+  const open = async (path: string, size: keyof typeof sizes) => {
+    page = await openPage(browser, `${hub.url}${path}`, sizes[size]);
+    return page;
+  };
+
+  test('a resident takes a number and goes back to the welcome', async () => {
+    const page = await open('/kiosk/', 'kiosk');
+    await page.getByText(kiosk.touchToStart).waitFor();
+    await tabTo(page, button(`${kiosk.takeNumber} ${words.id.languageName}`));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${kiosk.whatFor}" [level=1]`);
+    expect(await faultsOnTheWay(page)).toEqual([]);
+    await tabTo(page, new RegExp(`^textbox "${kiosk.search}"`));
+    await page.keyboard.type('ktp hilang');
+    await page.getByText(kiosk.found(1, 'ktp hilang')).waitFor();
+    await tabTo(page, button('KTP-el hilang'));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, 'heading "KTP-el hilang" [level=1]');
+    expect(await faultsOnTheWay(page)).toEqual([]);
+    await tabTo(page, button(kiosk.takeRegular));
+    await page.keyboard.press('Space');
+    const number = await shownNumber(page);
+    await untilSaid(page, `heading "${kiosk.yourNumber} ${number}" [level=1]`);
+    await page.getByRole('status').filter({ hasText: kiosk.printed }).waitFor();
+    await tabTo(page, button(kiosk.finish));
+    await page.keyboard.press('Enter');
+    await page.getByText(kiosk.touchToStart).waitFor();
+    expect(page.faults).toEqual([]);
+  });
+
+  test('a resident looks around, goes a step back and home', async () => {
+    const page = await open('/kiosk/', 'kiosk');
+    await page.getByText(kiosk.touchToStart).waitFor();
+    await tabTo(page, button(`${words.en.kiosk.takeNumber} ${words.en.languageName}`));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${words.en.kiosk.whatFor}" [level=1]`);
+    await tabTo(page, button('Disdukcapil'));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${words.en.kiosk.chooseService}" [level=1]`);
+    expect(await faultsOnTheWay(page)).toEqual([]);
+    await tabTo(page, button(words.en.back));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${words.en.kiosk.whatFor}" [level=1]`);
+    await tabTo(page, button(words.en.kiosk.home));
+    await page.keyboard.press('Enter');
+    await page.getByText(kiosk.touchToStart).waitFor();
+  });
+
+  test('a counter calls, calls again, serves, finishes, takes back, misses and calls after all', async () => {
+    const page = await open('/counter/', 'counter');
+    await openCounterOne(page);
+    const first = await takeForSomebody(page);
+    const second = await takeForSomebody(page);
+    await page.keyboard.press('F2');
+    await page.getByRole('region', { name: first }).waitFor();
+    expect(await focused(page)).toEqual({
+      said: `button "${counter.actions['ticket:serve']}"`,
+      hasRing: true,
+    });
+    await page.keyboard.press('F4');
+    await page.getByText(counter.ticket.recalls(1)).waitFor();
+    // The focus stayed on the large button all the while.
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: counter.actions['ticket:finish'] }).waitFor();
+    await page.keyboard.press('Space');
+    await page.getByRole('region', { name: counter.ticket.none }).waitFor();
+
+    await page.keyboard.press('l');
+    await page.getByRole('region', { name: second }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('region', { name: counter.ticket.none }).waitFor();
+    await page.keyboard.press('l');
+    await page.getByRole('region', { name: second }).waitFor();
+    await tabTo(page, button(counter.actions['ticket:miss']));
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: counter.ticket.none }).waitFor();
+    await expect.poll(() => hasFocus(page)).toBe(true);
+    await tabTo(page, button(`${counter.actions['ticket:call']}: ${second}`));
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: second }).waitFor();
+    expect(page.faults).toEqual([]);
+  });
+
+  test('a counter prints a number again, goes on its break and closes', async () => {
+    const page = await open('/counter/', 'counter');
+    await openCounterOne(page);
+    const number = await takeForSomebody(page);
+    await page.keyboard.press('F2');
+    await page.getByRole('region', { name: number }).waitFor();
+    expect(await faultsOnTheWay(page)).toEqual([]);
+    await tabTo(page, new RegExp(`^'?tab "${counter.missed.title}`));
+    await page.keyboard.press('ArrowRight');
+    expect((await focused(page)).said).toMatch(new RegExp(`^'?tab "${counter.recent.title} 1" \\[selected\\]`));
+    await tabTo(page, button(`${counter.actions['ticket:reprint']}: ${number}`));
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: counter.print.printed(number) }).waitFor();
+    await page.keyboard.press('F2');
+    await page.getByRole('button', { name: counter.actions['ticket:finish'] }).waitFor();
+    await page.keyboard.press('F2');
+    await page.getByRole('region', { name: counter.ticket.none }).waitFor();
+    await tabTo(page, button(counter.actions['counter:pause']));
+    await page.keyboard.press('Enter');
+    await page.getByText(counter.ticket.nonePaused).waitFor();
+    await expect.poll(() => hasFocus(page)).toBe(true);
+    await tabTo(page, button(counter.actions['counter:close']));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: counter.choose.title }).waitFor();
+  });
+
+  test('the manager reads the status page', async () => {
+    const page = await open('/admin/', 'counter');
+    await page.getByRole('heading', { name: words.id.admin.title }).waitFor();
+    expect(await faultsOnTheWay(page)).toEqual([]);
+  });
+});
+
+/** Types the counter's number where the page already waits for it. */
+async function openCounterOne(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: counter.choose.title }).waitFor();
+  await untilSaid(page, `searchbox "${counter.choose.search}"`);
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: counter.heading(1) }).waitFor();
+}
+
+/** F9, the service, Enter: a number for somebody who cannot use the kiosk. */
+async function takeForSomebody(page: Page): Promise<string> {
+  await page.keyboard.press('F9');
+  const dialog = page.getByRole('dialog', { name: counter.take.title });
+  await dialog.waitFor();
+  await untilSaid(page, `searchbox "${counter.take.search}"`);
+  await page.keyboard.type('ktp hilang');
+  await page.keyboard.press('ArrowDown');
+  expect((await focused(page)).said).toMatch(/^radio "KTP-el hilang/);
+  await page.keyboard.press('Enter');
+  const number = dialog.getByText(/^[A-Z]{1,2}-\d{3}$/);
+  await number.waitFor();
+  await untilSaid(page, `button "${words.id.close}"`);
+  const taken = await number.textContent();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect.poll(() => hasFocus(page)).toBe(true);
+  return taken ?? '';
+}
+
+/** The focus comes to this by itself. */
+const untilSaid = (page: Page, said: string): Promise<void> =>
+  expect
+    .poll(async () => ((await hasFocus(page)) ? (await focused(page)).said : 'nothing'), { timeout: 5_000 })
+    .toContain(said);

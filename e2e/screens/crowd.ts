@@ -1,0 +1,45 @@
+/** The rest of the hall: residents and staff at other screens, who press their buttons over sockets of their own. */
+import type { Hall, Lane } from '#shared/model.ts';
+import { connectTestClient, granted, type TestClient } from '../../hub/testing/test-client.ts';
+
+export type Crowd = {
+  /** Somebody takes a number for each of these services at another kiosk, one after the other. */
+  readonly take: (serviceIds: readonly string[], lane?: Exclude<Lane, 'booked'>) => Promise<void>;
+  /** Every counter from `first` on opens and calls somebody; some serve already, one is on its break. */
+  readonly workAtCounters: (first: number) => Promise<void>;
+  readonly leave: () => void;
+};
+
+export async function openCrowd(url: string): Promise<Crowd> {
+  const kiosk = await connectTestClient(url, 'kiosk', 'kiosk-in-the-crowd');
+  const clerks: TestClient<'counter'>[] = [];
+  const { hall } = granted(await kiosk.send('catalogue:get', {}));
+  const take = async (serviceIds: readonly string[], lane: 'regular' | 'priority' = 'regular') => {
+    for (const serviceId of serviceIds) granted(await kiosk.send('ticket:take', { serviceId, lane, language: 'id' }));
+  };
+  return {
+    take,
+    workAtCounters: async (first) => {
+      for (const counter of hall.counters.filter(({ number }) => number >= first)) {
+        const clerk = await connectTestClient(url, 'counter', `desk-${counter.number}`);
+        clerks.push(clerk);
+        granted(await clerk.send('counter:open', { counterId: counter.id, takeOver: false }));
+        if (counter.number % 11 === 0) granted(await clerk.send('counter:pause', {}));
+        else {
+          await take([serviceOf(hall, counter.queueIds[0])]);
+          const { id: ticketId } = granted(await clerk.send('ticket:call-next', {}));
+          if (counter.number % 3 === 0) granted(await clerk.send('ticket:serve', { ticketId }));
+        }
+      }
+    },
+    leave: () => {
+      for (const client of [kiosk, ...clerks]) client.close();
+    },
+  };
+}
+
+function serviceOf(hall: Hall, queueId: string | undefined): string {
+  const service = hall.services.find((one) => one.queueId === queueId);
+  if (!service) throw new Error(`no service leads to the queue ${queueId}`);
+  return service.id;
+}

@@ -1,0 +1,77 @@
+/** A hub with the windows of its hall: what the walk through all screens happens on. */
+import type { Browser, Page } from 'playwright-core';
+import type { Language } from '#shared/model.ts';
+import { openPage, sizes, type WatchedPage } from '../browser.ts';
+import { type RunningHub, runHub } from '../running-hub.ts';
+import { type Crowd, openCrowd } from './crowd.ts';
+
+export type App = 'kiosk' | 'counter' | 'display' | 'admin' | 'printer';
+export type Size = keyof typeof sizes;
+
+/** One screen as somebody sees it. */
+export type Screen = {
+  readonly name: string;
+  readonly app: App;
+  /** What is to be seen, for docs/screens.md. */
+  readonly caption: string;
+  /** The first is the one at which it is reached. */
+  readonly sizes: readonly Size[];
+  readonly language?: Language;
+  /** What is shown is old, since the hub is away: its page says so in the browser's log, too. */
+  readonly isHubAway?: true;
+  /** The way to it from the screen before it in the list, and the page that shows it. */
+  readonly reach: (stage: Stage) => Promise<WatchedPage>;
+};
+
+export type Stage = {
+  readonly hub: RunningHub;
+  readonly crowd: Crowd;
+  /** The one window of an app, opened when it is first asked for. */
+  readonly window: (app: App) => Promise<WatchedPage>;
+  /** A window more, which `prepare` may spoil before the page is loaded; closed when the next one is opened. */
+  readonly extra: (app: App, prepare: (page: Page) => Promise<void>, query?: string) => Promise<WatchedPage>;
+  readonly close: () => Promise<void>;
+};
+
+/** A Tuesday morning on which every queue of the shipped hall is open. */
+const MORNING = '2026-11-24T09:41:00+07:00';
+const sizeOf: Record<App, Size> = {
+  kiosk: 'kiosk',
+  counter: 'counter',
+  display: 'display',
+  admin: 'counter',
+  printer: 'counter',
+};
+
+/** Opens a hub that observes its opening hours, with nobody in it. */
+export async function openStage(browser: Browser): Promise<Stage> {
+  const hub = await runHub(['--hours', 'hall'], MORNING);
+  const crowd = await openCrowd(hub.url);
+  const windows = new Map<App, WatchedPage>();
+  let extraWindow: WatchedPage | null = null;
+  const urlOf = (app: App) => (app === 'printer' ? hub.printerUrl : `${hub.url}/${app}/`);
+  return {
+    hub,
+    crowd,
+    window: async (app) => {
+      const known = windows.get(app);
+      if (known) return known;
+      const opened = await openPage(browser, urlOf(app), sizes[sizeOf[app]], async (page) => {
+        // So that its time can be made to run; until then it runs as always.
+        if (app === 'kiosk') await page.clock.install();
+      });
+      windows.set(app, opened);
+      return opened;
+    },
+    extra: async (app, prepare, query = '') => {
+      await extraWindow?.context().close();
+      extraWindow = await openPage(browser, urlOf(app) + query, sizes[sizeOf[app]], prepare);
+      return extraWindow;
+    },
+    close: async () => {
+      for (const page of [...windows.values(), extraWindow]) await page?.context().close();
+      crowd.leave();
+      await hub.close();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Makes docs/screenshots/ and docs/screens.md anew from the list of screens. With names as arguments, only the
+ * pictures of these (the walk goes through all the others all the same).
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openBrowser, sizes, whyNoBrowser } from '../browser.ts';
+import { pictureName, screens, show } from '../screens.ts';
+import { withPalette } from './palette-png.ts';
+import { screensPage } from './screens-page.ts';
+import { openStage } from './stage.ts';
+
+const docs = join(dirname(dirname(import.meta.dirname)), 'docs');
+const folder = join(docs, 'screenshots');
+/** What is larger is stored at half its size. */
+const WIDEST = 1_920;
+
+const reason = whyNoBrowser();
+if (reason) {
+  console.error(`No pictures: ${reason}.`);
+  process.exit(1);
+}
+const wanted = process.argv.slice(2);
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
+const stage = await openStage(browser);
+try {
+  for (const screen of screens) {
+    await show(screen, stage, async (page, size) => {
+      if (!isWanted(screen.name)) return;
+      const { width, height } = sizes[size];
+      const session = await page.context().newCDPSession(page);
+      const scale = width > WIDEST ? 0.5 : 1;
+      const { data } = await session.send('Page.captureScreenshot', { clip: { x: 0, y: 0, width, height, scale } });
+      await session.detach();
+      writeFileSync(join(folder, `${pictureName(screen, size)}.png`), withPalette(Buffer.from(data, 'base64')));
+      console.log(pictureName(screen, size));
+    });
+  }
+} finally {
+  await stage.close();
+  await browser.close();
+}
+const known = new Set(screens.flatMap((screen) => screen.sizes.map((size) => `${pictureName(screen, size)}.png`)));
+for (const file of readdirSync(folder)) if (!known.has(file)) rmSync(join(folder, file));
+writeFileSync(join(docs, 'screens.md'), screensPage());
