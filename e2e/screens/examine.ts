@@ -35,7 +35,12 @@ export const findCutOff = (page: Page, fits: boolean): Promise<readonly string[]
     const slack = 1.5;
     const name = (element: Element) =>
       `${element.tagName.toLowerCase()} “${(element.textContent ?? '').trim().slice(0, 40)}”`;
-    const isForReaders = (element: Element) => element.closest('.visually-hidden') !== null;
+    /** Said by screen readers only; or a picture, whose words are drawn. */
+    const isNotShown = (element: Element | null): boolean =>
+      element !== null &&
+      (getComputedStyle(element).clipPath === 'inset(50%)' ||
+        element instanceof SVGElement ||
+        isNotShown(element.parentElement));
     const isShortened = (style: CSSStyleDeclaration) =>
       style.textOverflow === 'ellipsis' || !['', 'none'].includes(style.webkitLineClamp);
 
@@ -45,7 +50,7 @@ export const findCutOff = (page: Page, fits: boolean): Promise<readonly string[]
 
     for (const element of document.body.querySelectorAll('*')) {
       const style = getComputedStyle(element);
-      if (!(element instanceof HTMLElement) || style.display === 'inline' || isForReaders(element)) continue;
+      if (!(element instanceof HTMLElement) || style.display === 'inline' || isNotShown(element)) continue;
       if (!element.checkVisibility() || !element.textContent?.trim() || isShortened(style)) continue;
       const scrolls = (overflow: string) => !fits && (overflow === 'auto' || overflow === 'scroll');
       if (!scrolls(style.overflowX) && element.scrollWidth > element.clientWidth + slack)
@@ -57,7 +62,7 @@ export const findCutOff = (page: Page, fits: boolean): Promise<readonly string[]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement;
-      if (!holder || !node.textContent?.trim() || !holder.checkVisibility() || isForReaders(holder)) continue;
+      if (!holder || !node.textContent?.trim() || !holder.checkVisibility() || isNotShown(holder)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const text = range.getBoundingClientRect();

@@ -40,8 +40,13 @@ function Items({ items, language }: { readonly items: readonly Localized[]; read
 export function ServiceFacts({ service, language }: { readonly service: Service; readonly language: Language }) {
   const words = everyLanguage[language].kiosk;
   const facts = useRef<HTMLElement>(null);
-  const hasMore = useMoreBelow(facts);
-  const readOn = () => facts.current?.scrollBy({ top: facts.current.clientHeight * 0.8 });
+  const more = useRef<HTMLButtonElement>(null);
+  const hasMore = useMoreBelow(facts, more);
+  const readOn = () => {
+    facts.current?.scrollBy({ top: facts.current.clientHeight * 0.8 });
+    // The button goes when all has been read, and must not take the focus with it.
+    facts.current?.focus({ preventScroll: true });
+  };
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long facts are scrolled with the arrow keys. */}
@@ -72,7 +77,7 @@ export function ServiceFacts({ service, language }: { readonly service: Service;
         )}
       </section>
       {hasMore && (
-        <button type="button" className={styles.more} onClick={readOn}>
+        <button ref={more} type="button" className={styles.more} onClick={readOn}>
           <Icon name="down" /> {words.readOn}
         </button>
       )}
