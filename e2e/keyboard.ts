@@ -13,17 +13,41 @@ const PATIENCE = 120;
 
 /** What has the focus now. */
 export async function focused(page: Page): Promise<Focused> {
-  const hasRing = await page.evaluate(() => {
-    // A search field lends its ring to the frame around it.
-    for (let box = document.activeElement, up = 0; box && up < 2; box = box.parentElement, up++) {
-      const { boxShadow, outlineStyle, outlineWidth } = getComputedStyle(box);
-      if (boxShadow !== 'none' || (outlineStyle !== 'none' && outlineWidth !== '0px')) return true;
-    }
-    return false;
-  });
   const snapshot = await page.locator(':focus').ariaSnapshot();
   const [first = ''] = snapshot.split('\n');
-  return { said: first.replace(/^- /, '').replace(/:$/, ''), hasRing };
+  return { said: first.replace(/^- /, '').replace(/:$/, ''), hasRing: await hasRing(page) };
+}
+
+/** Whether what has the focus looks different than without it. Goes into its first part, where it has several. */
+const hasRing = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement)) return false;
+    // A search field lends its ring to the frame around it.
+    const boxes = [element, element.parentElement].filter((box) => box !== null);
+    const rings = async () => {
+      // However short, the change of a style is over only when it has been drawn.
+      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+      return boxes.map((box) => {
+        const { boxShadow, outlineStyle, outlineWidth } = getComputedStyle(box);
+        return outlineStyle === 'none' ? boxShadow : `${boxShadow} ${outlineWidth}`;
+      });
+    };
+    const withFocus = await rings();
+    element.blur();
+    const without = await rings();
+    element.focus({ preventScroll: true });
+    return withFocus.some((ring, index) => ring !== without[index]);
+  });
+
+/** Presses Tab until another element has the focus; a date has several parts, and beyond the page is the browser. */
+async function tabOn(page: Page): Promise<void> {
+  const before = await page.evaluateHandle(() => document.activeElement);
+  for (let n = 0; n < PATIENCE; n++) {
+    await page.keyboard.press('Tab');
+    if ((await hasFocus(page)) && (await before.evaluate((element) => element !== document.activeElement))) return;
+  }
+  throw new Error('Tab goes nowhere');
 }
 
 /**
@@ -32,10 +56,8 @@ export async function focused(page: Page): Promise<Focused> {
  */
 export async function tabTo(page: Page, wanted: RegExp): Promise<void> {
   const heard: string[] = [];
-  while (heard.length < PATIENCE) {
-    await page.keyboard.press('Tab');
-    // The browser's own bar is on the way round; a page in a kiosk has none.
-    if (await page.evaluate(() => document.activeElement === document.body)) continue;
+  for (let n = 0; n < PATIENCE; n++) {
+    await tabOn(page);
     const stop = await focused(page);
     heard.push(stop.said);
     const fault = faultOf(stop);
@@ -49,13 +71,11 @@ export async function tabTo(page: Page, wanted: RegExp): Promise<void> {
 export async function faultsOnTheWay(page: Page): Promise<readonly string[]> {
   const stops = new Map<string, Focused>();
   for (let n = 0; n < PATIENCE; n++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate(() => document.activeElement === document.body)) continue;
+    await tabOn(page);
     const stop = await focused(page);
     if (n > 0 && [...stops.keys()][0] === stop.said) break;
     stops.set(stop.said, stop);
   }
-  if (stops.size === 0) return ['nothing can be reached'];
   return [...stops.values()].flatMap((stop) => faultOf(stop) ?? []);
 }
 
@@ -66,4 +86,4 @@ function faultOf({ said, hasRing }: Focused): string | null {
 
 /** Whether the focus is on something, and not lost. */
 export const hasFocus = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body);
+  page.evaluate(() => document.querySelector(':focus:not(body)') !== null);

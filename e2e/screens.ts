@@ -20,9 +20,9 @@ export const screens: readonly Screen[] = [
   ...displayScreens,
   ...officeScreens,
   ...paperScreens,
-  ...closedScreens,
   ...strangerScreens,
   ...linkLostScreens,
+  ...closedScreens,
 ];
 
 export const appTitles: Record<App, string> = {

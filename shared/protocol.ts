@@ -250,7 +250,10 @@ export type CallShown = {
   readonly at: Instant;
 };
 export type DisplayView = {
-  /** Calls of tickets that are called or being served, one per ticket (its latest), newest first, at most 12. */
+  /**
+   * Calls of tickets that are called or being served, one per ticket (its latest), newest first: at most one a
+   * counter. All of them, since a screen may show a few counters only.
+   */
   readonly calls: readonly CallShown[];
   readonly counters: readonly {
     readonly counterId: string;

@@ -47,7 +47,7 @@ export function App() {
   return (
     <CounterProvider value={{ ...screen, ...commands }}>
       <div className={styles.app}>
-        <LinkBanner isLost={!isLive} shownAt={hub.frame.at} />
+        <LinkBanner isLost={!isLive} shownAt={hub.heardAt ?? hub.frame.at} />
         {hub.frame.view.own ? (
           <Desk own={hub.frame.view.own} isTrial={hub.frame.isTrial} />
         ) : (

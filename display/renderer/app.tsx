@@ -24,7 +24,7 @@ export function App({ settings }: { readonly settings: ScreenSettings }) {
 
   if (hub.refusal) {
     const title = hub.refusal.code === NEEDS_UPDATE ? text.link.updateNeeded : text.link.refused;
-    return <FullScreen title={title} hint={sayRefusal(hub.refusal, language)} />;
+    return <FullScreen title={title} hint={text.display.notLinkedHint} status={sayRefusal(hub.refusal, language)} />;
   }
   if (!hub.frame || !hub.catalogue || now === null) {
     return (

@@ -77,7 +77,7 @@ export function nextTurnAt({ waiting, card }: Turns): number | null {
 function standing(call: CallShown, { calls, counters }: Shown): CallShown | null {
   const latest = calls.find(({ ticketId }) => ticketId === call.ticketId);
   if (latest) return latest.counterId === call.counterId ? latest : null;
-  // The list of calls is capped; the counters tell whether one that fell off its end still holds.
+  // A list of calls may end before this one; the counters tell whether it still holds.
   const counter = counters.find(({ counterId }) => counterId === call.counterId);
   return counter?.number === call.number ? call : null;
 }

@@ -58,7 +58,11 @@ export const displayScreens: readonly Screen[] = [
     language: 'en',
     reach: async (stage) => {
       const page = await stage.extra('display', async () => undefined, '?agency=disdukcapil&lang=en');
-      await page.getByText(words.en.display.lastCalls).waitFor();
+      // Its calls are there, though the other counters have called more often since.
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /Counter 7$/ })
+        .waitFor();
       return page;
     },
   },

@@ -92,5 +92,7 @@ export const findSmallTargets = (page: Page): Promise<readonly string[]> =>
       .filter((target) => target.checkVisibility())
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
       .filter(({ box }) => Math.min(box.width, box.height) < finger - 0.5)
-      .map(({ target, box }) => `“${target.textContent?.trim()}” is ${Math.round(box.width)} × ${Math.round(box.height)}`);
+      .map(
+        ({ target, box }) => `“${target.textContent?.trim()}” is ${Math.round(box.width)} × ${Math.round(box.height)}`,
+      );
   }, FINGER);

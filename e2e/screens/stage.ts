@@ -17,8 +17,6 @@ export type Screen = {
   /** The first is the one at which it is reached. */
   readonly sizes: readonly Size[];
   readonly language?: Language;
-  /** What is shown is old, since the hub is away: its page says so in the browser's log, too. */
-  readonly isHubAway?: true;
   /** The way to it from the screen before it in the list, and the page that shows it. */
   readonly reach: (stage: Stage) => Promise<WatchedPage>;
 };

@@ -2,13 +2,14 @@
 import type { Page } from 'playwright-core';
 import { PROTOCOL_VERSION } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
+import type { WatchedPage } from '../browser.ts';
 import { begin, breakPrinter, findService, press, takeHere } from '../people.ts';
 import type { App, Screen, Stage } from './stage.ts';
 
 const { kiosk, counter, display, link } = words.id;
 
 /** Brings the kiosk to its welcome, whatever it was left at. */
-async function welcome({ window }: Stage): Promise<Page & { readonly faults: readonly string[] }> {
+async function welcome({ window }: Stage): Promise<WatchedPage> {
   const page = await window('kiosk');
   const ways = [kiosk.stay, kiosk.home, kiosk.finish].map((name) => page.getByRole('button', { name }));
   for (;;) {
@@ -80,7 +81,10 @@ export const paperScreens: readonly Screen[] = [
     reach: async ({ window }) => {
       const page = await window('admin');
       await page.getByRole('button', { name: words.id.languageName }).click();
-      await page.getByText(/Pasang gulungan baru/).waitFor();
+      await page
+        .getByText(/Pasang gulungan baru/)
+        .first()
+        .waitFor();
       return page;
     },
   },
@@ -106,7 +110,7 @@ export const closedScreens: readonly Screen[] = [
     caption: 'The queue closed at the very moment: why there is no number, and where to go on.',
     sizes: ['kiosk'],
     reach: async (stage) => {
-      await breakPrinter(stage.hub, 'noPaper', false);
+      await stage.hub.startAgain();
       const page = await welcome(stage);
       await findService(page, 'ktp hilang', /KTP-el hilang/);
       const take = page.getByRole('button', { name: kiosk.takeRegular });
@@ -202,22 +206,30 @@ export const strangerScreens: readonly Screen[] = [
   notLinked('display', display.notLinked),
 ];
 
-const linkLost = (app: App, sentence: string | RegExp, caption: string): Screen => ({
+/** @param prepare what is done before the hub goes away */
+const linkLost = (
+  app: App,
+  sentence: string | RegExp,
+  caption: string,
+  prepare: (stage: Stage) => Promise<unknown> = async () => undefined,
+): Screen => ({
   name: `${app}-link-lost`,
   app,
   caption,
   sizes: [app === 'kiosk' || app === 'display' ? app : 'counter'],
-  isHubAway: true,
-  reach: async ({ hub, window }) => {
-    await hub.kill('SIGTERM');
-    const page = await window(app);
+  reach: async (stage) => {
+    await prepare(stage);
+    await stage.hub.kill('SIGTERM');
+    const page = await stage.window(app);
     await page.getByText(sentence).first().waitFor();
     return page;
   },
 });
 
 export const linkLostScreens: readonly Screen[] = [
-  linkLost('kiosk', kiosk.noTaking, 'The hub is away: no number can be taken, the rest can be read.'),
+  linkLost('kiosk', kiosk.noTaking, 'The hub is away: no number can be taken, the rest can be read.', async (stage) =>
+    findService(await welcome(stage), 'ktp hilang', /KTP-el hilang/),
+  ),
   linkLost('counter', counter.why.lost, 'The hub is away: what is shown is old, and no button can be pressed.'),
   linkLost('display', /sambungan terputus/, 'The hub is away: how old the data is.'),
   linkLost('admin', link.lost, 'The hub is away.'),

@@ -2,8 +2,6 @@ import { formatNumber } from '#shared/model.ts';
 import type { CallShown, DisplayView } from '#shared/protocol.ts';
 import type { HubContext } from '../commands/context.ts';
 
-const MOST_CALLS = 12;
-
 /** What every display of the hall shows. No reason for priority, no name: numbers and counters only. */
 export function displayView(context: HubContext): DisplayView {
   const { tickets, calls, counterSessions } = context.store;
@@ -27,7 +25,7 @@ export function displayView(context: HubContext): DisplayView {
     });
   }
   return {
-    calls: shown.sort((a, b) => b.seq - a.seq).slice(0, MOST_CALLS),
+    calls: shown.sort((a, b) => b.seq - a.seq),
     counters: context.hall().hall.counters.map(({ id: counterId }) => {
       const ticket = ticketAt.get(counterId);
       return {

@@ -81,7 +81,13 @@ function Linked({ hub, frame, catalogue }: Props) {
   };
   return (
     <div className={styles.app} data-settling={isSettling}>
-      <Header kiosk={kiosk} isTrial={frame.isTrial} namesHall={step.name !== 'start'} hubNow={hub.hubNow} />
+      <Header
+        kiosk={kiosk}
+        isTrial={frame.isTrial}
+        namesHall={step.name !== 'start'}
+        hubNow={hub.hubNow}
+        dataFrom={hub.heardAt ?? frame.at}
+      />
       <StepScreen kiosk={kiosk} step={step} />
       {step.name !== 'start' && <Bar kiosk={kiosk} step={step.name} />}
       {secondsLeft !== null && <StillThere words={kiosk.words.kiosk} secondsLeft={secondsLeft} onStay={stay} />}

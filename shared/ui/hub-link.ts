@@ -34,6 +34,8 @@ export type HubSnapshot<R extends Role> = {
   readonly frame: Frame<R> | null;
   readonly catalogue: Catalogue | null;
   readonly refusal: Refusal | null;
+  /** When the hub was last heard, by its clock, while the link is lost: what is shown was true until then. */
+  readonly heardAt: Instant | null;
 };
 
 export type Send = <N extends CommandName>(
@@ -72,7 +74,7 @@ export function openHubLink<R extends Role>(url: string, role: R, deviceId: stri
     randomizationFactor: 0.5,
   });
   const listeners = new Set<() => void>();
-  let snapshot: HubSnapshot<R> = { link: 'connecting', frame: null, catalogue: null, refusal: null };
+  let snapshot: HubSnapshot<R> = { link: 'connecting', frame: null, catalogue: null, refusal: null, heardAt: null };
   let heard: { at: Instant; when: number } | null = null;
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
   let isFetchingCatalogue = false;
@@ -82,13 +84,13 @@ export function openHubLink<R extends Role>(url: string, role: R, deviceId: stri
     for (const listener of listeners) listener();
   };
   const loseLink = () => {
-    if (snapshot.link === 'live') update({ link: 'lost' });
+    if (snapshot.link === 'live') update({ link: 'lost', heardAt: heard?.at ?? null });
   };
   const hear = (at: Instant) => {
     heard = { at, when: performance.now() };
     clearTimeout(staleTimer);
     staleTimer = setTimeout(loseLink, STALE_AFTER_MS);
-    if (snapshot.link !== 'live' && snapshot.frame) update({ link: 'live', refusal: null });
+    if (snapshot.link !== 'live' && snapshot.frame) update({ link: 'live', refusal: null, heardAt: null });
   };
 
   const fetchCatalogue = async () => {

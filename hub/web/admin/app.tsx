@@ -13,7 +13,7 @@ export function App() {
   const now = useHubClock(hub);
   const [language, setLanguage] = useLanguage();
   const text = words[language];
-  const { link, frame, catalogue, refusal } = hub;
+  const { link, frame, catalogue, refusal, heardAt } = hub;
 
   useEffect(() => {
     document.title = text.admin.title;
@@ -26,7 +26,8 @@ export function App() {
       </header>
       {link === 'lost' && frame && catalogue && (
         <p className={styles.lost} role="alert">
-          <strong>{text.link.lostSince(formatTime(frame.at, catalogue.hall.timeZone))}</strong> {text.link.lost}
+          <strong>{text.link.lostSince(formatTime(heardAt ?? frame.at, catalogue.hall.timeZone))}</strong>{' '}
+          {text.link.lost}
         </p>
       )}
       <main className={link === 'lost' ? `${styles.main} ${styles.old}` : styles.main}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ManagerView } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { after, asInstant, HOUR, MINUTE } from '#shared/time.ts';
-import { type Assessment, assess, needsAttention, sayFinding, type Topic } from './assess.ts';
+import { type Assessment, assess, needingAttention, sayFinding, type Topic } from './assess.ts';
 
 const now = asInstant(1_763_949_600_000);
 const device = (role: ManagerView['devices'][number]['role']) => ({
@@ -34,7 +34,7 @@ const codes = (part: Partial<ManagerView>, topic: Topic) => found(part)[topic].m
 
 describe('the state of the hall', () => {
   it('is well with a kiosk, a counter, a display, a printer with paper, room and a fresh backup', () => {
-    expect(needsAttention(found({}))).toBe(0);
+    expect(needingAttention(found({}))).toEqual([]);
     expect(codes({}, 'devices')).toEqual(['devices-linked']);
     expect(codes({}, 'printers')).toEqual(['printers-ready']);
   });

@@ -38,10 +38,10 @@ export function assess(view: ManagerView, now: Instant, say: Say): Assessment {
   };
 }
 
-export const needsAttention = (assessment: Assessment): number =>
+export const needingAttention = (assessment: Assessment): readonly Finding[] =>
   Object.values(assessment)
     .flat()
-    .filter(({ isGood }) => !isGood).length;
+    .filter(({ isGood }) => !isGood);
 
 export const sayFinding = ({ code, detail }: Finding, { admin }: Words): string => admin.findings[code](detail);
 

@@ -12,10 +12,12 @@ type Props = {
   /** Not where the screen itself says it. */
   readonly namesHall: boolean;
   readonly hubNow: () => Instant | null;
+  /** Until when what is shown was true, once the link is lost. */
+  readonly dataFrom: Instant;
 };
 
 /** The hall's name and clock, and whatever makes the whole screen doubtful: a trial, a lost link. */
-export function Header({ kiosk, isTrial, namesHall, hubNow }: Props) {
+export function Header({ kiosk, isTrial, namesHall, hubNow, dataFrom }: Props) {
   const { hall, moment, words, isLive } = kiosk;
   const now = useHubClock({ hubNow });
   return (
@@ -34,7 +36,7 @@ export function Header({ kiosk, isTrial, namesHall, hubNow }: Props) {
           <p className={styles.lost}>
             <Icon name="warning" />
             <span>
-              {words.kiosk.linkLost(formatTime(moment.at, moment.timeZone))} {words.kiosk.noTaking}
+              {words.kiosk.linkLost(formatTime(dataFrom, moment.timeZone))} {words.kiosk.noTaking}
             </span>
           </p>
         )}

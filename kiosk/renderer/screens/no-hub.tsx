@@ -14,8 +14,8 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
     <div lang="id">
       <Screen head="tall" heading={heading}>
         <div role="alert" className={styles.ask}>
-          {refusal && <p>{sayRefusal(refusal, 'id')}</p>}
           <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>
+          {refusal && <p>{sayRefusal(refusal, 'id')}</p>}
         </div>
       </Screen>
     </div>

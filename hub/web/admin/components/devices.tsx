@@ -23,7 +23,7 @@ export function Devices({ devices, counters, when, text }: Props) {
         a.deviceId.localeCompare(b.deviceId),
     );
   return (
-    <ul className={styles.list}>
+    <ul className={`${styles.list} ${styles.many}`}>
       {known.map(({ deviceId, role, connectedAt, number }) => (
         <li key={deviceId}>
           <span className={styles.name}>{number === undefined ? text.roles[role] : text.atCounter(number)}</span>

@@ -2,7 +2,7 @@ import { type Hall, inLanguage, type Language } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { type Instant, serviceDay } from '#shared/time.ts';
-import { assess, needsAttention } from '../assess.ts';
+import { assess, needingAttention, sayFinding } from '../assess.ts';
 import { formatBytes, formatWhen } from '../format.ts';
 import { Devices } from './devices.tsx';
 import { Facts } from './facts.tsx';
@@ -27,16 +27,24 @@ export function Status({ frame, hall, now, language }: Props) {
   const when = (instant: Instant) => formatWhen(instant, now, hall, text);
   const bytes = (size: number) => formatBytes(size, language);
   const found = assess(view, now, { bytes, when });
-  const troubles = needsAttention(found);
+  const troubles = needingAttention(found);
   const figures = ['taken', 'waiting', 'serving', 'done', 'missed'] as const;
 
   return (
     <>
       <p className={styles.hall}>{inLanguage(hall.name, language)}</p>
       <h1 className={styles.title}>{admin.title}</h1>
-      <p className={troubles > 0 ? `${styles.overall} ${styles.troubled}` : styles.overall} role="status">
-        {troubles > 0 ? admin.someAttention(troubles) : admin.allGood}
+      <p className={troubles.length > 0 ? `${styles.overall} ${styles.troubled}` : styles.overall} role="status">
+        {troubles.length > 0 ? admin.someAttention(troubles.length) : admin.allGood}
       </p>
+      {troubles.length > 0 && (
+        <ul className={styles.troubles}>
+          {troubles.map((finding) => {
+            const sentence = sayFinding(finding, text);
+            return <li key={sentence}>{sentence}</li>;
+          })}
+        </ul>
+      )}
       {isTrial && (
         <p className={styles.trial}>
           <strong>{text.trial}</strong> {admin.trial} {admin.trialHint}
@@ -56,9 +64,6 @@ export function Status({ frame, hall, now, language }: Props) {
         </dl>
       </section>
       <div className={styles.topics}>
-        <Topic title={admin.sections.devices} findings={found.devices} text={text}>
-          <Devices devices={view.devices} counters={hall.counters} when={when} text={admin} />
-        </Topic>
         <Topic title={admin.sections.printers} findings={found.printers} text={text}>
           <Printers printers={view.printers} text={admin} />
         </Topic>
@@ -90,6 +95,9 @@ export function Status({ frame, hall, now, language }: Props) {
           <Pages text={admin} />
         </Topic>
       </div>
+      <Topic title={admin.sections.devices} findings={found.devices} text={text}>
+        <Devices devices={view.devices} counters={hall.counters} when={when} text={admin} />
+      </Topic>
     </>
   );
 }
