@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { openBrowser, sizes, whyNoBrowser } from '../browser.ts';
 import { pictureName, screens, show } from '../screens.ts';
 import { withPalette } from './palette-png.ts';
@@ -20,6 +21,15 @@ if (reason) {
   console.error(`No pictures: ${reason}.`);
   process.exit(1);
 }
+/** The page that names the hub's folder shows the one of an ordinary hub, not a test's that is gone by now. */
+const withoutOwnFolder = (page: Page, folder: string): Promise<void> =>
+  page.evaluate((folder) => {
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+      if (node.nodeValue?.includes(folder)) node.nodeValue = node.nodeValue.replace(folder, '/srv/antrean/data');
+    }
+  }, folder);
+
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
 
@@ -30,6 +40,7 @@ try {
   for (const screen of screens) {
     await show(screen, stage, async (page, size) => {
       if (!isWanted(screen.name)) return;
+      await withoutOwnFolder(page, stage.hub.dataFolder);
       const { width, height } = sizes[size];
       const session = await page.context().newCDPSession(page);
       const scale = width > WIDEST ? 0.5 : 1;

@@ -201,7 +201,7 @@ export const strangerScreens: readonly Screen[] = [
   updateNeeded('counter'),
   updateNeeded('display'),
   updateNeeded('admin'),
-  notLinked('kiosk', link.connecting),
+  notLinked('kiosk', kiosk.connecting),
   notLinked('counter', link.connecting),
   notLinked('display', display.notLinked),
 ];
@@ -227,9 +227,12 @@ const linkLost = (
 });
 
 export const linkLostScreens: readonly Screen[] = [
-  linkLost('kiosk', kiosk.noTaking, 'The hub is away: no number can be taken, the rest can be read.', async (stage) =>
-    findService(await welcome(stage), 'ktp hilang', /KTP-el hilang/),
-  ),
+  linkLost('kiosk', kiosk.noTaking, 'The hub is away: no number can be taken, the rest can be read.', async (stage) => {
+    await breakPrinter(stage.hub, 'noPaper', false);
+    const page = await welcome(stage);
+    await page.getByText(kiosk.willShow).waitFor({ state: 'detached', timeout: 20_000 });
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+  }),
   linkLost('counter', counter.why.lost, 'The hub is away: what is shown is old, and no button can be pressed.'),
   linkLost('display', /sambungan terputus/, 'The hub is away: how old the data is.'),
   linkLost('admin', link.lost, 'The hub is away.'),

@@ -73,9 +73,12 @@ describe('a hub that falls silent', () => {
     expect(STALE_AFTER_MS).toBeLessThan(5_000);
     proxy.set('silent');
     await until(kiosk, ({ link }) => link === 'lost');
+    const { frame, heardAt } = kiosk.getSnapshot();
+    expect(heardAt).toBeGreaterThanOrEqual(frame?.at ?? Number.POSITIVE_INFINITY);
     proxy.set('open');
     proxy.cut();
     await until(kiosk, ({ link }) => link === 'live');
+    expect(kiosk.getSnapshot().heardAt).toBeNull();
   });
 
   test('comes back with what changed meanwhile', async () => {

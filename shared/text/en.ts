@@ -176,6 +176,7 @@ export const en: Words = {
     tryAgain: 'Back to this service',
     linkLost: (time) => `The link is lost. What you see is from ${time}.`,
     noTaking: 'No number can be taken until the link is back.',
+    connecting: 'Please wait a moment…',
     connectingHint: 'If this screen does not change, please get a number from the staff.',
     updateHint: 'This kiosk cannot be used yet. Please get a number from the staff.',
     stillThere: 'Are you still there?',

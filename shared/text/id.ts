@@ -179,6 +179,7 @@ export const id = {
     tryAgain: 'Kembali ke layanan ini',
     linkLost: (time: string) => `Sambungan terputus. Data di layar ini dari pukul ${time}.`,
     noTaking: 'Nomor belum dapat diambil sampai tersambung lagi.',
+    connecting: 'Mohon tunggu sebentar…',
     connectingHint: 'Bila layar ini tidak berubah, silakan ambil nomor kepada petugas.',
     updateHint: 'Kios ini belum dapat dipakai. Silakan ambil nomor kepada petugas.',
     stillThere: 'Masih di sana?',

@@ -173,6 +173,7 @@ export const su: Words = {
     tryAgain: 'Wangsul ka palayanan ieu',
     linkLost: (time) => `Sambungan pegat. Data dina layar ieu ti tabuh ${time}.`,
     noTaking: 'Nomer teu acan tiasa dicandak dugi ka nyambung deui.',
+    connecting: 'Mangga antosan sakedap…',
     connectingHint: 'Upami layar ieu teu robah, mangga candak nomer ka patugas.',
     updateHint: 'Kios ieu teu acan tiasa dianggo. Mangga candak nomer ka patugas.',
     stillThere: 'Masih aya di dieu?',

@@ -9,7 +9,7 @@ import styles from './refused.module.css';
  */
 export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
   const { link, kiosk } = words.id;
-  const heading = !refusal ? link.connecting : refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
+  const heading = !refusal ? kiosk.connecting : refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
   return (
     <div lang="id">
       <Screen head="tall" heading={heading}>
