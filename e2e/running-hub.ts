@@ -1,7 +1,7 @@
 /** The hub as its users run it: the built program in a process of its own, with the virtual printer. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,7 +36,10 @@ export async function runHub(flags: readonly string[] = [], startsAt: string | n
   const port = await freePort();
   const clockFile = startsAt === null ? null : join(dataFolder, 'clock');
   const setClock = (time: string) => {
-    if (clockFile) writeFileSync(clockFile, String(Date.parse(time) - Date.now()));
+    if (!clockFile) return;
+    // In one step, since the hub reads it at any moment.
+    writeFileSync(`${clockFile}.new`, String(Date.parse(time) - Date.now()));
+    renameSync(`${clockFile}.new`, clockFile);
   };
   if (startsAt !== null) setClock(startsAt);
   let running = await start(dataFolder, port, flags, clockFile);
@@ -59,10 +62,7 @@ export async function runHub(flags: readonly string[] = [], startsAt: string | n
     },
     freeze: () => void running.process.kill('SIGSTOP'),
     thaw: () => void running.process.kill('SIGCONT'),
-    moveClock: (time) => {
-      setClock(time);
-      running.process.kill('SIGUSR2');
-    },
+    moveClock: setClock,
     close: async () => {
       await kill('SIGTERM');
       rmSync(dataFolder, { recursive: true, force: true });
