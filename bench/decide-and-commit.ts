@@ -81,7 +81,7 @@ async function measureRaw(file: string, inFlight: number): Promise<number> {
     counter.run(day, 'A', n);
     ticket.run(n, day, 'ktp', 'ktp-hilang', 'regular', 'A', n, 'waiting', 'id', n, n, n, 0, null, null, 0, null, null);
     event.run(n, n, 'ticket.taken', `ticket:${n}`, 'bench-kiosk', null, 1, 'x'.repeat(330), hash);
-    answer.run('bench-kiosk', newRequestId(), hash, 'x'.repeat(190), n);
+    answer.run(newRequestId(), 'bench-kiosk', hash, 'x'.repeat(190), n);
   };
   const one = () => submit(write);
   await underLoad(inFlight, ROUND_MS / 5, one);

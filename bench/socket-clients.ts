@@ -4,11 +4,16 @@ import type { Role } from '#shared/model.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol.ts';
 import { newRequestId } from '#shared/ui/request-id.ts';
 
-/** Connects `count` clients of a role and waits until all are in. */
-export async function connectClients(port: number, role: Role, count: number): Promise<readonly Socket[]> {
+/** Connects `count` clients of a role, each a device of its own under `name`, and waits until all are in. */
+export async function connectClients(
+  port: number,
+  role: Role,
+  count: number,
+  name: string = role,
+): Promise<readonly Socket[]> {
   const sockets = Array.from({ length: count }, (_, n) =>
     io(`http://127.0.0.1:${port}`, {
-      auth: { protocolVersion: PROTOCOL_VERSION, role, deviceId: `bench-${role}-${n}` },
+      auth: { protocolVersion: PROTOCOL_VERSION, role, deviceId: `bench-${name}-${n}` },
       transports: ['websocket'],
       forceNew: true,
     }),

@@ -1,3 +1,4 @@
+import type { Socket } from 'socket.io-client';
 import { startServer } from './child.ts';
 import { type Finding, type Load, median, underLoad } from './measure.ts';
 import { ask, closeAll, connectClients } from './socket-clients.ts';
@@ -5,9 +6,11 @@ import { ask, closeAll, connectClients } from './socket-clients.ts';
 const IN_FLIGHT = 64;
 const ROUNDS = 5;
 const ROUND_MS = 2_000;
-/** Who watches while tickets are taken: everyone gets their own views. */
-const subscribers = { display: 80, kiosk: 60, counter: 60 } as const;
-const input = { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' };
+/** Who watches while tickets are taken, as in a large hall: everyone gets their own views. */
+const watchers = { display: 110, counter: 80, kiosk: 10 } as const;
+/** So many of the counters are staffed; the others look at the list of counters. */
+const SEATED = 24;
+const services = ['ktp-hilang', 'kk-hilang', 'skck-baru', 'nib-perorangan'];
 
 /**
  * Tickets acknowledged a second, 64 in flight and 200 subscribers connected, over a bare Socket.IO server that echoes
@@ -41,16 +44,18 @@ export async function ticketsOverSocket(): Promise<readonly Finding[]> {
   ];
 }
 
-async function measure(module: string): Promise<Load> {
+async function measure(module: 'hub.ts' | 'echo.ts'): Promise<Load> {
   const server = await startServer(module);
-  const watching = await Promise.all(
-    (['display', 'kiosk', 'counter'] as const).map((role) => connectClients(server.port, role, subscribers[role])),
-  );
-  const asking = await connectClients(server.port, 'kiosk', IN_FLIGHT);
+  const roles = ['display', 'counter', 'kiosk'] as const;
+  const watching = await Promise.all(roles.map((role) => connectClients(server.port, role, watchers[role])));
+  if (module === 'hub.ts') await seatCounters(watching[1] ?? []);
+  const asking = await connectClients(server.port, 'kiosk', IN_FLIGHT, 'asking');
+  let n = 0;
   const request = (place: number) => {
     const socket = asking[place];
     if (!socket) throw new Error(`no client ${place}`);
-    return ask(socket, 'ticket:take', input);
+    n += 1;
+    return ask(socket, 'ticket:take', { serviceId: services[n % services.length], lane: 'regular', language: 'id' });
   };
   await underLoad(IN_FLIGHT, ROUND_MS / 4, request);
   const load = await underLoad(IN_FLIGHT, ROUND_MS, request);
@@ -58,3 +63,10 @@ async function measure(module: string): Promise<Load> {
   await server.stop();
   return load;
 }
+
+const seatCounters = (counters: readonly Socket[]): Promise<unknown> =>
+  Promise.all(
+    counters
+      .slice(0, SEATED)
+      .map((counter, n) => ask(counter, 'counter:open', { counterId: `loket-${n + 1}`, takeOver: false })),
+  );

@@ -105,4 +105,4 @@ const offered = [
 
 /** The steps that the counter may take with `ticket` now: what its buttons are drawn from. */
 export const allowedSteps = (ticket: Ticket, context: StepContext): TicketAction[] =>
-  offered.filter((name) => takeStep(ticket, name, context).ok);
+  offered.filter((name) => steps[name].from.includes(ticket.state) && takeStep(ticket, name, context).ok);

@@ -49,7 +49,7 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
   const savepoint = db.prepare('SAVEPOINT decision');
   const release = db.prepare('RELEASE decision');
   const rollbackTo = db.prepare('ROLLBACK TO decision');
-  let queue: Waiting[] = [];
+  const queue: Waiting[] = [];
   let isScheduled = false;
   let state: 'open' | 'closing' | 'dead' = 'open';
   let isDiskFull = false;
@@ -100,9 +100,9 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
 
   const turn = () => {
     isScheduled = false;
-    const batch = queue.slice(0, MOST_PER_TRANSACTION);
-    queue = queue.slice(MOST_PER_TRANSACTION);
-    if (batch.length > 0 && state !== 'dead') runBatch(batch);
+    if (state === 'dead') queue.length = 0;
+    const batch = queue.splice(0, MOST_PER_TRANSACTION);
+    if (batch.length > 0) runBatch(batch);
     if (queue.length > 0) schedule();
     else onIdle?.();
   };

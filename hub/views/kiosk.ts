@@ -22,5 +22,6 @@ export function kioskView(
   queues: KioskView['queues'],
   printer: PrinterStatus | null,
 ): KioskView {
-  return { queues, printer, print: printProgress(context.store.printJobs.latestOf(deviceId)) };
+  const latest = printer ? context.store.printJobs.latestOf(deviceId) : undefined;
+  return { queues, printer, print: printProgress(latest) };
 }

@@ -87,12 +87,12 @@ CREATE INDEX print_job_pending ON print_job (id) WHERE state IN ('queued', 'sent
 
 -- Answers by request id, so that a request sent again is answered again and not carried out again.
 CREATE TABLE answer (
+  request_id TEXT NOT NULL,           -- begins with the time: new rows lie together, whatever device they are of
   device_id TEXT NOT NULL,
-  request_id TEXT NOT NULL,
   request_hash BLOB NOT NULL,         -- the same id with another content is refused
   reply TEXT NOT NULL,                -- JSON
   at INTEGER NOT NULL,
-  PRIMARY KEY (device_id, request_id)
+  PRIMARY KEY (request_id, device_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Everything that ever happened, appended only. hash = sha256(hash of the row before, this row).
