@@ -39,7 +39,8 @@ describe('the hub as a program', () => {
     expect(existsSync(join(hub.dataFolder, 'hub.json'))).toBe(false);
     await hub.startAgain();
     const second = await (await fetch(`${hub.url}/health`)).json();
-    expect(second).toMatchObject({ status: 'ok', history: first.history, epoch: first.epoch + 1 });
+    expect(second).toMatchObject({ status: 'ok', history: first.history });
+    expect(second.epoch).toBeGreaterThan(first.epoch);
   });
 
   test('refuses a data folder that another hub uses, in a clear sentence', async () => {

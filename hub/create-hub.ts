@@ -204,7 +204,8 @@ async function begin(store: Store, { newId, hall }: HubParts, now: Instant) {
   const { meta, events, halls } = store;
   return store.submit(() => {
     const history = meta.get('history') ?? newId();
-    const epoch = Number(meta.get('epoch') ?? 0) + 1;
+    // Also after an older backup was put in its place: clients never go back to a lower epoch.
+    const epoch = Math.max(Number(meta.get('epoch') ?? 0) + 1, Math.floor(now / 1_000));
     meta.set('history', history);
     meta.set('epoch', String(epoch));
     events.append(now, 'hub.started', 'hub', hubItself, JSON.stringify({ epoch }));

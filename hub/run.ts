@@ -100,6 +100,13 @@ function explain(error: unknown, { port, host }: Settings): readonly string[] {
   if (code === 'EADDRINUSE')
     return [`Port ${port} of ${host} is taken by another program. Choose another with --port or ANTREAN_PORT.`];
   if (code === 'EACCES') return [`This user may not listen on port ${port} or write to the data folder: ${message}`];
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+    return [
+      `The database is damaged (${message}). Move it away and put the last backup in its place: docs/operating.md.`,
+    ];
+  if (code === 'SQLITE_FULL') return ['The disk is full: free some room, then start again.'];
+  if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY')
+    return [`This user may not write to the data folder: ${message}`];
   return [`The hub could not start: ${message}`];
 }
 

@@ -1,5 +1,5 @@
 import { formatNumber, type Hall } from '#shared/model.ts';
-import type { Instant } from '#shared/time.ts';
+import { type Instant, serviceDay } from '#shared/time.ts';
 import { compareHalls, describeChanges, type HallChange } from '../hall/compare-halls.ts';
 import { formatFaults, type ReadHall } from '../hall/hall-file.ts';
 import { type Actor, hubItself } from '../store/events.ts';
@@ -9,10 +9,11 @@ import type { Store } from '../store/open-store.ts';
 export type Obstacle = string;
 
 /**
- * What stands against replacing `before` by `after`: a queue, service or counter that is to go while a ticket of
- * today still needs it.
+ * What stands against replacing the hall by `after` at an instant: a queue, service or counter that is to go, or a
+ * service day that would be another one, while a ticket of today still needs it.
  */
-export function obstacles(store: Store, after: Hall): readonly Obstacle[] {
+export function obstacles(store: Store, after: Hall, at: Instant): readonly Obstacle[] {
+  const { day: dayAfter } = serviceDay(at, after.timeZone, after.dayTurnsAt);
   const has = (things: readonly { readonly id: string }[]) => {
     const ids = new Set(things.map(({ id }) => id));
     return (id: string | null) => id === null || ids.has(id);
@@ -28,9 +29,12 @@ export function obstacles(store: Store, after: Hall): readonly Obstacle[] {
       !hasService(ticket.serviceId) && `service "${ticket.serviceId}"`,
       isAtCounter && !hasCounter(ticket.counterId) && `counter "${ticket.counterId}"`,
     ].filter((what) => what !== false);
-    return missing.map(
+    const needs = missing.map(
       (what) => `${what} is not in the file, but ticket ${number} of today (${ticket.state}) needs it`,
     );
+    if (ticket.day === dayAfter) return needs;
+    const turn = `the service day would become ${dayAfter}, but ticket ${number} (${ticket.state}) is of ${ticket.day}`;
+    return [turn, ...needs];
   });
 }
 
@@ -80,7 +84,7 @@ export async function importHallFile(
   const changes = describeChanges(compareHalls(before, read.hall));
   if (!apply) return { ok: true, changes, applied: false };
   const standing = await store.submit(() => {
-    const found = obstacles(store, read.hall);
+    const found = obstacles(store, read.hall, at);
     if (found.length === 0) importHall(store, before, read.hall, hubItself, at);
     return found;
   });

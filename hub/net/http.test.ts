@@ -49,6 +49,16 @@ describe('the hub over http', () => {
     expect(row).toBe(
       '"2026-11-24","AP-001","Prioritas","Disdukcapil","KTP dan Kartu Keluarga","Kartu Keluarga baru","","menunggu","09:00:00","","0","","","",""',
     );
+    const counter = await connectTestClient(hub.url, 'counter');
+    granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
+    const { id: ticketId } = granted(await counter.send('ticket:call-next', {}));
+    granted(await counter.send('ticket:miss', { ticketId }));
+    hub.clock.advance(7_000);
+    granted(await counter.send('ticket:call', { ticketId }));
+    granted(await counter.send('ticket:serve', { ticketId }));
+    counter.close();
+    const serving = await (await fetch(`${hub.url}/report/tickets.csv`)).text();
+    expect(serving.split('\r\n')[1]).toMatch(/"1","sedang dilayani","09:00:00","09:00:07","0","09:00:07","","0.1",""$/);
     const none = await (await fetch(`${hub.url}/report/tickets.csv?day=2026-11-23`)).text();
     expect(none.split('\r\n')).toHaveLength(2);
     expect((await fetch(`${hub.url}/report/tickets.csv?day=yesterday`)).status).toBe(400);
@@ -114,6 +124,25 @@ describe('a hall file brought to the running hub', () => {
       /queue "kia" is not in the file, but ticket KP-001 of today \(waiting\) needs it/,
     );
     expect(hub.context.hall().hall.queues).toHaveLength(3);
+  });
+});
+
+describe('a hall file that would turn the service day', () => {
+  test('is refused while somebody waits, and taken once nobody does', async () => {
+    hub = await startTestHub();
+    const kiosk = await connectTestClient(hub.url, 'kiosk');
+    granted(await kiosk.send('ticket:take', take));
+    kiosk.close();
+    const later = writeHall({ ...smallHall(), dayTurnsAt: 10 * 60 });
+    const refused = await postHall(later, 'yes');
+    expect(refused.status).toBe(422);
+    expect(String(refused.answer.problem)).toMatch(
+      /would become 2026-11-23, but ticket AP-001 \(waiting\) is of 2026-11-24/,
+    );
+    expect(hub.context.hall().hall.dayTurnsAt).toBe(0);
+    hub.clock.set('2026-11-25T11:00:00+07:00');
+    await expect.poll(() => hub.context.store.tickets.unended().length, { timeout: 5_000 }).toBe(0);
+    expect((await postHall(later, 'yes')).status).toBe(200);
   });
 });
 

@@ -216,7 +216,7 @@ describe('views', () => {
     const again = opened(await hub.restart());
     const back = opened(await connectTestClient(again.url, 'kiosk'));
     expect(back.frame().history).toBe(before.history);
-    expect(back.frame().epoch).toBe(before.epoch + 1);
+    expect(back.frame().epoch).toBeGreaterThan(before.epoch);
     expect(back.frame().seq).toBeGreaterThan(before.seq);
   });
 

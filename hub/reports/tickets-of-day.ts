@@ -19,6 +19,8 @@ type TicketRow = {
   readonly endedAt: Instant | null;
 };
 
+const isOpen: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'serving']);
+
 /** Every ticket of one service day with its times, in order of arrival; times are the hall's own, `HH:MM:SS`. */
 export const ticketsOfDay: Report = {
   name: 'tickets',
@@ -36,6 +38,8 @@ export const ticketsOfDay: Report = {
     const agencyNames = new Map(hall.agencies.map((agency) => [agency.id, agency.shortName]));
     const time = (at: Instant | null) => (at === null ? '' : timeWithSeconds(at, hall.timeZone));
     for (const ticket of found.iterate(day)) {
+      // A missed ticket that is called once more keeps the time of its miss until it ends.
+      const endedAt = isOpen.has(ticket.state) ? null : ticket.endedAt;
       const queue = entity<Hall['queues'][number]>(ticket.queue);
       const service = entity<Hall['services'][number]>(ticket.service);
       const counter = entity<Hall['counters'][number]>(ticket.counter);
@@ -52,9 +56,9 @@ export const ticketsOfDay: Report = {
         time(ticket.calledAt),
         String(ticket.recalls),
         time(ticket.servingAt),
-        time(ticket.endedAt),
+        time(endedAt),
         minutesBetween(ticket.arrivedAt, ticket.calledAt),
-        minutesBetween(ticket.servingAt, ticket.endedAt),
+        minutesBetween(ticket.servingAt, endedAt),
       ];
     }
   },
