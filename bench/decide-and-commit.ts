@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newRequestId } from '#shared/ui/request-id.ts';
 import { readHall } from '../hub/hall/hall-file.ts';
-import { createGroupCommit } from '../hub/store/commit.ts';
-import { openDatabase } from '../hub/store/open.ts';
+import { type Db, openDatabase } from '../hub/store/open.ts';
 import { openTestContext } from '../hub/testing/test-context.ts';
 import { type Finding, median, underLoad } from './measure.ts';
 
@@ -14,8 +13,8 @@ const input = { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' } as co
 const device = { deviceId: 'bench-kiosk', role: 'kiosk' } as const;
 
 /**
- * The hub's own path without sockets (decide, record, log, keep the answer, commit) over the same rows written raw in
- * the same group commit, without a decision: both durable, on the same disk, in turns.
+ * The hub's own path without sockets (decide, record, log, keep the answer, commit, flush) over the same rows written
+ * raw, one transaction with `synchronous = FULL` a turn, without a decision: both durable, on the same disk, in turns.
  */
 export async function decideAndCommit(): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
@@ -59,14 +58,8 @@ async function measureHub(file: string, inFlight: number): Promise<number> {
 
 async function measureRaw(file: string, inFlight: number): Promise<number> {
   const db = openDatabase(file);
-  const { submit } = createGroupCommit({
-    db,
-    mark: () => () => undefined,
-    onCommit: () => undefined,
-    onFatal: (error) => {
-      throw error;
-    },
-  });
+  db.pragma('synchronous = FULL');
+  const submit = rawGroupCommit(db);
   const counter = db.prepare(
     'INSERT INTO series_counter VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
   );
@@ -88,4 +81,24 @@ async function measureRaw(file: string, inFlight: number): Promise<number> {
   const { perSecond } = await underLoad(inFlight, ROUND_MS, one);
   db.close();
   return perSecond;
+}
+
+/** The least there is to it: what arrives in a turn of the event loop is one transaction, flushed inside COMMIT. */
+function rawGroupCommit(db: Db): (write: () => void) => Promise<void> {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  let waiting: { readonly write: () => void; readonly done: () => void }[] = [];
+  const turn = () => {
+    const batch = waiting;
+    waiting = [];
+    begin.run();
+    for (const { write } of batch) write();
+    commit.run();
+    for (const { done } of batch) done();
+  };
+  return (write) =>
+    new Promise<void>((done) => {
+      if (waiting.length === 0) setImmediate(turn);
+      waiting.push({ write, done });
+    });
 }

@@ -80,12 +80,12 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     closers.push(lockFolder(dataFolder));
     const db = openDatabase(databaseFile);
     closers.push(() => db.close());
-    let onCommit: (() => void) | null = null;
-    const store = openStore(db, { onCommit: () => onCommit?.(), onFatal: parts.onFatal });
+    let onDisk: (() => void) | null = null;
+    const store = openStore(db, { onDisk: () => onDisk?.(), onFatal: parts.onFatal });
+    closers.push(store.closeCommit);
     const clock = steadyClock(parts.clock, store);
     const { history, epoch, hall } = await begin(store, parts, clock());
-    closers.push(() => store.closeCommit());
-    const position = (): Position => ({ history, epoch, seq: store.events.lastSeq() });
+    const position = (): Position => ({ history, epoch, seq: store.seqOnDisk() });
 
     let connected: readonly Connected[] = [];
     const context: HubContext = {
@@ -138,7 +138,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     const views = createViewPush({
       seq: store.events.lastSeq,
       catalogueHash: () => hall.catalogue().hash,
-      emit: (key, view) => sockets.emitView(key, view),
+      emit: (key, view, sent) => sockets.emitView(key, view, sent),
       computeNow: () => viewsNow({ context, printerStatus, hubStatus }),
       onFault: (key, error) => log.error('a view could not be made', { key, error }),
     });
@@ -162,7 +162,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       const onFault = (error: unknown) => log.error('a print job could not be followed', { error });
       desk = openPrintDesk({ context, start: printer.start, onChange: views.wake, onFault });
     }
-    onCommit = () => {
+    onDisk = () => {
       views.wake();
       desk?.wake();
     };

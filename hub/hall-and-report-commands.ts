@@ -95,12 +95,13 @@ async function importFile(folder: string, text: string, apply: boolean): Promise
     return importThroughHub(folder, text, apply);
   }
   const db = openDatabase(join(folder, 'antrean.db'));
+  const onFatal = (error: Error) => fail(`The disk failed, and it is not known what was written: ${error.message}`);
+  const store = openStore(db, { onFatal });
   try {
-    const onFatal = (error: Error) => fail(`The disk failed, and it is not known what was written: ${error.message}`);
-    const store = openStore(db, { onFatal });
     const at = asInstant(Math.max(Date.now(), store.events.lastAt()));
     return await importHallFile(store, { before: store.halls.read(), read: readHall(text), apply, at });
   } finally {
+    await store.closeCommit();
     db.close();
     unlock();
   }

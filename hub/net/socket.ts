@@ -49,8 +49,8 @@ type Parts = {
 };
 
 export type SocketBoundary = {
-  /** Sends a view to all who watch `key`. */
-  readonly emitView: (key: string, view: ViewOf[Role]) => void;
+  /** Sends a view to all who watch `key` once what it shows is on disk, then calls `sent`. */
+  readonly emitView: (key: string, view: ViewOf[Role], sent: () => void) => void;
   /** Tells every client that the hub lives, and how new its own view is. */
   readonly beat: () => void;
   readonly close: () => Promise<void>;
@@ -72,13 +72,22 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
   });
   const connected = new Map<string, Connected>();
 
+  const { whenOnDisk } = context.store;
+
+  /** A view of the database as it is at this moment, on disk already or not. */
   const frameOf = (view: ViewOf[Role]): Frame<Role> => ({
     ...position(),
+    seq: context.store.events.lastSeq(),
     at: context.clock(),
     catalogueHash: catalogue().hash,
     isTrial: context.isTrial,
     view,
   });
+
+  const sendFrame = (socket: HubSocket, view: ViewOf[Role]) => {
+    const frame = frameOf(view);
+    whenOnDisk(() => void socket.emit('view', frame));
+  };
 
   io.use((socket, next) => {
     const device = admit(socket.handshake.auth);
@@ -112,7 +121,7 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
       if (!isCommand(name)) return reply(refuse('unknown-command'));
       try {
         reply(await answer(device, name, raw));
-        if (name === 'view:get') socket.emit('view', frameOf(views.viewNow(device)));
+        if (name === 'view:get') sendFrame(socket, views.viewNow(device));
       } catch (error) {
         log.error('a command failed', { name, device: device.deviceId, error });
         reply(refuse('hub-fault'));
@@ -128,7 +137,7 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     listen(socket);
     onConnectionsChange([...connected.values()]);
     const view = views.watch(device);
-    if (view) socket.emit('view', frameOf(view));
+    if (view) sendFrame(socket, view);
     socket.on('disconnect', () => {
       connected.delete(socket.id);
       views.unwatch(device);
@@ -137,7 +146,13 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
   });
 
   return {
-    emitView: (key, view) => void io.to(key).emit('view', frameOf(view)),
+    emitView: (key, view, sent) => {
+      const frame = frameOf(view);
+      whenOnDisk(() => {
+        io.to(key).emit('view', frame);
+        sent();
+      });
+    },
     beat: () => {
       const at = context.clock();
       const now = position();

@@ -24,8 +24,9 @@ function pushOf(computeCostMs = 0) {
       return { calls: [], counters: [], queues: [], printer: null, print: null, known } as unknown as DisplayView &
         KioskView;
     },
-    emit: (key, view) => {
+    emit: (key, view, sent) => {
       emitted.push([key, (view as unknown as { known: number }).known]);
+      sent();
       onEmit?.();
     },
   });

@@ -24,7 +24,8 @@ type Parts = {
   readonly computeNow: () => (device: Device) => ViewOf[Role];
   readonly seq: () => number;
   readonly catalogueHash: () => string;
-  readonly emit: (key: string, view: ViewOf[Role]) => void;
+  /** Sends a view that was made at `seq` to its watchers, and calls `sent` when it leaves. */
+  readonly emit: (key: string, view: ViewOf[Role], sent: () => void) => void;
   /** A view could not be made: its watchers keep the last one, everyone else gets theirs. */
   readonly onFault: (key: string, error: unknown) => void;
 };
@@ -46,8 +47,10 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
     const tell = telling(view);
     if (tell === entry.told) return;
     entry.told = tell;
-    entry.seq = seq();
-    emit(key, view);
+    const at = seq();
+    emit(key, view, () => {
+      entry.seq = at;
+    });
   };
 
   const schedule = () => {

@@ -5,12 +5,15 @@ import { counterDevice, kiosk, openTestContext } from '../testing/test-context.t
 import { newDataFolder, removeTestData } from '../testing/test-hub.ts';
 import { createGroupCommit } from './commit.ts';
 import { verifiedEvents } from './events.ts';
+import type { Flush } from './flush.ts';
 import { openDatabase } from './open.ts';
 
 afterAll(removeTestData);
 
 const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
-const plain = { mark: () => () => undefined, onCommit: () => undefined };
+const ignore = () => undefined;
+const plain = { mark: () => ignore, onCommit: ignore, onDisk: ignore };
+const atOnce: Flush = { run: (done) => setImmediate(done, null), close: ignore };
 const noFault = (error: Error) => {
   throw error;
 };
@@ -20,7 +23,13 @@ describe('group commit', () => {
     const db = openDatabase(':memory:');
     db.exec('CREATE TABLE line (n INTEGER)');
     let commits = 0;
-    const { submit } = createGroupCommit({ ...plain, db, onCommit: () => (commits += 1), onFatal: noFault });
+    const { submit } = createGroupCommit({
+      ...plain,
+      db,
+      flush: atOnce,
+      onCommit: () => (commits += 1),
+      onFatal: noFault,
+    });
     const insert = db.prepare('INSERT INTO line VALUES (?)');
     const results = await Promise.all([1, 2, 3].map((n) => submit(() => insert.run(n).changes + n)));
     expect(results).toEqual([2, 3, 4]);
@@ -31,7 +40,7 @@ describe('group commit', () => {
   test('undoes a decision that throws, alone', async () => {
     const db = openDatabase(':memory:');
     db.exec('CREATE TABLE line (n INTEGER)');
-    const { submit } = createGroupCommit({ ...plain, db, onFatal: noFault });
+    const { submit } = createGroupCommit({ ...plain, db, flush: atOnce, onFatal: noFault });
     const insert = db.prepare('INSERT INTO line VALUES (?)');
     const results = await Promise.allSettled([
       submit(() => insert.run(1)),
@@ -67,7 +76,12 @@ describe('group commit', () => {
   test('answers nobody after a storage fault, and says so once', async () => {
     const db = openDatabase(':memory:');
     const faults: string[] = [];
-    const { submit } = createGroupCommit({ ...plain, db, onFatal: (error) => faults.push(error.message) });
+    const { submit } = createGroupCommit({
+      ...plain,
+      db,
+      flush: atOnce,
+      onFatal: (error) => faults.push(error.message),
+    });
     let isAnswered = false;
     const answered = () => {
       isAnswered = true;
@@ -80,6 +94,89 @@ describe('group commit', () => {
     await closed;
     expect(faults).toHaveLength(1);
     expect(isAnswered).toBe(false);
+  });
+});
+
+describe('the flush', () => {
+  /** A commit over a flush that ends when it is told to, as on a slow disk. */
+  function onSlowDisk() {
+    const db = openDatabase(':memory:');
+    db.exec('CREATE TABLE line (n INTEGER)');
+    const insert = db.prepare('INSERT INTO line VALUES (?)');
+    const flushes: ((error: Error | null) => void)[] = [];
+    const told: string[] = [];
+    const faults: string[] = [];
+    const commit = createGroupCommit({
+      ...plain,
+      db,
+      flush: { run: (done) => flushes.push(done), close: ignore },
+      onFatal: (error) => faults.push(error.message),
+    });
+    const write = (n: number) => void commit.submit(() => insert.run(n)).then(() => told.push(`written ${n}`));
+    const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+    return { db, commit, flushes, told, faults, write, turn };
+  }
+
+  test('is waited for by every answer, while the hub goes on deciding', async () => {
+    const { db, commit, flushes, told, write, turn } = onSlowDisk();
+    write(1);
+    await turn();
+    write(2);
+    await turn();
+    commit.whenOnDisk(() => told.push('seen'));
+    write(3);
+    await turn();
+    expect(db.prepare('SELECT COUNT(*) FROM line').pluck().get()).toBe(3);
+    expect([flushes.length, told]).toEqual([1, []]);
+
+    flushes[0]?.(null);
+    await turn();
+    expect([flushes.length, told]).toEqual([2, ['written 1']]);
+    flushes[1]?.(null);
+    await turn();
+    expect(told).toEqual(['written 1', 'seen', 'written 2', 'written 3']);
+    commit.whenOnDisk(() => told.push('at once'));
+    expect(told.at(-1)).toBe('at once');
+  });
+
+  test('covers all that was committed while the one before was under way', async () => {
+    const { flushes, told, write, turn } = onSlowDisk();
+    for (let n = 1; n <= 20; n++) {
+      write(n);
+      await turn();
+    }
+    flushes[0]?.(null);
+    await turn();
+    flushes[1]?.(null);
+    await turn();
+    expect([flushes.length, told.length]).toEqual([2, 20]);
+  });
+
+  test('leaves everyone without an answer when it fails, also those of the commits after it', async () => {
+    const { commit, flushes, told, faults, write, turn } = onSlowDisk();
+    write(1);
+    await turn();
+    write(2);
+    await turn();
+    commit.whenOnDisk(() => told.push('seen'));
+    flushes[0]?.(new Error('EIO: i/o error, fdatasync'));
+    write(3);
+    await turn();
+    expect(faults).toEqual(['EIO: i/o error, fdatasync']);
+    expect(told).toEqual([]);
+    await commit.close();
+  });
+
+  test('is the end of closing', async () => {
+    const { commit, flushes, told, write, turn } = onSlowDisk();
+    write(1);
+    await turn();
+    const closed = commit.close().then(() => told.push('closed'));
+    await turn();
+    expect(told).toEqual([]);
+    flushes[0]?.(null);
+    await closed;
+    expect(told).toEqual(['written 1', 'closed']);
   });
 });
 
@@ -118,15 +215,6 @@ describe('a restart', () => {
     expect(await after.send(kiosk, 'ticket:take', take)).toMatchObject({ value: { number: 'A-003', ahead: 2 } });
     expect(after.context.store.counterSessions.at('loket-1')?.deviceId).toBe('counter-1');
     after.db.close();
-  });
-
-  test('opens every connection with synchronous=FULL after its first write', () => {
-    const file = join(newDataFolder(), 'antrean.db');
-    openDatabase(file).close();
-    const again = openDatabase(file);
-    again.exec("INSERT INTO meta VALUES ('a', 'b')");
-    expect(again.pragma('synchronous', { simple: true })).toBe(2);
-    again.close();
   });
 
   test('refuses a database of a newer hub, and one that is damaged', () => {

@@ -1,8 +1,10 @@
 /**
- * Group commit: decisions that arrive in one turn of the event loop share one transaction and one flush, each in a
- * savepoint of its own. This is the only place that begins a transaction. A decision is answered once it is on disk.
+ * Group commit: decisions that arrive in one turn of the event loop share one transaction, each in a savepoint of its
+ * own, and all that was committed while a flush is under way shares the next one. This is the only place that begins a
+ * transaction. A decision is answered once it is on disk; the hub goes on hearing, deciding and beating meanwhile.
  */
 import { SqliteError } from 'better-sqlite3';
+import type { Flush } from './flush.ts';
 import type { Db } from './open.ts';
 
 /** Nothing was written: the disk is full. The only storage error after which the hub goes on. */
@@ -16,6 +18,11 @@ export type GroupCommit = {
    * `decide` undoes what it did, alone, and rejects. Rejects with `DiskFull` or `Closing`, nothing changed.
    */
   readonly submit: <T>(decide: () => T) => Promise<T>;
+  /**
+   * Calls `tell` once everything that is committed now is on disk: at once when it is. Whatever leaves the hub goes
+   * through here, so that nobody sees what a power cut could take back. Calls come in the order they were asked for.
+   */
+  readonly whenOnDisk: (tell: () => void) => void;
   /** Whether the last transaction was refused for want of room on the disk. */
   readonly isDiskFull: () => boolean;
   /** Waits for what was submitted, then takes no more. */
@@ -24,10 +31,13 @@ export type GroupCommit = {
 
 type Parts = {
   readonly db: Db;
+  readonly flush: Flush;
   /** Remembers what memory mirrors of the database; the returned function goes back to it. */
   readonly mark: () => () => void;
-  /** After each transaction that is on disk, before anyone is answered. */
+  /** After each transaction, before it is on disk. */
   readonly onCommit: () => void;
+  /** After each flush, before anyone is answered. */
+  readonly onDisk: () => void;
   /**
    * After a write or a flush failed in another way than a full disk it is unknown what is on disk: nobody is
    * answered, and the process has to start anew.
@@ -43,13 +53,16 @@ const isStorageFault = (error: unknown): boolean =>
   error instanceof SqliteError &&
   /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|PROTOCOL|FULL)/.test(error.code);
 
-export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): GroupCommit {
+export function createGroupCommit({ db, flush, mark, onCommit, onDisk, onFatal }: Parts): GroupCommit {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const savepoint = db.prepare('SAVEPOINT decision');
   const release = db.prepare('RELEASE decision');
   const rollbackTo = db.prepare('ROLLBACK TO decision');
   const queue: Waiting[] = [];
+  /** Whom to tell what is committed: `committed` after the next flush, `flushing` after the one under way, if any. */
+  let committed: (() => void)[] = [];
+  let flushing: (() => void)[] | null = null;
   let isScheduled = false;
   let state: 'open' | 'closing' | 'dead' = 'open';
   let isDiskFull = false;
@@ -78,11 +91,7 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
       for (const waiting of batch) runOne(waiting, bugs);
       commit.run();
     } catch (error) {
-      if (!isFull(error)) {
-        state = 'dead';
-        onFatal(error instanceof Error ? error : new Error(String(error)));
-        return;
-      }
+      if (!isFull(error)) return die(error);
       if (db.inTransaction) db.exec('ROLLBACK');
       revert();
       isDiskFull = true;
@@ -90,21 +99,48 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
       return;
     }
     isDiskFull = false;
-    onCommit();
     for (const waiting of batch) {
       const bug = bugs.get(waiting);
-      if (bug) waiting.fail(bug);
-      else waiting.settle();
+      committed.push(bug ? () => waiting.fail(bug) : waiting.settle);
     }
+    onCommit();
+    flushCommitted();
+  };
+
+  const die = (error: unknown) => {
+    state = 'dead';
+    queue.length = 0;
+    committed = [];
+    flushing = null;
+    onFatal(error instanceof Error ? error : new Error(String(error)));
+  };
+
+  const flushCommitted = () => {
+    if (flushing || committed.length === 0) return;
+    flushing = committed;
+    committed = [];
+    flush.run((error) => {
+      if (state === 'dead') return;
+      if (error) return die(error);
+      onDisk();
+      for (const tell of flushing ?? []) tell();
+      flushing = null;
+      flushCommitted();
+      rest();
+    });
+  };
+
+  /** Lets `close` go on when nothing is under way any more. */
+  const rest = () => {
+    if (queue.length === 0 && !flushing) onIdle?.();
   };
 
   const turn = () => {
     isScheduled = false;
-    if (state === 'dead') queue.length = 0;
     const batch = queue.splice(0, MOST_PER_TRANSACTION);
     if (batch.length > 0) runBatch(batch);
     if (queue.length > 0) schedule();
-    else onIdle?.();
+    else rest();
   };
   const schedule = () => {
     if (isScheduled) return;
@@ -116,6 +152,7 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
     submit: <T>(decide: () => T) =>
       new Promise<T>((resolve, reject) => {
         if (state === 'closing') return reject(new Closing('the hub is closing'));
+        if (state === 'dead') return;
         let value: T;
         queue.push({
           run: () => {
@@ -126,14 +163,20 @@ export function createGroupCommit({ db, mark, onCommit, onFatal }: Parts): Group
         });
         schedule();
       }),
+    whenOnDisk: (tell) => {
+      const last = committed.length > 0 ? committed : flushing;
+      if (last) last.push(tell);
+      else tell();
+    },
     isDiskFull: () => isDiskFull,
     close: async () => {
       if (state === 'open') state = 'closing';
-      if (queue.length > 0) {
+      if (queue.length > 0 || flushing) {
         await new Promise<void>((resolve) => {
           onIdle = resolve;
         });
       }
+      flush.close();
     },
   };
 }

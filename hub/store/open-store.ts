@@ -6,6 +6,7 @@ import { openCalls } from './calls.ts';
 import { createGroupCommit } from './commit.ts';
 import { openCounterSessions } from './counter-sessions.ts';
 import { type Actor, openEventLog } from './events.ts';
+import { openFlush } from './flush.ts';
 import { openHalls } from './halls.ts';
 import { openMeta } from './meta.ts';
 import type { Db } from './open.ts';
@@ -17,13 +18,13 @@ import { createWaitingCounts } from './waiting-counts.ts';
 export type Store = ReturnType<typeof openStore>;
 
 type Parts = {
-  /** After each transaction on disk, before anyone is answered. */
-  readonly onCommit?: () => void;
+  /** After each flush, before anyone is answered. */
+  readonly onDisk?: () => void;
   /** A storage fault after which only a restart tells what is on disk. */
   readonly onFatal: (error: Error) => void;
 };
 
-export function openStore(db: Db, { onCommit, onFatal }: Parts) {
+export function openStore(db: Db, { onDisk, onFatal }: Parts) {
   const events = openEventLog(db);
   const tickets = openTickets(db);
   const waitingCounts = createWaitingCounts(tickets.countWaiting());
@@ -34,14 +35,20 @@ export function openStore(db: Db, { onCommit, onFatal }: Parts) {
       for (const revert of reverts) revert();
     };
   };
+  let seqOnDisk = events.lastSeq();
   const commit = createGroupCommit({
     db,
+    flush: openFlush(db),
     mark,
     onFatal,
     onCommit: () => {
       waitingCounts.settle();
-      onCommit?.();
+      const seq = events.lastSeq();
+      commit.whenOnDisk(() => {
+        seqOnDisk = seq;
+      });
     },
+    onDisk: () => onDisk?.(),
   });
   return {
     db,
@@ -61,6 +68,9 @@ export function openStore(db: Db, { onCommit, onFatal }: Parts) {
       waitingCounts.follow(before, after);
     },
     submit: commit.submit,
+    whenOnDisk: commit.whenOnDisk,
+    /** The number of the last event that a power cut cannot take back. */
+    seqOnDisk: () => seqOnDisk,
     isDiskFull: commit.isDiskFull,
     closeCommit: commit.close,
   };
