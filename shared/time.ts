@@ -45,16 +45,34 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Zones change their offset on the quarter hour; asking for it is slow, so what was asked last is kept. */
+const QUARTER = 15 * MINUTE;
+const MOST_KEPT = 1_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** By how many milliseconds the clock of `zone` is ahead of UTC at `instant`. */
+function offsetOf(zone: string, instant: Instant): number {
+  const quarter = Math.floor(instant / QUARTER);
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  const known = ofZone.get(quarter);
+  if (known !== undefined) return known;
+  const part: Record<string, string> = {};
+  for (const { type, value } of formatFor(zone).formatToParts(quarter * QUARTER)) part[type] = value;
+  const { year, month, day, hour, minute, second } = part;
+  const offset = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - quarter * QUARTER;
+  if (ofZone.size >= MOST_KEPT) ofZone.clear();
+  offsets.set(zone, ofZone.set(quarter, offset));
+  return offset;
+}
+
 /** What a clock on the wall of a place in `zone` (IANA name) shows at `instant`. */
 export function wallClock(instant: Instant, zone: string): WallClock {
-  const part: Record<string, string> = {};
-  for (const { type, value } of formatFor(zone).formatToParts(instant)) part[type] = value;
-  const day = `${part.year}-${part.month}-${part.day}` as Day;
+  const local = new Date(instant + offsetOf(zone, instant));
   return {
-    day,
-    weekday: weekdayOf(day),
-    minute: Number(part.hour) * 60 + Number(part.minute),
-    second: Number(part.second),
+    day: local.toISOString().slice(0, 10) as Day,
+    weekday: local.getUTCDay() as Weekday,
+    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
   };
 }
 

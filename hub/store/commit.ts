@@ -1,6 +1,6 @@
 /**
- * Group commit: decisions that arrive in one turn of the event loop share one transaction, each in a savepoint of its
- * own, and all that was committed while a flush is under way shares the next one. This is the only place that begins a
+ * Group commit: decisions that arrive in one turn of the event loop share one transaction, and all that was committed
+ * while a flush is under way shares the next one. This is the only place that begins a
  * transaction. A decision is answered once it is on disk; the hub goes on hearing, deciding and beating meanwhile.
  */
 import { SqliteError } from 'better-sqlite3';
@@ -15,7 +15,7 @@ export class Closing extends Error {}
 export type GroupCommit = {
   /**
    * Runs `decide` in the next shared transaction and resolves to what it returned once that is on disk. A throw of
-   * `decide` undoes what it did, alone, and rejects. Rejects with `DiskFull` or `Closing`, nothing changed.
+   * `decide` undoes what it did, alone, and rejects; `decide` may be run again after being undone. Rejects with `DiskFull` or `Closing`, nothing changed.
    */
   readonly submit: <T>(decide: () => T) => Promise<T>;
   /**
@@ -68,8 +68,8 @@ export function createGroupCommit({ db, flush, mark, onCommit, onDisk, onFatal }
   let isDiskFull = false;
   let onIdle: (() => void) | null = null;
 
-  /** Runs one decision; a bug in it is undone and reported alone, a storage fault concerns the whole transaction. */
-  const runOne = (waiting: Waiting, bugs: Map<Waiting, Error>) => {
+  /** Runs one decision in a savepoint: a bug in it is undone alone, a storage fault concerns the whole transaction. */
+  const runApart = (waiting: Waiting, bugs: Map<Waiting, Error>) => {
     const revert = mark();
     savepoint.run();
     try {
@@ -83,13 +83,27 @@ export function createGroupCommit({ db, flush, mark, onCommit, onDisk, onFatal }
     release.run();
   };
 
+  /** Runs all decisions at once; should one have a bug, all are undone and run again, each apart. */
+  const decideAll = (batch: readonly Waiting[], revert: () => void): ReadonlyMap<Waiting, Error> => {
+    const bugs = new Map<Waiting, Error>();
+    begin.run();
+    try {
+      for (const waiting of batch) waiting.run();
+    } catch (error) {
+      if (isStorageFault(error)) throw error;
+      db.exec('ROLLBACK; BEGIN IMMEDIATE');
+      revert();
+      for (const waiting of batch) runApart(waiting, bugs);
+    }
+    commit.run();
+    return bugs;
+  };
+
   const runBatch = (batch: readonly Waiting[]) => {
     const revert = mark();
-    const bugs = new Map<Waiting, Error>();
+    let bugs: ReadonlyMap<Waiting, Error>;
     try {
-      begin.run();
-      for (const waiting of batch) runOne(waiting, bugs);
-      commit.run();
+      bugs = decideAll(batch, revert);
     } catch (error) {
       if (!isFull(error)) return die(error);
       if (db.inTransaction) db.exec('ROLLBACK');
