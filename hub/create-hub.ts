@@ -138,7 +138,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     const views = createViewPush({
       seq: store.events.lastSeq,
       catalogueHash: () => hall.catalogue().hash,
-      emit: (key, view, sent) => sockets.emitView(key, view, sent),
+      emit: (keys, view, sent) => sockets.emitView(keys, view, sent),
       computeNow: () => viewsNow({ context, printerStatus, hubStatus }),
       onFault: (key, error) => log.error('a view could not be made', { key, error }),
     });

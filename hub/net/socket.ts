@@ -49,8 +49,8 @@ type Parts = {
 };
 
 export type SocketBoundary = {
-  /** Sends a view to all who watch `key` once what it shows is on disk, then calls `sent`. */
-  readonly emitView: (key: string, view: ViewOf[Role], sent: () => void) => void;
+  /** Sends a view to all who watch one of `keys` once what it shows is on disk, then calls `sent`. */
+  readonly emitView: (keys: readonly string[], view: ViewOf[Role], sent: () => void) => void;
   /** Tells every client that the hub lives, and how new its own view is. */
   readonly beat: () => void;
   readonly close: () => Promise<void>;
@@ -146,10 +146,10 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
   });
 
   return {
-    emitView: (key, view, sent) => {
+    emitView: (keys, view, sent) => {
       const frame = frameOf(view);
       whenOnDisk(() => {
-        io.to(key).emit('view', frame);
+        io.to([...keys]).emit('view', frame);
         sent();
       });
     },

@@ -24,8 +24,8 @@ function pushOf(computeCostMs = 0) {
       return { calls: [], counters: [], queues: [], printer: null, print: null, known } as unknown as DisplayView &
         KioskView;
     },
-    emit: (key, view, sent) => {
-      emitted.push([key, (view as unknown as { known: number }).known]);
+    emit: (keys, view, sent) => {
+      for (const key of keys) emitted.push([key, (view as unknown as { known: number }).known]);
       sent();
       onEmit?.();
     },

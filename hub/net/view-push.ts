@@ -24,8 +24,8 @@ type Parts = {
   readonly computeNow: () => (device: Device) => ViewOf[Role];
   readonly seq: () => number;
   readonly catalogueHash: () => string;
-  /** Sends a view that was made at `seq` to its watchers, and calls `sent` when it leaves. */
-  readonly emit: (key: string, view: ViewOf[Role], sent: () => void) => void;
+  /** Sends a view to the watchers of `keys`, all of whom it is the view of, and calls `sent` when it leaves. */
+  readonly emit: (keys: readonly string[], view: ViewOf[Role], sent: () => void) => void;
   /** A view could not be made: its watchers keep the last one, everyone else gets theirs. */
   readonly onFault: (key: string, error: unknown) => void;
 };
@@ -42,15 +42,34 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
 
   const telling = (view: ViewOf[Role]) => catalogueHash() + JSON.stringify(view);
 
-  const pushOne = (key: string, entry: Watched, compute: (device: Device) => ViewOf[Role]) => {
-    const view = compute(entry.device);
-    const tell = telling(view);
-    if (tell === entry.told) return;
-    entry.told = tell;
+  /** Computes views of one moment and sends each that changed once, to all who share it. */
+  const openSlice = () => {
+    const compute = computeNow();
+    const changed = new Map<ViewOf[Role], { readonly tell: string; readonly to: [string, Watched][] }>();
     const at = seq();
-    emit(key, view, () => {
-      entry.seq = at;
-    });
+    return {
+      look: (key: string, entry: Watched) => {
+        const view = compute(entry.device);
+        const { tell, to } = changed.get(view) ?? { tell: telling(view), to: [] };
+        changed.set(view, { tell, to });
+        if (tell === entry.told) return;
+        entry.told = tell;
+        to.push([key, entry]);
+      },
+      send: () => {
+        for (const [view, { to }] of changed) {
+          if (to.length === 0) continue;
+          const sent = () => {
+            for (const [, entry] of to) entry.seq = at;
+          };
+          emit(
+            to.map(([key]) => key),
+            view,
+            sent,
+          );
+        }
+      },
+    };
   };
 
   const schedule = () => {
@@ -71,19 +90,23 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
   const passOn = (rest: MapIterator<[string, Watched]>, spentMs: number) => {
     if (state === 'stopped') return;
     const started = performance.now();
-    const compute = computeNow();
+    const slice = openSlice();
+    let isDone = true;
     for (const [key, entry] of rest) {
       try {
-        pushOne(key, entry, compute);
+        slice.look(key, entry);
       } catch (error) {
         onFault(key, error);
       }
-      const now = performance.now();
-      if (now - started < SLICE_MS) continue;
-      setImmediate(passOn, rest, spentMs + now - started);
+      isDone = performance.now() - started < SLICE_MS;
+      if (!isDone) break;
+    }
+    slice.send();
+    const ended = performance.now();
+    if (!isDone) {
+      setImmediate(passOn, rest, spentMs + ended - started);
       return;
     }
-    const ended = performance.now();
     notBefore = ended + Math.max(STEP_MS, REST_FACTOR * (spentMs + ended - started));
     state = 'resting';
     if (isStale) schedule();

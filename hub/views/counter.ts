@@ -4,34 +4,47 @@ import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
 import { compareDue } from '../domain/due-time.ts';
 import { undoUntil } from '../domain/ticket.ts';
+import type { CounterSession } from '../store/counter-sessions.ts';
 import { printProgress, ticketInList } from './lists.ts';
 
 const MOST_IN_LIST = 50;
 const MOST_RECENT = 10;
 
-/** What one counter device shows: the counters to choose from, and its own counter once it sits at one. */
-export function counterView(context: HubContext, deviceId: string, now: Instant): CounterView {
-  const { store } = context;
-  const sessions = new Map(store.counterSessions.all().map((session) => [session.counterId, session]));
+/** Who sits where, for the views of all counter devices. */
+export type Seats = {
+  readonly ofDevice: ReadonlyMap<string, CounterSession>;
+  /** What a device sees that sits nowhere. */
+  readonly standing: CounterView;
+};
+
+export function seatsOf(context: HubContext): Seats {
+  const sessions = context.store.counterSessions.all();
+  const at = new Map(sessions.map((session) => [session.counterId, session]));
   const counters = context.hall().hall.counters.map(({ id }) => {
-    const session = sessions.get(id);
-    const isElsewhere = session && session.deviceId !== deviceId;
-    const taken = isElsewhere ? { connected: context.isConnected(session.deviceId) } : null;
+    const session = at.get(id);
+    const taken = session ? { connected: context.isConnected(session.deviceId) } : null;
     return { counterId: id, state: session?.state ?? ('closed' as const), taken };
   });
-  const session = store.counterSessions.ofDevice(deviceId);
-  const counter = session && context.hall().counter(session.counterId);
+  return {
+    ofDevice: new Map(sessions.map((session) => [session.deviceId, session])),
+    standing: { counters, own: null },
+  };
+}
+
+/** What one counter device shows: the counters to choose from, and its own counter once it sits at one. */
+export function counterView(context: HubContext, deviceId: string, seats: Seats, now: Instant): CounterView {
+  const session = seats.ofDevice.get(deviceId);
+  if (!session) return seats.standing;
+  const counters = seats.standing.counters.map((counter) =>
+    counter.counterId === session.counterId ? { ...counter, taken: null } : counter,
+  );
+  const counter = context.hall().counter(session.counterId);
   return { counters, own: counter ? ownCounter(context, counter, session, now) : null };
 }
 
 type Own = NonNullable<CounterView['own']>;
 
-function ownCounter(
-  context: HubContext,
-  counter: Counter,
-  session: { readonly deviceId: string; readonly state: Own['state'] },
-  now: Instant,
-): Own {
+function ownCounter(context: HubContext, counter: Counter, session: CounterSession, now: Instant): Own {
   const { tickets, waitingCounts, printJobs } = context.store;
   const day = context.dayOf(now);
   const openTicket = tickets.openAt(counter.id) ?? null;

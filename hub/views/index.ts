@@ -2,7 +2,7 @@
 import type { PrinterStatus, Role } from '#shared/model.ts';
 import type { ViewOf } from '#shared/protocol.ts';
 import type { Device, HubContext } from '../commands/context.ts';
-import { counterView } from './counter.ts';
+import { counterView, seatsOf } from './counter.ts';
 import { displayView } from './display.ts';
 import { kioskView, queuesView } from './kiosk.ts';
 import { type HubStatus, managerView } from './manager.ts';
@@ -14,16 +14,23 @@ export type ViewParts = {
   readonly hubStatus: () => HubStatus;
 };
 
-/** The views as they are at one moment: what several devices share is computed once. */
+/** Makes a value when it is first asked for, and the same one ever after. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+/** The views as they are at one moment: what several devices share is computed once, and is one object. */
 export function viewsNow({ context, printerStatus, hubStatus }: ViewParts): (device: Device) => ViewOf[Role] {
   const now = context.clock();
-  let queues: ReturnType<typeof queuesView> | undefined;
+  const shared = once(() => ({ queues: queuesView(context, now), printer: printerStatus(), print: null }));
+  const seats = once(() => seatsOf(context));
   const views: { readonly [R in Role]: (device: Device) => ViewOf[R] } = {
-    kiosk: ({ deviceId }) => {
-      queues ??= queuesView(context, now);
-      return kioskView(context, deviceId, queues, printerStatus());
-    },
-    counter: ({ deviceId }) => counterView(context, deviceId, now),
+    kiosk: ({ deviceId }) => kioskView(context, deviceId, shared()),
+    counter: ({ deviceId }) => counterView(context, deviceId, seats(), now),
     display: () => displayView(context),
     manager: () => managerView(context, hubStatus(), now),
   };

@@ -1,4 +1,3 @@
-import type { PrinterStatus } from '#shared/model.ts';
 import type { KioskView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
@@ -15,13 +14,8 @@ export function queuesView(context: HubContext, now: Instant): KioskView['queues
   }));
 }
 
-/** What one kiosk shows: the queues, its printer and its latest paper. */
-export function kioskView(
-  context: HubContext,
-  deviceId: string,
-  queues: KioskView['queues'],
-  printer: PrinterStatus | null,
-): KioskView {
-  const latest = printer ? context.store.printJobs.latestOf(deviceId) : undefined;
-  return { queues, printer, print: printProgress(latest) };
+/** What one kiosk shows: what it shares with all kiosks, the queues and the printer, and its own latest paper. */
+export function kioskView(context: HubContext, deviceId: string, shared: KioskView): KioskView {
+  const latest = shared.printer ? context.store.printJobs.latestOf(deviceId) : undefined;
+  return latest ? { ...shared, print: printProgress(latest) } : shared;
 }
