@@ -9,8 +9,8 @@ import type { Device } from '../commands/context.ts';
 const STEP_MS = 50;
 /** So long at a stretch are views computed. */
 const SLICE_MS = 3;
-/** After a push that took t, the next waits at least this many t: views take a fifth of the time at most. */
-const REST_FACTOR = 4;
+/** After a push that took t, the next waits at least this many t: views take a tenth of the time at most. */
+const REST_FACTOR = 9;
 
 /** The name of the view that a device watches. Displays and managers share theirs. */
 export const viewKeyOf = ({ role, deviceId }: Device): string =>
