@@ -80,8 +80,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     closers.push(lockFolder(dataFolder));
     const db = openDatabase(databaseFile);
     closers.push(() => db.close());
-    let onDisk: (() => void) | null = null;
-    const store = openStore(db, { onDisk: () => onDisk?.(), onFatal: parts.onFatal });
+    let onCommit: (() => void) | null = null;
+    const store = openStore(db, { onCommit: () => onCommit?.(), onFatal: parts.onFatal });
     closers.push(store.closeCommit);
     const clock = steadyClock(parts.clock, store);
     const { history, epoch, hall } = await begin(store, parts, clock());
@@ -162,7 +162,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       const onFault = (error: unknown) => log.error('a print job could not be followed', { error });
       desk = openPrintDesk({ context, start: printer.start, onChange: views.wake, onFault });
     }
-    onDisk = () => {
+    onCommit = () => {
       views.wake();
       desk?.wake();
     };

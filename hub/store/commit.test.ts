@@ -12,7 +12,7 @@ afterAll(removeTestData);
 
 const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
 const ignore = () => undefined;
-const plain = { mark: () => ignore, onCommit: ignore, onDisk: ignore };
+const plain = { mark: () => ignore, onCommit: ignore };
 const atOnce: Flush = { run: (done) => setImmediate(done, null), close: ignore };
 const noFault = (error: Error) => {
   throw error;

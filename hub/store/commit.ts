@@ -34,10 +34,8 @@ type Parts = {
   readonly flush: Flush;
   /** Remembers what memory mirrors of the database; the returned function goes back to it. */
   readonly mark: () => () => void;
-  /** After each transaction, before it is on disk. */
+  /** After each transaction, while it is being put on disk. */
   readonly onCommit: () => void;
-  /** After each flush, before anyone is answered. */
-  readonly onDisk: () => void;
   /**
    * After a write or a flush failed in another way than a full disk it is unknown what is on disk: nobody is
    * answered, and the process has to start anew.
@@ -53,7 +51,7 @@ const isStorageFault = (error: unknown): boolean =>
   error instanceof SqliteError &&
   /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|PROTOCOL|FULL)/.test(error.code);
 
-export function createGroupCommit({ db, flush, mark, onCommit, onDisk, onFatal }: Parts): GroupCommit {
+export function createGroupCommit({ db, flush, mark, onCommit, onFatal }: Parts): GroupCommit {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const savepoint = db.prepare('SAVEPOINT decision');
@@ -136,7 +134,6 @@ export function createGroupCommit({ db, flush, mark, onCommit, onDisk, onFatal }
     flush.run((error) => {
       if (state === 'dead') return;
       if (error) return die(error);
-      onDisk();
       for (const tell of flushing ?? []) tell();
       flushing = null;
       flushCommitted();

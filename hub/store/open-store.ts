@@ -18,13 +18,13 @@ import { createWaitingCounts } from './waiting-counts.ts';
 export type Store = ReturnType<typeof openStore>;
 
 type Parts = {
-  /** After each flush, before anyone is answered. */
-  readonly onDisk?: () => void;
+  /** After each transaction, while it is being put on disk: what is to leave the hub waits for `whenOnDisk`. */
+  readonly onCommit?: () => void;
   /** A storage fault after which only a restart tells what is on disk. */
   readonly onFatal: (error: Error) => void;
 };
 
-export function openStore(db: Db, { onDisk, onFatal }: Parts) {
+export function openStore(db: Db, { onCommit, onFatal }: Parts) {
   const events = openEventLog(db);
   const tickets = openTickets(db);
   const waitingCounts = createWaitingCounts(tickets.countWaiting());
@@ -47,8 +47,8 @@ export function openStore(db: Db, { onDisk, onFatal }: Parts) {
       commit.whenOnDisk(() => {
         seqOnDisk = seq;
       });
+      onCommit?.();
     },
-    onDisk: () => onDisk?.(),
   });
   return {
     db,
