@@ -1,7 +1,7 @@
 /** Clients for a load: sockets that only ask or only listen, without the product's own client around them. */
 import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL_VERSION } from '#shared/link.ts';
 import type { Role } from '#shared/model.ts';
-import { PROTOCOL_VERSION } from '#shared/protocol.ts';
 import { newRequestId } from '#shared/ui/request-id.ts';
 
 /** Connects `count` clients of a role, each a device of its own under `name`, and waits until all are in. */

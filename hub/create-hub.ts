@@ -2,8 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { BEAT_EVERY_MS } from '#shared/link.ts';
 import type { Hall } from '#shared/model.ts';
-import { BEAT_EVERY_MS, type Position } from '#shared/protocol.ts';
+import type { Position } from '#shared/protocol.ts';
 import { asInstant, type Instant } from '#shared/time.ts';
 import { keepBackups } from './backup-keeper.ts';
 import type { HubContext } from './commands/context.ts';

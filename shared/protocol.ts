@@ -16,12 +16,6 @@ import {
 } from './model.ts';
 import type { Instant } from './time.ts';
 
-/** Grows with every change that an older client or hub would misread. */
-export const PROTOCOL_VERSION = 1;
-
-/** The hub says so if a client says nothing: after this long without a beat, what a client shows is old. */
-export const STALE_AFTER_MS = 4_000;
-export const BEAT_EVERY_MS = 1_000;
 /** A call can be taken back this long after it was made. */
 export const UNDO_WITHIN_MS = 10_000;
 

@@ -1,6 +1,6 @@
 /** What the screens say when something is wrong: no paper, closed, an app that is too old, a hub that is away. */
 import type { Page } from 'playwright-core';
-import { PROTOCOL_VERSION } from '#shared/protocol.ts';
+import { PROTOCOL_VERSION } from '#shared/link.ts';
 import { words } from '#shared/text/index.ts';
 import type { WatchedPage } from '../browser.ts';
 import { begin, breakPrinter, findService, press, takeHere } from '../people.ts';

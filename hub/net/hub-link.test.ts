@@ -1,7 +1,7 @@
 /** The clients' link (shared/ui/hub-link.ts) against a real hub, over a network that breaks. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { STALE_AFTER_MS } from '#shared/link.ts';
 import type { Role } from '#shared/model.ts';
-import { STALE_AFTER_MS } from '#shared/protocol.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { startTcpProxy } from '#shared/testing/tcp-proxy.ts';
 import { type HubLink, type HubSnapshot, isNewer, openHubLink } from '#shared/ui/hub-link.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { PROTOCOL_VERSION } from '#shared/protocol.ts';
+import { PROTOCOL_VERSION } from '#shared/link.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { connectTestClient, granted } from '../testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';

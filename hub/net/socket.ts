@@ -1,6 +1,7 @@
 /** The one boundary at which the wire is met: everything that comes in is parsed here, every bug is caught here. */
 import type { Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import { PROTOCOL_VERSION } from '#shared/link.ts';
 import type { Role } from '#shared/model.ts';
 import {
   type Beat,
@@ -13,7 +14,6 @@ import {
   type HubToClient,
   handshake,
   type Position,
-  PROTOCOL_VERSION,
   type Refusal,
   type RequestOf,
   type Result,

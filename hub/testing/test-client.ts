@@ -1,17 +1,17 @@
 /** A client of a test: speaks the real protocol over a real socket. */
 import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL_VERSION } from '#shared/link.ts';
 import type { Role } from '#shared/model.ts';
-import {
-  type Beat,
-  type ClientToHub,
-  type CommandName,
-  type Frame,
-  type HubToClient,
-  PROTOCOL_VERSION,
-  type Refusal,
-  type ReplyOf,
-  type RequestOf,
-  type Result,
+import type {
+  Beat,
+  ClientToHub,
+  CommandName,
+  Frame,
+  HubToClient,
+  Refusal,
+  ReplyOf,
+  RequestOf,
+  Result,
 } from '#shared/protocol.ts';
 
 export type TestClient<R extends Role> = {

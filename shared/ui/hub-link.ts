@@ -3,22 +3,21 @@
  * commands so that each is carried out exactly once, however often the link breaks in between.
  */
 import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL_VERSION, STALE_AFTER_MS } from '../link.ts';
 import type { Role } from '../model.ts';
-import {
-  type Beat,
-  type Catalogue,
-  type ClientToHub,
-  type CommandName,
-  type Frame,
-  type Handshake,
-  type HubToClient,
-  type Position,
-  PROTOCOL_VERSION,
-  type Refusal,
-  type ReplyOf,
-  type RequestOf,
-  type Result,
-  STALE_AFTER_MS,
+import type {
+  Beat,
+  Catalogue,
+  ClientToHub,
+  CommandName,
+  Frame,
+  Handshake,
+  HubToClient,
+  Position,
+  Refusal,
+  ReplyOf,
+  RequestOf,
+  Result,
 } from '../protocol.ts';
 import { asInstant, type Instant } from '../time.ts';
 import { newRequestId } from './request-id.ts';
