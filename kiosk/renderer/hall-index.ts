@@ -1,7 +1,7 @@
 /** The catalogue as the kiosk looks things up in it. */
 import type { Agency, Hall } from '#shared/model.ts';
-import { type Offer, offersOf } from './offers.ts';
-import { createSearch, type Search } from './search.ts';
+import { type Offer, offersOf } from '#shared/ui/offers.ts';
+import { createSearch, type Search } from '#shared/ui/search.ts';
 
 export type AgencyOffers = { readonly agency: Agency; readonly offers: readonly Offer[] };
 

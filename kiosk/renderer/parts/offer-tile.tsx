@@ -1,5 +1,5 @@
+import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import type { Offer } from '../offers.ts';
 import { queueNow } from '../opening-words.ts';
 import { Icon } from './icon.tsx';
 import styles from './offer-tile.module.css';

@@ -1,7 +1,7 @@
 import type { Refusal } from '#shared/protocol.ts';
 import { sayRefusal } from '#shared/text/index.ts';
+import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import type { Offer } from '../offers.ts';
 import { queueNow, sayExternal, sayOpening } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';

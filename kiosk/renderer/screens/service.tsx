@@ -1,5 +1,5 @@
+import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import type { Offer } from '../offers.ts';
 import { queueNow, sayExternal, sayOpening } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';

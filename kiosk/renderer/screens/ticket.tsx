@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { TakenTicket } from '#shared/protocol.ts';
+import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import type { Offer } from '../offers.ts';
 import { type Paper, paperOf } from '../paper.ts';
 import controls from '../parts/controls.module.css';
 import { Icon, type IconName } from '../parts/icon.tsx';

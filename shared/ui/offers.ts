@@ -1,4 +1,4 @@
-import type { Agency, Hall, Queue, Service } from '#shared/model.ts';
+import type { Agency, Hall, Queue, Service } from '../model.ts';
 
 /** A service with the queue it leads to and the agency that offers it. */
 export type Offer = { readonly service: Service; readonly queue: Queue; readonly agency: Agency };

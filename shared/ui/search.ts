@@ -1,6 +1,6 @@
 /** Finds services by what residents call them, in any of the hall's languages, with typing slips. */
 import MiniSearch from 'minisearch';
-import type { Localized } from '#shared/model.ts';
+import type { Localized } from '../model.ts';
 import type { Offer } from './offers.ts';
 
 /** The ids of the services that fit `query`, best first; null for a query that names nothing to look for yet. */
