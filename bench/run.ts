@@ -1,13 +1,21 @@
 /** Runs the benchmarks and prints ratios of this run: `node bench/run.ts [NAME …]`. Nothing here is a timed test. */
+import { callNext } from './call-next.ts';
 import { callToDisplays } from './call-to-displays.ts';
 import { decideAndCommit } from './decide-and-commit.ts';
 import type { Finding } from './measure.ts';
+import { oldTickets } from './old-tickets.ts';
+import { returningClients } from './returning-clients.ts';
+import { startAndMemory } from './start-and-memory.ts';
 import { ticketsOverSocket } from './tickets-over-socket.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   'decide-and-commit': decideAndCommit,
   'tickets-over-socket': ticketsOverSocket,
   'call-to-displays': callToDisplays,
+  'call-next': callNext,
+  'old-tickets': oldTickets,
+  'returning-clients': returningClients,
+  'start-and-memory': startAndMemory,
 };
 
 const wanted = process.argv.slice(2);

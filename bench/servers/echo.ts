@@ -1,4 +1,7 @@
-/** A bare Socket.IO server with the hub's own settings: answers each ticket with a constant of the same size. */
+/**
+ * A bare Socket.IO server with the hub's own settings: answers each ticket with a constant of the same size, and greets
+ * whoever comes with as many bytes as `BENCH_GREETING` says.
+ */
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 
@@ -24,10 +27,12 @@ const answer = {
     printJobId: null,
   },
 };
+const greeting = 'x'.repeat(Number(process.env.BENCH_GREETING ?? 0));
 io.on('connection', (socket) => {
+  if (greeting) socket.emit('view', greeting);
   socket.on('ticket:take', (_request, reply) => reply(answer));
 });
-http.listen(0, '127.0.0.1', () => {
+http.listen(Number(process.env.BENCH_PORT ?? 0), '127.0.0.1', () => {
   const address = http.address();
   if (address && typeof address === 'object') process.send?.({ port: address.port });
 });

@@ -1,4 +1,8 @@
-/** The hub as it is, with the hall of Bogor, hours ignored and no printer; only its limit per client is lifted. */
+/**
+ * The hub as it is, with the hall of Bogor, hours ignored and no printer; only its limit per client is lifted.
+ * `BENCH_FOLDER` and `BENCH_PORT` let it start again where another was. It answers `memory` with its resident bytes
+ * and `{ ahead: ms }` by moving its clock.
+ */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,16 +13,20 @@ import { createLog } from '../../hub/log.ts';
 
 const read = readHall(readFileSync(new URL('../../halls/bogor.yaml', import.meta.url), 'utf8'));
 if (!read.ok) throw new Error('halls/bogor.yaml has faults');
-const dataFolder = mkdtempSync(join(tmpdir(), 'antrean-bench-'));
+const given = process.env.BENCH_FOLDER;
+const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'antrean-bench-'));
+let ahead = 0;
+const clock = () => Date.now() + ahead;
 const hub = await createHub({
   dataFolder,
   hall: read.hall,
-  clock: Date.now,
+  clock,
+  monotonic: () => performance.now() + ahead,
   newId: () => randomBytes(12).toString('hex'),
-  log: createLog(() => undefined, Date.now),
+  log: createLog(() => undefined, clock),
   version: 'bench',
   host: '127.0.0.1',
-  port: 0,
+  port: Number(process.env.BENCH_PORT ?? 0),
   isTrial: true,
   printer: null,
   pagesFolder: null,
@@ -27,9 +35,13 @@ const hub = await createHub({
     throw error;
   },
 });
+process.on('message', (message: 'memory' | { readonly ahead: number }) => {
+  if (message === 'memory') process.send?.({ resident: process.memoryUsage.rss() });
+  else ahead += message.ahead;
+});
 process.on('disconnect', async () => {
   await hub.close();
-  rmSync(dataFolder, { recursive: true, force: true });
+  if (!given) rmSync(dataFolder, { recursive: true, force: true });
   process.exit(0);
 });
 process.send?.({ port: hub.port });

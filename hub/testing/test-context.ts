@@ -3,14 +3,15 @@ import type { Hall } from '#shared/model.ts';
 import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
 import { type MovedClock, movedClock } from '#shared/testing/moved-clock.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import { asInstant } from '#shared/time.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { createDayClock } from '../commands/day-clock.ts';
 import { execute } from '../commands/execute.ts';
 import { importHall } from '../commands/import-hall.ts';
 import type { ChangeName } from '../commands/index.ts';
 import { indexHall } from '../domain/hall-index.ts';
+import { openHallClock } from '../hall-clock.ts';
 import { hubItself } from '../store/events.ts';
+import { type Flush, openFlush } from '../store/flush.ts';
 import { type Db, openDatabase } from '../store/open.ts';
 import { openStore } from '../store/open-store.ts';
 import { testRequestId } from './test-client.ts';
@@ -31,24 +32,40 @@ export type TestContext = {
 export const kiosk: Device = { deviceId: 'kiosk-1', role: 'kiosk' };
 export const counterDevice = (number: number): Device => ({ deviceId: `counter-${number}`, role: 'counter' });
 
-/** Opens the hub's inside on a database in memory, or on `file`, with the small hall imported. */
-export async function openTestContext(hall: Hall = smallHall(), file = ':memory:'): Promise<TestContext> {
+/**
+ * Opens the hub's inside on a database in memory, or on `file`, with the small hall imported; `isTrial` ignores its
+ * opening hours, `flushOf` puts another flush in place of the real one.
+ */
+export async function openTestContext(
+  hall: Hall = smallHall(),
+  file = ':memory:',
+  isTrial = false,
+  flushOf: (db: Db) => Flush = openFlush,
+): Promise<TestContext> {
   const db = openDatabase(file);
   const clock = movedClock(tuesdayMorning);
   const store = openStore(db, {
+    flush: flushOf(db),
     onFatal: (error) => {
       throw error;
     },
   });
-  const now = () => asInstant(clock.now());
+  const hallClock = openHallClock({
+    wall: clock.now,
+    monotonic: clock.monotonic,
+    lastEventAt: store.events.lastAt(),
+    isTrusting: isTrial,
+  });
+  const { now } = hallClock;
   if (!store.halls.read()) await store.submit(() => importHall(store, null, hall, hubItself, now()));
   const index = indexHall(hall);
   const context: HubContext = {
     store,
     hall: () => index,
     clock: now,
+    hallClock,
     dayOf: createDayClock(() => index),
-    isTrial: false,
+    isTrial,
     printerId: null,
     isConnected: () => false,
   };
