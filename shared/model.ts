@@ -112,6 +112,8 @@ export type Ticket = {
   readonly calledAt: Instant | null;
   readonly recalls: number;
   readonly servingAt: Instant | null;
+  /** When it was missed; null again once it waits again. */
+  readonly missedAt: Instant | null;
   /** When it was done, missed, cancelled or expired; kept while a missed ticket is called once more. */
   readonly endedAt: Instant | null;
 };

@@ -16,7 +16,7 @@ import {
 } from './model.ts';
 import type { Instant } from './time.ts';
 
-/** A call can be taken back this long after it was made. */
+/** A call, the begin of a service and its finish can each be taken back this long after it. */
 export const UNDO_WITHIN_MS = 10_000;
 
 const entityId = z.string().min(1).max(64);
@@ -86,10 +86,15 @@ export const commands = {
   'ticket:serve': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
   'ticket:finish': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
   'ticket:miss': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
-  /** Take back the call just made: the ticket waits again with its old due time. */
+  /**
+   * Take back the step just taken: after a call the ticket waits again with its old due time, after the begin of the
+   * service it is called as before, after the finish it is served as before.
+   */
   'ticket:undo': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
   /** Let a missed ticket wait again, behind the next few of its queue. */
   'ticket:reinstate': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /** Believe the machine's clock, which leapt to a time that does not count yet; `since` names the alarm. */
+  'clock:confirm': change<Nothing>()(['manager'], z.strictObject({ since: z.int() })),
   /** What changes rarely, fetched when a view names a hash that the client does not have. */
   'catalogue:get': question<Catalogue>()(['kiosk', 'counter', 'display', 'manager'], nothing),
   /** The client's view once more, for one that noticed that it missed a change. */
@@ -123,6 +128,8 @@ export const refusalCodes = [
   'service-unknown',
   'queue-closed',
   'queue-external',
+  'clock-doubted',
+  'clock-not-doubted',
   'counter-unknown',
   'counter-taken',
   'counter-not-open',
@@ -170,6 +177,8 @@ export type Catalogue = { readonly hash: string; readonly hall: Hall };
 export type Opening =
   | { readonly state: 'open'; readonly until: Instant | null }
   | { readonly state: 'not-yet' | 'break' | 'closed'; readonly opensAt: Instant | null }
+  /** Not known which service day it is: the hub is making sure of its clock. */
+  | { readonly state: 'clock' }
   | { readonly state: 'external' };
 
 /** The latest paper that a device asked for. */
@@ -219,6 +228,8 @@ export type CounterView = {
     readonly counterId: string;
     readonly state: Exclude<CounterState, 'closed'>;
     readonly ticket: OpenTicket | null;
+    /** The ticket just finished here, while `ticket:undo` can take that back. */
+    readonly finished: { readonly id: number; readonly number: string; readonly undoUntil: Instant } | null;
     readonly actions: readonly CounterAction[];
     /** In the order in which they are to be called; at most 50 of `waitingCount`. */
     readonly waiting: readonly TicketInList[];
@@ -243,20 +254,46 @@ export type CallShown = {
   readonly isRecall: boolean;
   readonly at: Instant;
 };
+/** The last call of a ticket that has left its counter since. */
+export type EndedCall = CallShown & { readonly isMissed: boolean };
+/** A counter as the whole hall may see it. */
+export type CounterShown = {
+  readonly counterId: string;
+  readonly state: CounterState;
+  /** Its device has not been on the network for a minute: it may be open, but nobody calls from it. */
+  readonly isAway: boolean;
+  /** The ticket that is called to it or served at it. */
+  readonly number: string | null;
+  readonly isServing: boolean;
+};
 export type DisplayView = {
   /**
    * Calls of tickets that are called or being served, one per ticket (its latest), newest first: at most one a
    * counter. All of them, since a screen may show a few counters only.
    */
   readonly calls: readonly CallShown[];
-  readonly counters: readonly {
-    readonly counterId: string;
-    readonly state: CounterState;
-    /** The ticket that is called to it or served at it. */
-    readonly number: string | null;
-    readonly isServing: boolean;
-  }[];
+  /** Calls of the last quarter of an hour whose tickets were missed or finished, newest first, at most 24. */
+  readonly ended: readonly EndedCall[];
+  readonly counters: readonly CounterShown[];
 };
+
+/**
+ * What is wrong with the clock of the hub's machine. *doubted*: it leapt, and hall time goes on without it until
+ * `countsAt`, or until somebody confirms it. *waiting*: hall time is ahead of it and goes at half its pace `until` it
+ * has been caught up with.
+ */
+export type ClockAlarm =
+  | {
+      readonly kind: 'doubted';
+      /** What the machine's clock showed when it was first seen there: the name of the alarm. */
+      readonly since: Instant;
+      /** How far it is ahead of hall time, in milliseconds; negative when it is behind. */
+      readonly leadMs: number;
+      readonly countsAt: Instant;
+      /** The hub started with it, so that no one knows how much time has passed since its last event. */
+      readonly isStart: boolean;
+    }
+  | { readonly kind: 'waiting'; readonly until: Instant };
 
 export type ManagerView = {
   readonly version: string;
@@ -268,6 +305,7 @@ export type ManagerView = {
     readonly connectedAt: Instant;
     readonly counterId: string | null;
   }[];
+  readonly counters: readonly CounterShown[];
   readonly printers: readonly { readonly id: string; readonly address: string; readonly status: PrinterStatus }[];
   readonly disk: {
     readonly freeBytes: number;
@@ -276,6 +314,8 @@ export type ManagerView = {
     readonly full: boolean;
   };
   readonly backup: { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
+  /** null while the clock of the hub's machine is well. */
+  readonly clock: ClockAlarm | null;
   readonly today: {
     readonly taken: number;
     readonly waiting: number;

@@ -30,6 +30,13 @@ export function App() {
   const own = hub.frame?.view.own;
   const counter = hub.catalogue?.hall.counters.find(({ id }) => id === own?.counterId);
 
+  const { step } = commands;
+  const isKnown = hub.frame !== null && hub.catalogue !== null;
+  const { id: counterId, number } = counter ?? {};
+  useEffect(() => {
+    if (!isKnown) return;
+    step({ type: 'sit', at: counterId === undefined || number === undefined ? null : { counterId, number } });
+  }, [isKnown, counterId, number, step]);
   useEffect(() => {
     document.documentElement.lang = language;
     const heading = counter ? words.counter.heading(counter.number) : words.counter.choose.title;

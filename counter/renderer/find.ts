@@ -1,5 +1,7 @@
 /** Finding a service or a counter among many by a few typed words. */
-import { type Counter, type Hall, inLanguage, type Language, type Service } from '#shared/model.ts';
+import { type Counter, type Hall, inLanguage, type Language } from '#shared/model.ts';
+import { type Offer, offersOf } from '#shared/ui/offers.ts';
+import { createSearch } from '#shared/ui/search.ts';
 
 /** Lower case without accents, words apart: "KTP-el Séhat" is `ktp el sehat`. */
 const plain = (text: string): string =>
@@ -17,50 +19,39 @@ function isMatch(text: string, query: string): boolean {
   return typed === '' || typed.split(' ').every((word) => textWords.some((other) => other.startsWith(word)));
 }
 
-export type FoundService = {
-  readonly service: Service;
-  readonly agencyName: string;
-  readonly queueName: string;
+export type FoundService = Offer & {
   /** Its queue is served by this counter. */
   readonly isOwn: boolean;
 };
+/** Finds the services of which a number can be taken; made once per hall. */
+export type ServiceFinder = (counter: Counter, query: string) => readonly FoundService[];
 
 /**
- * The services whose name, other words, queue or agency match the query, those of the given counter first, each
- * group in the order of the hall file. Services whose queue the agency runs itself have no numbers and are left out.
+ * Finds as residents do at a kiosk, the best first. A query that names nothing yet finds all, those of the given
+ * counter first. Services whose queue the agency runs itself have no numbers and are left out.
  */
-export function findServices(hall: Hall, counter: Counter, query: string, language: Language): FoundService[] {
-  const queues = new Map(hall.queues.map((queue) => [queue.id, queue]));
-  const agencies = new Map(hall.agencies.map((agency) => [agency.id, agency]));
-  const found = hall.services.flatMap((service) => {
-    const queue = queues.get(service.queueId);
-    const agency = queue && agencies.get(queue.agencyId);
-    if (!queue?.series || !agency) return [];
-    const texts = [service.name, queue.name].flatMap((name) => [name.id, name.en ?? '', name.su ?? '']);
-    if (!isMatch([...texts, ...service.keywords, agency.shortName, agency.name.id].join(' '), query)) return [];
-    return [
-      {
-        service,
-        agencyName: agency.shortName,
-        queueName: inLanguage(queue.name, language),
-        isOwn: counter.queueIds.includes(queue.id),
-      },
-    ];
-  });
-  return [...found.filter(({ isOwn }) => isOwn), ...found.filter(({ isOwn }) => !isOwn)];
+export function createServiceFinder(hall: Hall): ServiceFinder {
+  const offers = offersOf(hall).filter(({ queue }) => queue.series !== null);
+  const search = createSearch(offers);
+  return (counter, query) => {
+    const found = search(query)?.flatMap((id) => offers.find(({ service }) => service.id === id) ?? []);
+    const marked = (found ?? offers).map((offer) => ({ ...offer, isOwn: counter.queueIds.includes(offer.queue.id) }));
+    return found ? marked : marked.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
+  };
 }
 
-/** The counters whose number, agency or queues match the query, by number; one with exactly that number comes first. */
+/** The counter with exactly this number, else all whose number, agency or queues match the query, by number. */
 export function findCounters(hall: Hall, query: string, language: Language): Counter[] {
   const names = (counter: Counter) => [
     String(counter.number),
     hall.agencies.find(({ id }) => id === counter.agencyId)?.shortName ?? '',
     ...counter.queueIds.map((id) => queueName(hall, id, language)),
   ];
-  const isExact = ({ number }: Counter) => String(number) === query.trim();
+  const exact = hall.counters.filter(({ number }) => String(number) === query.trim());
+  if (exact.length > 0) return exact;
   return hall.counters
     .filter((counter) => isMatch(names(counter).join(' '), query))
-    .sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || a.number - b.number);
+    .sort((a, b) => a.number - b.number);
 }
 
 /** The name of a queue, or its id where the catalogue does not know it. */

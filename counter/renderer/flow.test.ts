@@ -3,15 +3,22 @@ import { type Flow, type FlowStep, initialFlow, reduceFlow } from './flow.ts';
 
 const flowAfter = (...steps: readonly FlowStep[]): Flow => steps.reduce(reduceFlow, initialFlow);
 const next: FlowStep = { type: 'send', command: 'ticket:call-next' };
-const refused: FlowStep = { type: 'answer', place: 'ticket', refusal: { code: 'nobody-waiting' } };
-const done: FlowStep = { type: 'answer', place: 'ticket', refusal: null };
+const refused: FlowStep = {
+  type: 'answer',
+  command: 'ticket:call-next',
+  place: 'ticket',
+  refusal: { code: 'nobody-waiting' },
+};
+const done: FlowStep = { type: 'answer', command: 'ticket:call-next', place: 'ticket', refusal: null };
+
+const slow: FlowStep = { type: 'slow', command: 'ticket:call-next' };
 
 describe('one command at a time', () => {
   test('a second press while a command is under way changes nothing', () => {
     const sent = flowAfter(next);
     expect(reduceFlow(sent, { type: 'send', command: 'ticket:serve' })).toBe(sent);
-    const slow = flowAfter(next, { type: 'slow' });
-    expect(reduceFlow(slow, next)).toBe(slow);
+    const late = flowAfter(next, slow);
+    expect(reduceFlow(late, next)).toBe(late);
   });
 
   test('a press between the answer and the view that shows it meets a screen that is still settling', () => {
@@ -24,14 +31,52 @@ describe('one command at a time', () => {
   });
 
   test('only a command without an answer is called slow', () => {
-    expect(flowAfter(next, { type: 'slow' }).busy?.phase).toBe('slow');
-    expect(flowAfter(next, done, { type: 'slow' }).busy?.phase).toBe('settling');
-    expect(flowAfter({ type: 'slow' })).toBe(initialFlow);
+    expect(flowAfter(next, slow).busy?.phase).toBe('slow');
+    expect(flowAfter(next, done, slow).busy?.phase).toBe('settling');
+    expect(flowAfter(slow)).toBe(initialFlow);
   });
 
   test('a timer of an earlier command does not free a later one', () => {
     const sent = flowAfter(next, done, { type: 'settle' }, next);
     expect(reduceFlow(sent, { type: 'settle' })).toBe(sent);
+  });
+});
+
+describe('paper that is asked for', () => {
+  const print: FlowStep = { type: 'send', command: 'ticket:reprint' };
+
+  test('does not hold up the next step', () => {
+    expect(flowAfter(print, next).busy?.command).toBe('ticket:call-next');
+    expect(flowAfter(next, print).printing?.command).toBe('ticket:reprint');
+  });
+
+  test('is asked for once at a time, and again as soon as it is answered', () => {
+    const asked = flowAfter(print);
+    expect(reduceFlow(asked, print)).toBe(asked);
+    expect(flowAfter(print, { type: 'answer', command: 'ticket:reprint', place: 'lists', refusal: null })).toEqual(
+      initialFlow,
+    );
+  });
+});
+
+describe('the counter of this device', () => {
+  const sit: FlowStep = { type: 'sit', at: { counterId: 'loket-1', number: 1 } };
+  const stand: FlowStep = { type: 'sit', at: null };
+  const close: FlowStep = { type: 'send', command: 'counter:close' };
+
+  test('is remembered when the device loses it without having closed it', () => {
+    expect(flowAfter(sit, stand).left).toEqual({ counterId: 'loket-1', number: 1 });
+    expect(flowAfter(sit, next, stand).left?.number).toBe(1);
+  });
+
+  test('is not asked after when it was closed here, or when another is opened', () => {
+    expect(flowAfter(sit, close, stand).left).toBeNull();
+    const closed: FlowStep = { type: 'answer', command: 'counter:close', place: 'ticket', refusal: null };
+    expect(flowAfter(sit, close, closed, { type: 'settle' }, stand).left).toBeNull();
+    const kept: FlowStep = { ...closed, refusal: { code: 'ticket-open' } };
+    expect(flowAfter(sit, close, kept, { type: 'settle' }, stand).left?.number).toBe(1);
+    expect(flowAfter(sit, stand, { type: 'sit', at: { counterId: 'loket-2', number: 2 } }).left).toBeNull();
+    expect(flowAfter(stand)).toBe(initialFlow);
   });
 });
 
@@ -57,7 +102,12 @@ describe('dialogs', () => {
   const take: FlowStep = { type: 'open-dialog', dialog: { kind: 'take', taken: null } };
 
   test('a refusal inside a dialog closes with it', () => {
-    const inDialog: FlowStep = { type: 'answer', place: 'dialog', refusal: { code: 'queue-closed' } };
+    const inDialog: FlowStep = {
+      type: 'answer',
+      command: 'ticket:take',
+      place: 'dialog',
+      refusal: { code: 'queue-closed' },
+    };
     const closed = flowAfter(take, { type: 'send', command: 'ticket:take' }, inDialog, { type: 'close-dialog' });
     expect(closed.dialog).toBeNull();
     expect(closed.message).toBeNull();

@@ -5,35 +5,57 @@ import type { CommandName, Refusal, TakenTicket } from '#shared/protocol.ts';
 export type Place = 'choose' | 'ticket' | 'lists' | 'dialog';
 export type Dialog = { readonly kind: 'take'; readonly taken: TakenTicket | null } | { readonly kind: 'close' };
 
+export type Seat = { readonly counterId: string; readonly number: number };
+type Busy = { readonly command: CommandName; readonly phase: 'sent' | 'slow' | 'settling' };
+
 export type Flow = {
   /**
-   * The one command under way. *sent*: no answer yet. *slow*: none for a second, which the screen says.
+   * The one command under way that changes what the buttons mean. *sent*: no answer yet. *slow*: none for a second, which the screen says.
    * *settling*: answered, but the view with the change has not come yet: the buttons are still the old ones.
    */
-  readonly busy: null | { readonly command: CommandName; readonly phase: 'sent' | 'slow' | 'settling' };
+  readonly busy: null | Busy;
+  /** Paper being asked for: it changes no button, so it holds none up but its own. */
+  readonly printing: null | Busy;
   readonly message: null | { readonly place: Place; readonly refusal: Refusal };
   readonly dialog: null | Dialog;
+  /** Where this device sits, and the counter at which it does not sit any more without having closed it. */
+  readonly seat: Seat | null;
+  readonly left: Seat | null;
   /** The paper this screen asked for last, and the one whose outcome was put aside. */
   readonly paper: { readonly asked: number | null; readonly dismissed: number | null };
 };
 
 export type FlowStep =
   | { readonly type: 'send'; readonly command: CommandName }
-  | { readonly type: 'slow' }
-  | { readonly type: 'answer'; readonly place: Place; readonly refusal: Refusal | null }
+  | { readonly type: 'slow'; readonly command: CommandName }
+  | {
+      readonly type: 'answer';
+      readonly command: CommandName;
+      readonly place: Place;
+      readonly refusal: Refusal | null;
+    }
   | { readonly type: 'settle' }
   | { readonly type: 'forget-message' }
   | { readonly type: 'open-dialog'; readonly dialog: Dialog }
   | { readonly type: 'close-dialog' }
+  | { readonly type: 'sit'; readonly at: Seat | null }
   | { readonly type: 'ask-paper'; readonly jobId: number | null }
   | { readonly type: 'dismiss-paper'; readonly jobId: number };
 
 export const initialFlow: Flow = {
   busy: null,
+  printing: null,
   message: null,
   dialog: null,
+  seat: null,
+  left: null,
   paper: { asked: null, dismissed: null },
 };
+
+/** The hub has not answered for a second. */
+export const isSlow = ({ busy, printing }: Flow): boolean => busy?.phase === 'slow' || printing?.phase === 'slow';
+
+const lockOf = (command: CommandName): 'busy' | 'printing' => (command === 'ticket:reprint' ? 'printing' : 'busy');
 
 /**
  * The next local state. A step that is not allowed now returns the very same object, which is how a second press
@@ -41,17 +63,26 @@ export const initialFlow: Flow = {
  */
 export function reduceFlow(flow: Flow, step: FlowStep): Flow {
   switch (step.type) {
-    case 'send':
-      return flow.busy ? flow : { ...flow, busy: { command: step.command, phase: 'sent' }, message: null };
-    case 'slow':
-      return flow.busy?.phase === 'sent' ? { ...flow, busy: { ...flow.busy, phase: 'slow' } } : flow;
-    case 'answer':
-      if (!flow.busy) return flow;
+    case 'send': {
+      const lock = lockOf(step.command);
+      return flow[lock] ? flow : { ...flow, [lock]: { command: step.command, phase: 'sent' }, message: null };
+    }
+    case 'slow': {
+      const lock = lockOf(step.command);
+      return flow[lock]?.phase === 'sent' ? { ...flow, [lock]: { ...flow[lock], phase: 'slow' } } : flow;
+    }
+    case 'answer': {
+      const lock = lockOf(step.command);
+      const busy = flow[lock];
+      if (!busy) return flow;
+      const isClosed = step.command === 'counter:close' && !step.refusal;
       return {
         ...flow,
-        busy: { ...flow.busy, phase: 'settling' },
+        seat: isClosed ? null : flow.seat,
+        [lock]: lock === 'busy' ? { ...busy, phase: 'settling' } : null,
         message: step.refusal ? { place: step.place, refusal: step.refusal } : null,
       };
+    }
     case 'settle':
       return flow.busy?.phase === 'settling' ? { ...flow, busy: null } : flow;
     case 'forget-message':
@@ -62,6 +93,11 @@ export function reduceFlow(flow: Flow, step: FlowStep): Flow {
       if (!flow.dialog) return flow;
       const isOfDialog = flow.message?.place === 'dialog';
       return { ...flow, dialog: null, message: isOfDialog ? null : flow.message };
+    }
+    case 'sit': {
+      if (step.at?.counterId === flow.seat?.counterId) return flow;
+      const isAskedFor = flow.busy?.command === 'counter:close';
+      return { ...flow, seat: step.at, left: step.at === null && !isAskedFor ? flow.seat : null };
     }
     case 'ask-paper':
       return { ...flow, paper: { ...flow.paper, asked: step.jobId } };

@@ -1,9 +1,15 @@
 /** Which button stands where. What may be pressed is the hub's word (`actions`); this only gives it a place. */
-import type { CounterAction, CounterView, OpenTicket, TicketAction, TicketInList } from '#shared/protocol.ts';
+import type { CounterView, OpenTicket, TicketAction, TicketInList } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 
 export type OwnCounter = NonNullable<CounterView['own']>;
 export type ListName = 'missed' | 'recent';
+/** A step that can still be taken back: whose, from which state, and for how long. */
+export type Undoable = {
+  readonly ticketId: number;
+  readonly from: 'called' | 'serving' | 'done';
+  readonly secondsLeft: number;
+};
 
 /** The place of every step of a ticket: the large button, beside it, or on the rows of a list; in this order. */
 const places = {
@@ -11,46 +17,33 @@ const places = {
   'ticket:finish': 'primary',
   'ticket:recall': 'beside',
   'ticket:miss': 'beside',
-  'ticket:undo': 'beside',
+  'ticket:undo': 'undo',
   'ticket:call': 'missed',
   'ticket:reinstate': 'missed',
   'ticket:reprint': 'recent',
-} as const satisfies Record<TicketAction, 'primary' | 'beside' | ListName>;
+} as const satisfies Record<TicketAction, 'primary' | 'beside' | 'undo' | ListName>;
 const inOrder = Object.keys(places) as TicketAction[];
 
-export type Primary =
-  | { readonly of: 'ticket'; readonly action: TicketAction; readonly ticketId: number }
-  | { readonly of: 'counter'; readonly action: CounterAction }
-  /** Nothing to press; why. */
-  | { readonly of: 'nothing'; readonly why: 'nobody' | 'notNow' };
+/** Those of the allowed `actions` that have their button in a place, in its order. */
+export const inPlace = (
+  place: (typeof places)[TicketAction],
+  actions: readonly TicketAction[],
+): readonly TicketAction[] => inOrder.filter((name) => places[name] === place && actions.includes(name));
 
-/** The one thing to do next at this counter. */
-export function primaryOf(own: OwnCounter): Primary {
-  if (own.ticket) {
-    const action = inOrder.find((name) => places[name] === 'primary' && own.ticket?.actions.includes(name));
-    return action ? { of: 'ticket', action, ticketId: own.ticket.id } : { of: 'nothing', why: 'notNow' };
-  }
-  if (own.state === 'paused' && own.actions.includes('counter:open')) return { of: 'counter', action: 'counter:open' };
-  if (own.actions.includes('ticket:call-next')) return { of: 'counter', action: 'ticket:call-next' };
-  return { of: 'nothing', why: own.waitingCount === 0 ? 'nobody' : 'notNow' };
-}
-
-/** What else may be done with the open ticket; a call can be taken back only as long as its time runs. */
-export function besideOf(ticket: OpenTicket, now: Instant | null): readonly TicketAction[] {
-  return inOrder.filter(
-    (name) =>
-      places[name] === 'beside' &&
-      ticket.actions.includes(name) &&
-      (name !== 'ticket:undo' || undoSecondsLeft(ticket, now) > 0),
-  );
-}
+/** What else may be done with the open ticket. */
+export const besideOf = (ticket: OpenTicket): readonly TicketAction[] => inPlace('beside', ticket.actions);
 
 /** What may be done with a ticket on its row of a list. */
 export const rowActionsOf = (list: ListName, ticket: Pick<TicketInList, 'actions'>): readonly TicketAction[] =>
-  inOrder.filter((name) => places[name] === list && ticket.actions.includes(name));
+  inPlace(list, ticket.actions);
 
-/** Whole seconds, the begun one included, in which the call of `ticket` can still be taken back. */
-export function undoSecondsLeft(ticket: OpenTicket, now: Instant | null): number {
-  if (ticket.undoUntil === null || now === null) return 0;
-  return Math.max(0, Math.ceil((ticket.undoUntil - now) / 1_000));
+/** Whole seconds, the begun one included, in which a step can still be taken back. */
+export const undoSecondsLeft = (until: Instant | null, now: Instant | null): number =>
+  until === null || now === null ? 0 : Math.max(0, Math.ceil((until - now) / 1_000));
+
+/** What can be taken back now: the last step of the open ticket, or the finish of the one before. */
+export function undoableOf({ ticket, finished }: OwnCounter, now: Instant | null): Undoable | null {
+  const last = ticket ?? finished;
+  const secondsLeft = undoSecondsLeft(last?.undoUntil ?? null, now);
+  return last && secondsLeft > 0 ? { ticketId: last.id, from: ticket?.state ?? 'done', secondsLeft } : null;
 }

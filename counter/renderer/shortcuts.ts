@@ -13,7 +13,6 @@ export type ShortcutName = keyof typeof shortcuts;
 const byAction: Partial<Record<TicketAction, ShortcutName>> = {
   'ticket:recall': 'recall',
   'ticket:miss': 'miss',
-  'ticket:undo': 'undo',
 };
 /** The shortcut of a step beside the large button, where it has one. */
 export const keyOf = (action: TicketAction): ShortcutName | undefined => byAction[action];

@@ -31,11 +31,11 @@ export function useCommands(send: Send, isLive: boolean, frame: Frame<'counter'>
   const run: Run = useCallback(
     async (name, input, place) => {
       if (!isLive || !step({ type: 'send', command: name })) return null;
-      const slow = setTimeout(() => step({ type: 'slow' }), SLOW_AFTER_MS);
+      const slow = setTimeout(() => step({ type: 'slow', command: name }), SLOW_AFTER_MS);
       const result = await send(name, input);
       clearTimeout(slow);
       if (result.ok && 'printJobId' in result.value) step({ type: 'ask-paper', jobId: result.value.printJobId });
-      step({ type: 'answer', place, refusal: result.ok ? null : result.refusal });
+      step({ type: 'answer', command: name, place, refusal: result.ok ? null : result.refusal });
       if (result.ok) setTimeout(() => step({ type: 'settle' }), SETTLE_MS);
       else step({ type: 'settle' });
       return result.ok ? result.value : null;

@@ -5,18 +5,20 @@ import { formatMinute, type Instant, wallClock } from '#shared/time.ts';
 import { dueTime } from '../domain/due-time.ts';
 import { openingOf } from '../domain/opening.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
+import { isDayUnsure } from './day-clock.ts';
 import { queuePaper } from './print-ticket.ts';
 
 /**
  * Gives out the next number of the service's queue, with its print job in the same transaction. Refuses a service
  * that does not exist (`service-unknown`), whose agency runs its own line (`queue-external`) or that hands out no
- * numbers now (`queue-closed`).
+ * numbers now (`queue-closed`), and any while the service day is in doubt (`clock-doubted`).
  */
 export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, language }) => {
   const { store, now, isTrial } = context;
   const { hall, service, queue: queueById } = context.hall();
   const queue = queueById(service(serviceId)?.queueId ?? '');
   if (!queue) return refuse('service-unknown');
+  if (isDayUnsure(context, now)) return refuse('clock-doubted');
   const opening = openingOf(queue, hall, now, isTrial);
   if (opening.state === 'external' || !queue.series) return refuse('queue-external');
   if (opening.state !== 'open') return refuse('queue-closed', whenOpen(opening, now, hall.timeZone));
@@ -42,6 +44,7 @@ export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, l
     calledAt: null,
     recalls: 0,
     servingAt: null,
+    missedAt: null,
     endedAt: null,
   };
   const ahead = countAhead(context, queue, ticket);

@@ -1,5 +1,5 @@
 /** The steps of a ticket's life that a counter takes. What is allowed is decided in domain/ticket.ts alone. */
-import { formatNumber, type Ticket } from '#shared/model.ts';
+import { formatNumber, type Ticket, type TicketState } from '#shared/model.ts';
 import { type Result, refuse, type TicketAction } from '#shared/protocol.ts';
 import { REINSTATE_BEHIND } from '../domain/due-time.ts';
 import { nextTicket } from '../domain/next-ticket.ts';
@@ -9,17 +9,24 @@ import { type Seat, seatOf } from './counter-session.ts';
 import { queuePaper } from './print-ticket.ts';
 
 /** How each step is called in the log. */
-const eventKinds: Readonly<Record<StepName, string>> = {
+const eventKinds: Readonly<Record<Exclude<StepName, 'ticket:undo'>, string>> = {
   'ticket:call-next': 'ticket.called',
   'ticket:call': 'ticket.called',
   'ticket:recall': 'ticket.recalled',
   'ticket:serve': 'ticket.serving',
   'ticket:finish': 'ticket.done',
   'ticket:miss': 'ticket.missed',
-  'ticket:undo': 'ticket.call-undone',
   'ticket:reinstate': 'ticket.reinstated',
   'day:expire': 'ticket.expired',
 };
+/** How a step that was taken back is called in the log, by the state it had led to. */
+const undoneKinds: Partial<Record<TicketState, string>> = {
+  called: 'ticket.call-undone',
+  serving: 'ticket.serving-undone',
+  done: 'ticket.done-undone',
+};
+const kindOf = (name: StepName, { state }: Ticket): string =>
+  name === 'ticket:undo' ? (undoneKinds[state] ?? 'ticket.undone') : eventKinds[name];
 const calls: ReadonlySet<StepName> = new Set(['ticket:call-next', 'ticket:call', 'ticket:recall']);
 
 /** Takes `name` with `ticket` from a counter and records it, with its announcement where the step is a call. */
@@ -29,7 +36,7 @@ function step(context: CommandContext, { counter, openTicket }: Seat, ticket: Ti
   const taken = takeStep(ticket, name, { now, counter, openTicket, waiting });
   if (!taken.ok) return taken;
   const actor = actorOf(context, counter.id);
-  store.recordTicket(eventKinds[name], ticket, taken.value, actor, now);
+  store.recordTicket(kindOf(name, ticket), ticket, taken.value, actor, now);
   if (calls.has(name)) {
     const isRecall = name === 'ticket:recall' ? 1 : 0;
     const call = { seq: store.calls.nextSeq(), ticketId: ticket.id, counterId: counter.id, isRecall, at: now } as const;

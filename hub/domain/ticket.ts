@@ -1,22 +1,18 @@
 /** The life of a ticket: the one table of allowed steps. Nothing else decides whether a ticket may change. */
 import { type Counter, formatNumber, type Ticket, type TicketState } from '#shared/model.ts';
 import { type Result, refuse, type TicketAction, UNDO_WITHIN_MS } from '#shared/protocol.ts';
-import type { Instant } from '#shared/time.ts';
+import { after, type Instant } from '#shared/time.ts';
 import { type DueKey, reinstatedKey } from './due-time.ts';
 
 export type StepName = Exclude<TicketAction, 'ticket:reprint'> | 'ticket:call-next' | 'day:expire';
 
-/**
- * Who may take a step. *holder*: the counter that has the ticket. *free*: a counter of its queue without an open
- * ticket. *queue*: any counter of its queue. *hub*: the hub itself.
- */
-type By = 'holder' | 'free' | 'queue' | 'hub';
 type Step = {
-  readonly from: readonly TicketState[];
-  readonly to: TicketState;
-  readonly by: By;
+  /** From which state it leads to which. */
+  readonly moves: Partial<Readonly<Record<TicketState, TicketState>>>;
   /** What changes besides the state. */
   readonly change: (ticket: Ticket, at: StepContext) => Partial<Ticket>;
+  /** Taken by the hub itself, never by a counter. */
+  readonly byHub?: true;
 };
 
 export type StepContext = {
@@ -29,7 +25,19 @@ export type StepContext = {
   readonly waiting?: readonly DueKey[];
 };
 
-const backToWaiting = { counterId: null, calledAt: null, recalls: 0, servingAt: null, endedAt: null } as const;
+/** States in which a ticket is at a counter, of which a counter has one at most. */
+const isOpen = (state: TicketState): boolean => state === 'called' || state === 'serving';
+/** A ticket that is or was served belongs to its counter; any other to all counters of its queue. */
+const hasHolder = (state: TicketState): boolean => isOpen(state) || state === 'done';
+
+const backToWaiting = {
+  counterId: null,
+  calledAt: null,
+  recalls: 0,
+  servingAt: null,
+  missedAt: null,
+  endedAt: null,
+} as const;
 const startCall = (_: Ticket, { counter, now }: StepContext) => ({
   counterId: counter?.id ?? null,
   calledAt: now,
@@ -38,33 +46,46 @@ const startCall = (_: Ticket, { counter, now }: StepContext) => ({
 });
 const end = (_: Ticket, { now }: StepContext) => ({ endedAt: now });
 
+/** What a ticket was before its last step, as far as that step changed it. */
+function takeBack(ticket: Ticket): Partial<Ticket> {
+  if (ticket.state === 'called') return backToWaiting;
+  return ticket.state === 'serving' ? { servingAt: null } : { endedAt: ticket.missedAt };
+}
+
 export const steps: Readonly<Record<StepName, Step>> = {
-  'ticket:call-next': { from: ['waiting'], to: 'called', by: 'free', change: startCall },
-  'ticket:call': { from: ['missed'], to: 'called', by: 'free', change: startCall },
-  'ticket:recall': {
-    from: ['called'],
-    to: 'called',
-    by: 'holder',
-    change: (ticket) => ({ recalls: ticket.recalls + 1 }),
-  },
-  'ticket:serve': { from: ['called'], to: 'serving', by: 'holder', change: (_, { now }) => ({ servingAt: now }) },
-  'ticket:finish': { from: ['serving'], to: 'done', by: 'holder', change: end },
-  'ticket:miss': { from: ['called'], to: 'missed', by: 'holder', change: end },
-  'ticket:undo': { from: ['called'], to: 'waiting', by: 'holder', change: () => backToWaiting },
+  'ticket:call-next': { moves: { waiting: 'called' }, change: startCall },
+  'ticket:call': { moves: { missed: 'called' }, change: startCall },
+  'ticket:recall': { moves: { called: 'called' }, change: (ticket) => ({ recalls: ticket.recalls + 1 }) },
+  'ticket:serve': { moves: { called: 'serving' }, change: (_, { now }) => ({ servingAt: now }) },
+  'ticket:finish': { moves: { serving: 'done' }, change: end },
+  'ticket:miss': { moves: { called: 'missed' }, change: (_, { now }) => ({ missedAt: now, endedAt: now }) },
+  'ticket:undo': { moves: { called: 'waiting', serving: 'called', done: 'serving' }, change: takeBack },
   'ticket:reinstate': {
-    from: ['missed'],
-    to: 'waiting',
-    by: 'queue',
+    moves: { missed: 'waiting' },
     change: (ticket, { waiting = [] }) => ({ ...backToWaiting, ...reinstatedKey(ticket, waiting) }),
   },
-  'day:expire': { from: ['waiting', 'called', 'serving', 'missed'], to: 'expired', by: 'hub', change: end },
+  'day:expire': {
+    moves: { waiting: 'expired', called: 'expired', serving: 'expired', missed: 'expired' },
+    change: end,
+    byHub: true,
+  },
 };
 
-/** Until when the call of `ticket` can be taken back; null when it cannot (a call of a missed ticket never can). */
-export const undoUntil = (ticket: Ticket): Instant | null =>
-  ticket.state === 'called' && ticket.calledAt !== null && ticket.endedAt === null
-    ? ((ticket.calledAt + UNDO_WITHIN_MS) as Instant)
-    : null;
+/**
+ * Until when the last step of `ticket` can be taken back: its call, the begin of its service, or its finish; null
+ * when it cannot. The call of a missed ticket never can: that would put an absent person at the head of the queue.
+ */
+export function undoUntil({ state, calledAt, servingAt, missedAt, endedAt }: Ticket): Instant | null {
+  const since =
+    state === 'called' && missedAt === null
+      ? calledAt
+      : state === 'serving'
+        ? servingAt
+        : state === 'done'
+          ? endedAt
+          : null;
+  return since === null ? null : after(since, UNDO_WITHIN_MS);
+}
 
 /**
  * Takes one step of a ticket's life, or refuses: `step-not-allowed` from its present state, `not-your-ticket` to
@@ -74,23 +95,24 @@ export function takeStep(ticket: Ticket, name: StepName, context: StepContext): 
   const step = steps[name];
   const number = formatNumber(ticket.series, ticket.number);
   const { counter, openTicket, now } = context;
-  if (step.by !== 'hub') {
+  if (!step.byHub) {
     if (!counter) return refuse('counter-not-open');
-    const isHeldElsewhere = step.by === 'holder' && ticket.counterId !== null && ticket.counterId !== counter.id;
-    if (isHeldElsewhere || (step.by !== 'holder' && !counter.queueIds.includes(ticket.queueId))) {
-      return refuse('not-your-ticket', { number });
-    }
-    if (step.by === 'free' && openTicket) {
-      return refuse('ticket-open', { number: formatNumber(openTicket.series, openTicket.number) });
-    }
+    const isItsOwn = hasHolder(ticket.state)
+      ? ticket.counterId === counter.id
+      : counter.queueIds.includes(ticket.queueId);
+    if (!isItsOwn) return refuse('not-your-ticket', { number });
   }
-  if (!step.from.includes(ticket.state)) return refuse('step-not-allowed', { number, state: ticket.state });
+  const to = step.moves[ticket.state];
+  if (!to) return refuse('step-not-allowed', { number, state: ticket.state });
+  if (isOpen(to) && !isOpen(ticket.state) && openTicket) {
+    return refuse('ticket-open', { number: formatNumber(openTicket.series, openTicket.number) });
+  }
   if (name === 'ticket:undo') {
     const until = undoUntil(ticket);
     if (until === null) return refuse('step-not-allowed', { number, state: ticket.state });
     if (now > until) return refuse('undo-too-late');
   }
-  return { ok: true, value: { ...ticket, state: step.to, ...step.change(ticket, context) } };
+  return { ok: true, value: { ...ticket, state: to, ...step.change(ticket, context) } };
 }
 
 const offered = [
@@ -105,4 +127,4 @@ const offered = [
 
 /** The steps that the counter may take with `ticket` now: what its buttons are drawn from. */
 export const allowedSteps = (ticket: Ticket, context: StepContext): TicketAction[] =>
-  offered.filter((name) => steps[name].from.includes(ticket.state) && takeStep(ticket, name, context).ok);
+  offered.filter((name) => steps[name].moves[ticket.state] && takeStep(ticket, name, context).ok);

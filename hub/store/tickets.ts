@@ -29,9 +29,21 @@ export function openTickets(db: Db) {
       calledAt: 'called_at',
       recalls: 'recalls',
       servingAt: 'serving_at',
+      missedAt: 'missed_at',
       endedAt: 'ended_at',
     },
-    mutable: ['state', 'dueAt', 'dueRank', 'dueSub', 'counterId', 'calledAt', 'recalls', 'servingAt', 'endedAt'],
+    mutable: [
+      'state',
+      'dueAt',
+      'dueRank',
+      'dueSub',
+      'counterId',
+      'calledAt',
+      'recalls',
+      'servingAt',
+      'missedAt',
+      'endedAt',
+    ],
   });
   const inOrder = 'ORDER BY due_at, due_rank, due_sub, id';
   const key = '(due_at, due_rank, due_sub, id)';

@@ -1,4 +1,4 @@
-import type { Counter, Ticket } from '#shared/model.ts';
+import { type Counter, formatNumber, type Ticket } from '#shared/model.ts';
 import type { CounterAction, CounterView, OpenTicket, TicketInList } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
@@ -54,17 +54,19 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   const missed = counter.queueIds
     .flatMap((id) => tickets.missed(id, MOST_IN_LIST))
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  const recent = tickets.ofCounter(counter.id, day, MOST_RECENT);
   const counts = tickets.countOfCounter(counter.id, day);
   const waitingCount = counter.queueIds.reduce((sum, id) => sum + waitingCounts.of(id), 0);
   return {
     counterId: counter.id,
     state: session.state,
     ticket: openTicket && openTicketView(openTicket, row(openTicket)),
+    finished: session.state === 'open' && !openTicket ? justFinished(recent[0], now) : null,
     actions: counterActions(session.state, openTicket, waitingCount),
     waiting: waiting.slice(0, MOST_IN_LIST).map(row),
     waitingCount,
     missed: missed.slice(0, MOST_IN_LIST).map(row),
-    recent: tickets.ofCounter(counter.id, day, MOST_RECENT).map(row),
+    recent: recent.map(row),
     served: counts.get('done') ?? 0,
     missedCount: counts.get('missed') ?? 0,
     print: printProgress(printJobs.latestOf(session.deviceId)),
@@ -76,6 +78,13 @@ function openTicketView(ticket: Ticket, row: TicketInList): OpenTicket | null {
   if ((state !== 'called' && state !== 'serving') || calledAt === null) return null;
   const canUndo = row.actions.includes('ticket:undo');
   return { ...row, state, calledAt, recalls, servingAt, undoUntil: canUndo ? undoUntil(ticket) : null };
+}
+
+/** The ticket a counter called last, where it is finished and that can still be taken back. */
+function justFinished(last: Ticket | undefined, now: Instant): Own['finished'] {
+  const until = last?.state === 'done' ? undoUntil(last) : null;
+  if (!last || until === null || now > until) return null;
+  return { id: last.id, number: formatNumber(last.series, last.number), undoUntil: until };
 }
 
 function counterActions(state: Own['state'], openTicket: Ticket | null, waitingCount: number): CounterAction[] {

@@ -23,6 +23,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     calledAt: null,
     recalls: 0,
     servingAt: null,
+    missedAt: null,
     endedAt: null,
     ...changes,
   };

@@ -23,6 +23,8 @@ export const en: Words = {
     'queue-closed': (d) =>
       d.opensAt ? `This service is closed now. It opens again ${d.opensAt}.` : 'This service is closed now.',
     'queue-external': () => 'The agency runs the line for this service itself.',
+    'clock-doubted': () => 'The hub is checking its clock. Wait some minutes, then try again.',
+    'clock-not-doubted': () => "The hub's clock has changed again. Look at the time once more.",
     'counter-unknown': () => 'There is no such counter. Please choose another.',
     'counter-taken': (d) =>
       d.connected
@@ -34,7 +36,7 @@ export const en: Words = {
     'not-your-ticket': (d) => `${d.number} is at another counter.`,
     'step-not-allowed': (d) =>
       `${d.number} is ${states[d.state as keyof typeof states]} now; this step is not possible.`,
-    'undo-too-late': () => 'A call can only be taken back within 10 seconds.',
+    'undo-too-late': () => 'A step can only be taken back within 10 seconds.',
     'nobody-waiting': () => 'Nobody is waiting for this counter.',
     'no-printer': () => 'No ticket printer is configured.',
     'disk-full': () => "The hub's disk is full; nothing was recorded. Tell the hall's manager.",
@@ -82,8 +84,9 @@ export const en: Words = {
       counter: 'Counter',
       state: 'State',
       taken: 'Taken',
-      called: 'Called',
-      recalls: 'Called again',
+      called: 'First call',
+      calls: 'Calls',
+      misses: 'Misses',
       serving: 'Served from',
       ended: 'Ended',
       waited: 'Waited (minutes)',
@@ -122,6 +125,7 @@ export const en: Words = {
     notYet: (when) => (when ? `Not open yet, opens ${when}` : 'Not open yet'),
     onBreak: (when) => (when ? `On break, opens again ${when}` : 'On break'),
     closed: (when) => (when ? `Closed, opens again ${when}` : 'Closed now'),
+    checkingClock: 'Please wait, the clock is being checked',
     external: 'The agency runs this line itself',
     externalAsk: "Please go straight to the agency's counter.",
     today: (time) => `at ${time}`,
@@ -201,6 +205,16 @@ export const en: Words = {
       'counter:pause': 'Take a break',
       'counter:close': 'Close counter',
     },
+    undo: {
+      called: () => 'Take back call',
+      serving: () => 'Take back start',
+      done: (number) => `Take back finish of ${number}`,
+    },
+    left: {
+      removed: (number) => `Counter ${number} is no longer there: the hall's counters were changed.`,
+      takenOver: (number) => `Another device has taken over counter ${number}.`,
+      closed: (number) => `Counter ${number} was closed.`,
+    },
     choose: {
       title: 'Choose a counter',
       search: 'Find a counter number, agency or line',
@@ -228,7 +242,10 @@ export const en: Words = {
       lost: 'Link lost: the buttons work again once it is back.',
       notNow: 'Calling is not possible now',
     },
-    minutes: (count) => (count < 1 ? 'just now' : `${count} min`),
+    minutes: (count) => {
+      if (count < 1) return 'just now';
+      return count < 60 ? `${count} min` : `${Math.floor(count / 60)} h ${count % 60} min`;
+    },
     waiting: { title: 'Waiting', none: 'Nobody is waiting.', more: (count) => `and ${count} more`, since: 'since' },
     missed: { title: 'Not here', none: 'No number was missed.' },
     recent: { title: 'Recent', none: 'This counter has called no number today.' },
@@ -345,7 +362,19 @@ export const en: Words = {
     reportHint: 'One line a ticket with its times, no personal data. Opens in a spreadsheet.',
     reportDay: 'Day',
     reportDownload: 'Download tickets',
-    sections: { devices: 'Devices', printers: 'Printers', disk: 'Disk', backup: 'Backup', hub: 'Hub' },
+    sections: {
+      clock: 'Clock',
+      devices: 'Devices',
+      printers: 'Printers',
+      disk: 'Disk',
+      backup: 'Backup',
+      hub: 'Hub',
+    },
+    clock: {
+      hall: 'Hall time',
+      machine: "Clock of the hub's computer",
+      confirm: (time) => `Yes, it is ${time} now`,
+    },
     roles: { kiosk: 'Kiosk', counter: 'Counter', display: 'Display', manager: 'Manager' },
     atCounter: (number) => `Counter ${number}`,
     since: (time) => `since ${time}`,
@@ -365,6 +394,17 @@ export const en: Words = {
     startedAt: 'Running since',
     address: 'Address',
     findings: {
+      'clock-well': () => "The clock of the hub's computer runs well.",
+      'clock-after-start': (d) =>
+        `The hub has just started and checks the clock of its computer, which says ${d.machine}. Until that counts, no numbers of a new day are given. If that clock is right, press the button under Clock; if not, set the clock of the hub's computer right.`,
+      'clock-behind-at-start': (d) =>
+        `The clock of the hub's computer says ${d.machine}, earlier than the last thing the hub wrote down (${d.hall}). Set the clock of the hub's computer right, or press the button under Clock if it is right.`,
+      'clock-ahead': (d) =>
+        `The clock of the hub's computer suddenly went ahead to ${d.machine}. The hub goes on with ${d.hall}. Set the clock of the hub's computer right, or press the button under Clock if it is right; if it goes on evenly, it counts from ${d.countsAt}.`,
+      'clock-behind': (d) =>
+        `The clock of the hub's computer suddenly went back to ${d.machine}. The hub goes on with ${d.hall}. Set the clock of the hub's computer right, or press the button under Clock if it is right; if it goes on evenly, it counts from ${d.countsAt}.`,
+      'clock-waited-for': (d) =>
+        `Hall time is ahead of the clock of the hub's computer and runs at half speed until ${d.until}, so that the order of numbers stays as it is. Numbers are given and called meanwhile.`,
       'devices-linked': (d) => (d.count === 1 ? '1 device is linked.' : `${d.count} devices are linked.`),
       'no-kiosk': () => 'No kiosk is linked: residents cannot take a number. Open the kiosk page on its device.',
       'no-counter': () => 'No counter is linked: nobody is calling. Open the counter page at a desk.',

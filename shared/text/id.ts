@@ -17,6 +17,8 @@ const refusals: RefusalWords = {
   'queue-closed': (d) =>
     d.opensAt ? `Layanan ini sedang tutup. Buka lagi ${d.opensAt}.` : 'Layanan ini sedang tutup.',
   'queue-external': () => 'Antrean layanan ini diatur sendiri oleh instansinya.',
+  'clock-doubted': () => 'Jam hub sedang diperiksa. Tunggu beberapa menit, lalu coba lagi.',
+  'clock-not-doubted': () => 'Jam hub sudah berubah lagi. Periksa waktunya sekali lagi.',
   'counter-unknown': () => 'Loket ini tidak ada. Silakan pilih loket lain.',
   'counter-taken': (d) =>
     d.connected
@@ -28,7 +30,7 @@ const refusals: RefusalWords = {
   'not-your-ticket': (d) => `Nomor ${d.number} sedang dipegang loket lain.`,
   'step-not-allowed': (d) =>
     `Nomor ${d.number} kini ${states[d.state as keyof typeof states]}; langkah ini tidak dapat dilakukan.`,
-  'undo-too-late': () => 'Panggilan hanya dapat dibatalkan dalam 10 detik.',
+  'undo-too-late': () => 'Langkah ini hanya dapat dibatalkan dalam 10 detik.',
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
   'no-printer': () => 'Tidak ada pencetak tiket yang diatur.',
   'disk-full': () => 'Penyimpanan hub penuh; tidak ada yang dicatat. Hubungi pengelola balai.',
@@ -90,8 +92,9 @@ export const id = {
       counter: 'Loket',
       state: 'Keadaan',
       taken: 'Diambil',
-      called: 'Dipanggil',
-      recalls: 'Panggilan ulang',
+      called: 'Panggilan pertama',
+      calls: 'Banyak panggilan',
+      misses: 'Tidak hadir (kali)',
       serving: 'Mulai dilayani',
       ended: 'Berakhir',
       waited: 'Menunggu (menit)',
@@ -130,6 +133,7 @@ export const id = {
     notYet: (when: string | null) => (when ? `Belum buka, mulai ${when}` : 'Belum buka'),
     onBreak: (when: string | null) => (when ? `Istirahat, buka lagi ${when}` : 'Sedang istirahat'),
     closed: (when: string | null) => (when ? `Tutup, buka lagi ${when}` : 'Sedang tutup'),
+    checkingClock: 'Mohon tunggu, jam sedang diperiksa',
     external: 'Antrean diatur instansi sendiri',
     externalAsk: 'Silakan langsung ke loket instansi ini.',
     today: (time: string) => `pukul ${time}`,
@@ -204,6 +208,17 @@ export const id = {
       'counter:pause': 'Istirahat',
       'counter:close': 'Tutup loket',
     } satisfies Record<TicketAction | CounterAction, string>,
+    /** Takes back the step that led to this state; a finished ticket is not in sight any more, so it is named. */
+    undo: {
+      called: (_number: string) => 'Batalkan panggilan',
+      serving: (_number: string) => 'Batalkan mulai layani',
+      done: (number: string) => `Batalkan selesai ${number}`,
+    },
+    left: {
+      removed: (number: number) => `Loket ${number} tidak ada lagi: daftar loket balai ini telah diubah.`,
+      takenOver: (number: number) => `Loket ${number} telah diambil alih perangkat lain.`,
+      closed: (number: number) => `Loket ${number} telah ditutup.`,
+    },
     choose: {
       title: 'Pilih loket',
       search: 'Cari nomor loket, instansi, atau antrean',
@@ -230,7 +245,10 @@ export const id = {
       lost: 'Sambungan terputus: tombol dapat dipakai lagi setelah tersambung.',
       notNow: 'Belum dapat memanggil sekarang',
     },
-    minutes: (count: number) => (count < 1 ? 'baru saja' : `${count} menit`),
+    minutes: (count: number) => {
+      if (count < 1) return 'baru saja';
+      return count < 60 ? `${count} menit` : `${Math.floor(count / 60)} jam ${count % 60} menit`;
+    },
     waiting: {
       title: 'Menunggu',
       none: 'Tidak ada yang menunggu.',
@@ -351,7 +369,19 @@ export const id = {
     reportHint: 'Satu baris untuk setiap tiket beserta waktunya, tanpa data pribadi. Dapat dibuka di lembar sebar.',
     reportDay: 'Tanggal',
     reportDownload: 'Unduh tiket',
-    sections: { devices: 'Perangkat', printers: 'Pencetak', disk: 'Penyimpanan', backup: 'Cadangan data', hub: 'Hub' },
+    sections: {
+      clock: 'Jam',
+      devices: 'Perangkat',
+      printers: 'Pencetak',
+      disk: 'Penyimpanan',
+      backup: 'Cadangan data',
+      hub: 'Hub',
+    },
+    clock: {
+      hall: 'Jam balai',
+      machine: 'Jam komputer hub',
+      confirm: (time: string) => `Ya, sekarang ${time}`,
+    },
     roles: { kiosk: 'Kios', counter: 'Loket', display: 'Layar', manager: 'Pengelola' },
     atCounter: (number: number) => `Loket ${number}`,
     since: (time: string) => `sejak ${time}`,
@@ -371,6 +401,17 @@ export const id = {
     startedAt: 'Berjalan sejak',
     address: 'Alamat',
     findings: {
+      'clock-well': () => 'Jam komputer hub berjalan baik.',
+      'clock-after-start': (d: Detail) =>
+        `Hub baru menyala dan memeriksa jam komputernya, yang menunjukkan ${d.machine}. Sampai itu berlaku, nomor untuk hari baru belum diberikan. Jika jam itu benar, tekan tombol di bagian Jam; jika tidak, betulkan jam komputer hub.`,
+      'clock-behind-at-start': (d: Detail) =>
+        `Jam komputer hub menunjukkan ${d.machine}, lebih awal daripada catatan terakhir hub (${d.hall}). Betulkan jam komputer hub, atau tekan tombol di bagian Jam jika jam itu benar.`,
+      'clock-ahead': (d: Detail) =>
+        `Jam komputer hub tiba-tiba maju menjadi ${d.machine}. Hub tetap memakai ${d.hall}. Betulkan jam komputer hub, atau tekan tombol di bagian Jam jika jam itu benar; jika jalannya tetap, jam itu berlaku mulai ${d.countsAt}.`,
+      'clock-behind': (d: Detail) =>
+        `Jam komputer hub tiba-tiba mundur menjadi ${d.machine}. Hub tetap memakai ${d.hall}. Betulkan jam komputer hub, atau tekan tombol di bagian Jam jika jam itu benar; jika jalannya tetap, jam itu berlaku mulai ${d.countsAt}.`,
+      'clock-waited-for': (d: Detail) =>
+        `Jam balai lebih maju daripada jam komputer hub dan berjalan setengah cepat sampai ${d.until}, agar urutan nomor tidak berubah. Nomor tetap diberikan dan dipanggil.`,
       'devices-linked': (d: Detail) => `${d.count} perangkat tersambung.`,
       'no-kiosk': () =>
         'Tidak ada kios tersambung: warga tidak dapat mengambil nomor. Buka halaman kios di perangkatnya.',

@@ -25,6 +25,8 @@ export const su: Words = {
     'queue-closed': (d) =>
       d.opensAt ? `Palayanan ieu nuju tutup. Buka deui ${d.opensAt}.` : 'Palayanan ieu nuju tutup.',
     'queue-external': () => 'Antrian palayanan ieu diatur ku instansina nyalira.',
+    'clock-doubted': () => 'Jam hub nuju dipariksa. Antosan sababaraha menit, teras cobian deui.',
+    'clock-not-doubted': () => 'Jam hub parantos robih deui. Pariksa waktosna sakali deui.',
     'counter-unknown': () => 'Loket ieu teu aya. Mangga pilih anu sanés.',
     'counter-taken': (d) =>
       d.connected
@@ -36,7 +38,7 @@ export const su: Words = {
     'not-your-ticket': (d) => `Nomer ${d.number} aya di loket sanés.`,
     'step-not-allowed': (d) =>
       `Nomer ${d.number} ayeuna ${states[d.state as keyof typeof states]}; léngkah ieu teu tiasa.`,
-    'undo-too-late': () => 'Sauran mung tiasa dibolaykeun dina 10 detik.',
+    'undo-too-late': () => 'Léngkah ieu mung tiasa dibolaykeun dina 10 detik.',
     'nobody-waiting': () => 'Teu aya nu ngantosan di loket ieu.',
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
     'disk-full': () => 'Panyimpenan hub pinuh; teu aya nu dicatet. Mangga wartosan pangurus balé.',
@@ -84,8 +86,9 @@ export const su: Words = {
       counter: 'Loket',
       state: 'Kaayaan',
       taken: 'Dicandak',
-      called: 'Disauran',
-      recalls: 'Disauran deui',
+      called: 'Sauran kahiji',
+      calls: 'Sabaraha kali disauran',
+      misses: 'Sabaraha kali teu sumping',
       serving: 'Mimiti dilayanan',
       ended: 'Réngsé',
       waited: 'Ngantosan (menit)',
@@ -124,6 +127,7 @@ export const su: Words = {
     notYet: (when) => (when ? `Teu acan buka, kawit ${when}` : 'Teu acan buka'),
     onBreak: (when) => (when ? `Nuju istirahat, buka deui ${when}` : 'Nuju istirahat'),
     closed: (when) => (when ? `Tutup, buka deui ${when}` : 'Nuju tutup'),
+    checkingClock: 'Mangga antosan, jamna nuju dipariksa',
     external: 'Antrian diatur ku instansina',
     externalAsk: 'Mangga langsung ka loket instansina.',
     today: (time) => `tabuh ${time}`,
@@ -198,6 +202,16 @@ export const su: Words = {
       'counter:pause': 'Istirahat',
       'counter:close': 'Tutup loket',
     },
+    undo: {
+      called: () => 'Bolaykeun sauran',
+      serving: () => 'Bolaykeun mimiti ngalayanan',
+      done: (number) => `Bolaykeun rengse ${number}`,
+    },
+    left: {
+      removed: (number) => `Loket ${number} parantos teu aya: daptar loket balé ieu dirobih.`,
+      takenOver: (number) => `Loket ${number} dicandak alih ku pakakas sanés.`,
+      closed: (number) => `Loket ${number} parantos ditutup.`,
+    },
     choose: {
       title: 'Mangga pilih loket',
       search: 'Milarian nomer loket, instansi, atanapi antrian',
@@ -224,7 +238,10 @@ export const su: Words = {
       lost: 'Sambungan pegat: tombol tiasa dianggo deui saparantos nyambung.',
       notNow: 'Teu acan tiasa nyauran ayeuna',
     },
-    minutes: (count) => (count < 1 ? 'nembé pisan' : `${count} menit`),
+    minutes: (count) => {
+      if (count < 1) return 'nembé pisan';
+      return count < 60 ? `${count} menit` : `${Math.floor(count / 60)} jam ${count % 60} menit`;
+    },
     waiting: {
       title: 'Ngantosan',
       none: 'Teu aya nu ngantosan.',
@@ -343,7 +360,19 @@ export const su: Words = {
     reportHint: 'Hiji baris kanggo unggal tikét sareng waktosna, tanpa data pribadi. Tiasa dibuka dina lambar sebar.',
     reportDay: 'Kaping',
     reportDownload: 'Undeur tikét',
-    sections: { devices: 'Pakakas', printers: 'Panyitak', disk: 'Panyimpenan', backup: 'Cadangan data', hub: 'Hub' },
+    sections: {
+      clock: 'Jam',
+      devices: 'Pakakas',
+      printers: 'Panyitak',
+      disk: 'Panyimpenan',
+      backup: 'Cadangan data',
+      hub: 'Hub',
+    },
+    clock: {
+      hall: 'Jam balé',
+      machine: 'Jam komputer hub',
+      confirm: (time) => `Leres, ayeuna ${time}`,
+    },
     roles: { kiosk: 'Kios', counter: 'Loket', display: 'Layar', manager: 'Pangurus' },
     atCounter: (number) => `Loket ${number}`,
     since: (time) => `ti ${time}`,
@@ -363,6 +392,17 @@ export const su: Words = {
     startedAt: 'Jalan ti',
     address: 'Alamat',
     findings: {
+      'clock-well': () => 'Jam komputer hub jalanna saé.',
+      'clock-after-start': (d) =>
+        `Hub nembé hurung sareng mariksa jam komputerna, anu nuduhkeun ${d.machine}. Samemeh éta lumaku, nomer kanggo dinten énggal teu acan dipasihkeun. Upami jamna leres, pencét tombol dina bagian Jam; upami henteu, leresan jam komputer hub.`,
+      'clock-behind-at-start': (d) =>
+        `Jam komputer hub nuduhkeun ${d.machine}, langkung ti payun tibatan catetan pamungkas hub (${d.hall}). Leresan jam komputer hub, atanapi pencét tombol dina bagian Jam upami jamna leres.`,
+      'clock-ahead': (d) =>
+        `Jam komputer hub ngadadak maju janten ${d.machine}. Hub tetep nganggo ${d.hall}. Leresan jam komputer hub, atanapi pencét tombol dina bagian Jam upami jamna leres; upami jalanna ajeg, jam éta lumaku ti ${d.countsAt}.`,
+      'clock-behind': (d) =>
+        `Jam komputer hub ngadadak mundur janten ${d.machine}. Hub tetep nganggo ${d.hall}. Leresan jam komputer hub, atanapi pencét tombol dina bagian Jam upami jamna leres; upami jalanna ajeg, jam éta lumaku ti ${d.countsAt}.`,
+      'clock-waited-for': (d) =>
+        `Jam balé langkung maju tibatan jam komputer hub sareng jalanna satengah gancang dugi ka ${d.until}, supados runtuyan nomer henteu robih. Nomer tetep dipasihkeun sareng disauran.`,
       'devices-linked': (d) => `${d.count} pakakas nyambung.`,
       'no-kiosk': () => 'Teu aya kios nyambung: warga teu tiasa nyandak nomer. Buka kaca kios dina pakakasna.',
       'no-counter': () => 'Teu aya loket nyambung: teu aya nu nyauran. Buka kaca loket dina méja patugas.',

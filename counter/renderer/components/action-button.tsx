@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { useCounter } from '../counter-context.ts';
+import { isSlow } from '../flow.ts';
 import { type ShortcutName, shortcuts, shownKeys } from '../shortcuts.ts';
 import styles from './action-button.module.css';
 import { whyOffId } from './link-banner.tsx';
@@ -14,6 +15,8 @@ type Props = {
   /** Cannot be pressed; `whyId` is the element that says why. */
   readonly isOff?: boolean;
   readonly whyId?: string | undefined;
+  /** Came to mean something else a moment ago: takes no press yet, since that was meant for what it did before. */
+  readonly isNew?: boolean;
   /** The whole name where the label alone does not say which ticket is meant. */
   readonly name?: string;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -23,9 +26,20 @@ type Props = {
  * A button that sends a command. Off while the link is lost or an answer is late; it then stays where the keyboard
  * finds it (`aria-disabled`), because a disabled button would drop the focus.
  */
-export function ActionButton({ label, onPress, look, shortcut, time, isOff = false, whyId, name, ref }: Props) {
+export function ActionButton({
+  label,
+  onPress,
+  look,
+  shortcut,
+  time,
+  isOff = false,
+  isNew = false,
+  whyId,
+  name,
+  ref,
+}: Props) {
   const { isLive, flow, lettersOn } = useCounter();
-  const isOffNow = isOff || !isLive || flow.busy?.phase === 'slow';
+  const isOffNow = isOff || !isLive || isSlow(flow);
   const keys = shortcut ? shownKeys(shortcut, lettersOn) : [];
   return (
     <button
@@ -33,13 +47,14 @@ export function ActionButton({ label, onPress, look, shortcut, time, isOff = fal
       type="button"
       className={styles.button}
       data-look={look}
-      aria-disabled={isOffNow}
+      data-new={isNew || undefined}
+      aria-disabled={isOffNow || isNew}
       aria-describedby={isLive ? whyId : whyOffId}
       aria-label={name}
       aria-keyshortcuts={shortcut ? shortcuts[shortcut].key.replace('Ctrl', 'Control') : undefined}
       onClick={(event) => {
         // The second click of a double click was meant for the button that was here before.
-        if (!isOffNow && event.detail < 2) onPress();
+        if (!isOffNow && !isNew && event.detail < 2) onPress();
       }}
     >
       <span>{label}</span>

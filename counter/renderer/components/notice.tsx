@@ -1,6 +1,6 @@
 import { sayRefusal } from '#shared/text/index.ts';
 import { useCounter } from '../counter-context.ts';
-import type { Place } from '../flow.ts';
+import { isSlow, type Place } from '../flow.ts';
 import styles from './notice.module.css';
 
 /** Where this part of the screen says what was refused, or that the hub is slow to answer; spoken by screen readers. */
@@ -29,7 +29,7 @@ export function Saving() {
   const { flow, words } = useCounter();
   return (
     <p role="status" className={styles.saving}>
-      {flow.busy?.phase === 'slow' ? words.saving : ''}
+      {isSlow(flow) ? words.saving : ''}
     </p>
   );
 }

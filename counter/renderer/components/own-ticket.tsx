@@ -2,7 +2,8 @@ import type { Ref } from 'react';
 import type { Words } from '#shared/text/index.ts';
 import { useHubClock } from '#shared/ui/use-hub.ts';
 import { useCounter } from '../counter-context.ts';
-import { besideOf, type OwnCounter, primaryOf, undoSecondsLeft } from '../offer.ts';
+import { besideOf, type OwnCounter, undoableOf } from '../offer.ts';
+import type { Primary } from '../primary.ts';
 import { keyOf } from '../shortcuts.ts';
 import { ActionButton } from './action-button.tsx';
 import { Notice, Saving } from './notice.tsx';
@@ -11,20 +12,23 @@ import { TicketFacts } from './ticket-facts.tsx';
 
 type Props = {
   readonly own: OwnCounter;
+  readonly next: Primary;
+  /** The large button has meant the same for long enough to be pressed. */
+  readonly isReady: boolean;
   readonly primary: Ref<HTMLButtonElement>;
   readonly pressPrimary: () => void;
 };
 const whyId = 'why-nothing-next';
 
 /** The ticket at this counter, the one thing to do next, and what else may be done with it. */
-export function OwnTicket({ own, primary, pressPrimary }: Props) {
+export function OwnTicket({ own, next, isReady, primary, pressPrimary }: Props) {
   const screen = useCounter();
   const { words, run } = screen;
   const t = words.counter;
   // Often enough that the seconds in which a call can be taken back do not jump.
   const now = useHubClock(screen, 250);
   const { ticket } = own;
-  const next = primaryOf(own);
+  const undoable = undoableOf(own, now);
   const action = next.of === 'nothing' ? 'ticket:call-next' : next.action;
   return (
     <section className={styles.panel} aria-label={ticket?.number ?? t.ticket.none}>
@@ -46,21 +50,30 @@ export function OwnTicket({ own, primary, pressPrimary }: Props) {
           label={t.actions[action]}
           shortcut="primary"
           isOff={next.of === 'nothing'}
+          isNew={next.of !== 'nothing' && !isReady}
           whyId={next.of === 'nothing' ? whyId : undefined}
           onPress={pressPrimary}
         />
         <div className={styles.beside}>
           {ticket &&
-            besideOf(ticket, now).map((name) => (
+            besideOf(ticket).map((name) => (
               <ActionButton
                 key={name}
                 look="beside"
                 label={t.actions[name]}
-                time={name === 'ticket:undo' ? t.ticket.undoLeft(undoSecondsLeft(ticket, now)) : undefined}
                 shortcut={keyOf(name)}
                 onPress={() => void run(name, { ticketId: ticket.id }, 'ticket')}
               />
             ))}
+          {undoable && (
+            <ActionButton
+              look="beside"
+              label={t.undo[undoable.from](own.finished?.number ?? '')}
+              time={t.ticket.undoLeft(undoable.secondsLeft)}
+              shortcut="undo"
+              onPress={() => void run('ticket:undo', { ticketId: undoable.ticketId }, 'ticket')}
+            />
+          )}
         </div>
       </div>
     </section>

@@ -6,9 +6,10 @@ import { OwnTicket } from '../components/own-ticket.tsx';
 import { TakeDialog } from '../components/take-dialog.tsx';
 import { WaitingList } from '../components/waiting-list.tsx';
 import { useCounter } from '../counter-context.ts';
-import { besideOf, type OwnCounter, primaryOf } from '../offer.ts';
+import { besideOf, type OwnCounter, undoableOf } from '../offer.ts';
 import { keyOf, type ShortcutName } from '../shortcuts.ts';
 import { useKeepFocus } from '../use-keep-focus.ts';
+import { usePrimary } from '../use-primary.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import styles from './desk.module.css';
 
@@ -19,8 +20,9 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
   const primary = useRef<HTMLButtonElement>(null);
   const counter = hall.counters.find(({ id }) => id === own.counterId);
 
+  const { next, isReady, mayPress } = usePrimary(own);
   const pressPrimary = () => {
-    const next = primaryOf(own);
+    if (!mayPress()) return;
     if (next.of === 'ticket') return void run(next.action, { ticketId: next.ticketId }, 'ticket');
     if (next.of === 'nothing') return;
     if (next.action === 'counter:open') {
@@ -34,8 +36,12 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
       if (own.actions.includes('ticket:take')) step({ type: 'open-dialog', dialog: { kind: 'take', taken: null } });
       return;
     }
+    if (name === 'undo') {
+      const undoable = undoableOf(own, hubNow());
+      return undoable ? void run('ticket:undo', { ticketId: undoable.ticketId }, 'ticket') : undefined;
+    }
     const ticket = own.ticket;
-    const action = ticket && besideOf(ticket, hubNow()).find((one) => keyOf(one) === name);
+    const action = ticket && besideOf(ticket).find((one) => keyOf(one) === name);
     if (ticket && action) void run(action, { ticketId: ticket.id }, 'ticket');
   };
   useShortcuts(press, lettersOn);
@@ -50,7 +56,7 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
       <div ref={root} className={styles.desk}>
         <DeskHeader own={own} counter={counter} isTrial={isTrial} />
         <main className={styles.main}>
-          <OwnTicket own={own} primary={primary} pressPrimary={pressPrimary} />
+          <OwnTicket own={own} next={next} isReady={isReady} primary={primary} pressPrimary={pressPrimary} />
           <div className={styles.lists}>
             <WaitingList own={own} />
             <OtherLists own={own} />

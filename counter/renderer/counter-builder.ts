@@ -1,0 +1,38 @@
+/** Tests only: what the hub tells a counter. */
+import type { OpenTicket } from '#shared/protocol.ts';
+import { asInstant } from '#shared/time.ts';
+import type { OwnCounter } from './offer.ts';
+
+export const now = asInstant(1_000_000);
+/** A ticket called just now, with nothing allowed. */
+export const anOpenTicket = (facts: Partial<OpenTicket>): OpenTicket => ({
+  id: 12,
+  number: 'A-012',
+  lane: 'regular',
+  queueId: 'kependudukan',
+  serviceId: 'ktp-hilang',
+  arrivedAt: asInstant(0),
+  actions: [],
+  state: 'called',
+  calledAt: now,
+  recalls: 0,
+  servingAt: null,
+  undoUntil: null,
+  ...facts,
+});
+/** An open counter at which nothing is going on. */
+export const aCounter = (facts: Partial<OwnCounter>): OwnCounter => ({
+  counterId: 'loket-1',
+  state: 'open',
+  ticket: null,
+  finished: null,
+  actions: [],
+  waiting: [],
+  waitingCount: 0,
+  missed: [],
+  recent: [],
+  served: 0,
+  missedCount: 0,
+  print: null,
+  ...facts,
+});

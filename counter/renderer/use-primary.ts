@@ -1,0 +1,27 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { OwnCounter } from './offer.ts';
+import { followMeaning, type Meaning, type Primary, primaryOf, readyIn } from './primary.ts';
+
+/** What the large button does next. `isReady` draws it; `mayPress` decides, at the very moment of a press. */
+export function usePrimary(own: OwnCounter): {
+  readonly next: Primary;
+  readonly isReady: boolean;
+  readonly mayPress: () => boolean;
+} {
+  const next = primaryOf(own);
+  const meaning = useRef<Meaning | null>(null);
+  const [ready, setReady] = useState<Meaning | null>(null);
+  // Before the browser draws the new words: whoever sees them meets the time that runs for them.
+  useLayoutEffect(() => {
+    meaning.current = followMeaning(meaning.current, next, performance.now());
+  });
+  useEffect(() => {
+    const drawn = meaning.current;
+    if (!drawn || drawn === ready) return;
+    const timer = setTimeout(() => setReady(drawn), readyIn(drawn, performance.now()));
+    return () => clearTimeout(timer);
+  });
+  const isReady = ready !== null && followMeaning(ready, next, 0) === ready;
+  const mayPress = () => meaning.current !== null && readyIn(meaning.current, performance.now()) === 0;
+  return { next, isReady, mayPress };
+}
