@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TakenTicket } from '#shared/protocol.ts';
 import { openHubLink } from '#shared/ui/hub-link.ts';
-import { verifyDatabase } from '../hub/store/backup.ts';
+import { verifyDatabase } from '../hub/store/verify.ts';
 import { openReadOnly } from '../hub/store/open.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
 

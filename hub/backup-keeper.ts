@@ -1,8 +1,8 @@
 import type { ManagerView } from '#shared/protocol.ts';
-import { asInstant, HOUR, type Instant, MINUTE } from '#shared/time.ts';
+import { HOUR, type Instant, MINUTE } from '#shared/time.ts';
 import type { Log } from './log.ts';
 import { runInWorker } from './run-in-worker.ts';
-import { backUp, listBackups } from './store/backup.ts';
+import { backUp, listBackups, timeOfBackup } from './store/backup.ts';
 import type { Db } from './store/open.ts';
 
 export type BackupKeeper = {
@@ -18,7 +18,7 @@ type Parts = { readonly db: Db; readonly folder: string; readonly clock: () => I
 /** Keeps an hourly backup; the hub works on meanwhile. */
 export function keepBackups({ db, folder, clock, log }: Parts): BackupKeeper {
   const [latest] = listBackups(folder);
-  let state: ManagerView['backup'] = { at: latest ? timeOf(latest) : null, file: latest ?? null, problem: null };
+  let state: ManagerView['backup'] = { at: latest ? timeOfBackup(latest) : null, file: latest ?? null, problem: null };
   let underWay = Promise.resolve();
 
   const run = async () => {
@@ -52,10 +52,4 @@ export function keepBackups({ db, folder, clock, log }: Parts): BackupKeeper {
       await underWay;
     },
   };
-}
-
-/** The time in a backup's name, `…antrean-20261124T030000Z.db`. */
-function timeOf(file: string): Instant | null {
-  const [, y, mo, d, h, mi, s] = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.db$/.exec(file) ?? [];
-  return y ? asInstant(Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`)) : null;
 }

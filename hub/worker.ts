@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Day } from '#shared/time.ts';
 import { type ReadHall, readHall } from './hall/hall-file.ts';
 import { runReport } from './reports/index.ts';
-import { verifyDatabase } from './store/backup.ts';
+import { findDamage, verifyDatabase } from './store/verify.ts';
 
 /** What each kind of task is given, and what comes back. */
 export type Tasks = {
@@ -13,6 +13,8 @@ export type Tasks = {
   };
   /** Checks a database file whole; gives the number of its last event. */
   readonly verify: { readonly given: { readonly databaseFile: string }; readonly result: number };
+  /** Says what is wrong with the live database, in a few words; null when it is whole. */
+  readonly 'find-damage': { readonly given: { readonly databaseFile: string }; readonly result: string | null };
   /** Reads a hall file, which may be hostile and then takes seconds. */
   readonly 'read-hall': { readonly given: { readonly text: string }; readonly result: ReadHall };
 };
@@ -24,6 +26,8 @@ function run(task: Task): Tasks[keyof Tasks]['result'] {
       return runReport(task.name, task.databaseFile, task.day);
     case 'verify':
       return verifyDatabase(task.databaseFile);
+    case 'find-damage':
+      return findDamage(task.databaseFile);
     case 'read-hall':
       return readHall(task.text);
   }

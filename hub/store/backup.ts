@@ -1,9 +1,9 @@
 /** Backups of the live database: whole, checked, and only then given their name. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instant } from '#shared/time.ts';
-import { verifiedEvents } from './events.ts';
-import { type Db, openReadOnly } from './open.ts';
+import { asInstant, type Instant } from '#shared/time.ts';
+import { renameDurably } from './durable-file.ts';
+import type { Db } from './open.ts';
 
 /** Hourly backups of a week are kept. */
 const MOST_KEPT = 7 * 24;
@@ -11,24 +11,6 @@ const MOST_KEPT = 7 * 24;
 /** `antrean-20261124T030000Z.db`: names in order of time. */
 const nameAt = (at: Instant): string => `antrean-${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z.db`;
 const isBackup = (name: string): boolean => /^antrean-\d{8}T\d{6}Z\.db$/.test(name);
-
-/**
- * Opens a database file read-only and checks it whole: every page, and every event against the hash chain.
- * Throws at the first fault.
- * @returns the number of its last event
- */
-export function verifyDatabase(file: string): number {
-  const db = openReadOnly(file);
-  try {
-    const [{ integrity_check: verdict }] = db.pragma('integrity_check(1)') as [{ integrity_check: string }];
-    if (verdict !== 'ok') throw new Error(`${file} is damaged: ${verdict}`);
-    let last = 0;
-    for (const { seq } of verifiedEvents(db)) last = seq;
-    return last;
-  } finally {
-    db.close();
-  }
-}
 
 /**
  * Copies the live database into `folder` while the hub works on, has the copy checked by `verify`, and only then
@@ -48,7 +30,7 @@ export async function backUp(
   await verify(unfinished);
   for (const rest of [`${unfinished}-wal`, `${unfinished}-shm`]) rmSync(rest, { force: true });
   const file = join(folder, nameAt(at));
-  renameSync(unfinished, file);
+  renameDurably(unfinished, file);
   for (const old of listBackups(folder).slice(MOST_KEPT)) rmSync(old);
   return file;
 }
@@ -58,4 +40,10 @@ export function listBackups(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter(isBackup).sort().reverse();
   return names.map((name) => join(folder, name));
+}
+
+/** The time in a backup's name, `…antrean-20261124T030000Z.db`; null where there is none. */
+export function timeOfBackup(file: string): Instant | null {
+  const [, y, mo, d, h, mi, s] = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.db$/.exec(file) ?? [];
+  return y ? asInstant(Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`)) : null;
 }

@@ -24,6 +24,9 @@ type EventRow = Event & { readonly hash: Buffer };
 
 const noEvent = Buffer.alloc(32);
 
+/** Where a log stands: its last event and the hash, in hex, that stands for all of it. */
+export type Head = { readonly seq: number; readonly hash: string };
+
 /** The hash of an event that follows one with the hash `before`. */
 export function chainHash(before: Buffer, event: Event): Buffer {
   const { seq, at, kind, entity, deviceId, place, version, body } = event;
@@ -47,6 +50,8 @@ export function openEventLog(db: Db) {
   return {
     /** The number of the last event, this transaction's included. */
     lastSeq: () => head.seq,
+    /** The last event's number and hash, this transaction's included. */
+    head: (): Head => ({ seq: head.seq, hash: head.hash.toString('hex') }),
     /** When the last event happened; 0 before the first. */
     lastAt: () => head.at,
     append(at: Instant, kind: string, entity: string, actor: Actor, body: string): void {
@@ -66,16 +71,34 @@ export function openEventLog(db: Db) {
   };
 }
 
-/** Reads events in order, each checked against the chain; throws at the first that does not fit. */
-export function* verifiedEvents(db: Db): Generator<Event> {
-  let before: Buffer = noEvent;
-  let seq = 0;
-  for (const row of db.prepare<[], EventRow>(`SELECT ${columns}, hash FROM event ORDER BY seq`).iterate()) {
-    if (row.seq !== seq + 1 || !chainHash(before, row).equals(row.hash)) {
-      throw new Error(`The event log is broken at event ${seq + 1}`);
+/** The rows of the database contradict each other or what was once written. */
+export class DamagedDatabase extends Error {}
+
+/**
+ * Reads events in order from the one after `after` on (all by default), each checked against the chain; throws
+ * `DamagedDatabase` at the first that does not fit.
+ */
+export function* verifiedEvents(db: Db, after = 0): Generator<Event> {
+  let before = after === 0 ? noEvent : hashOf(db, after);
+  let seq = after;
+  const rows = db.prepare<[number], EventRow>(`SELECT ${columns}, hash FROM event WHERE seq > ? ORDER BY seq`);
+  for (const row of rows.iterate(after)) {
+    if (!before || row.seq !== seq + 1 || !chainHash(before, row).equals(row.hash)) {
+      throw new DamagedDatabase(`the event log is broken at event ${seq + 1}`);
     }
     before = row.hash;
     seq = row.seq;
     yield row;
   }
+}
+
+/** The hash of one event; undefined where there is no such event. */
+export const hashOf = (db: Db, seq: number): Buffer | undefined =>
+  db.prepare<[number], { hash: Buffer }>('SELECT hash FROM event WHERE seq = ?').get(seq)?.hash;
+
+/** Where the log of `db` stands. */
+export function headOf(db: Db): Head {
+  const last = db.prepare<[], { seq: number }>('SELECT seq FROM event ORDER BY seq DESC LIMIT 1').get();
+  const seq = last?.seq ?? 0;
+  return { seq, hash: (hashOf(db, seq) ?? noEvent).toString('hex') };
 }

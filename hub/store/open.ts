@@ -18,8 +18,9 @@ export function readMigrations(): readonly { readonly number: number; readonly s
 export class NewerDatabase extends Error {}
 
 /**
- * Opens `path` for reading and writing and brings its tables up to date. What is committed is on disk once
- * `flush.ts` has put it there; SQLite itself flushes what a checkpoint needs. Throws `NewerDatabase` for a file of a newer hub and refuses a file that is damaged.
+ * Opens `path`, or makes it, and brings its tables up to date. What is committed is on disk once `flush.ts` has put it
+ * there; SQLite itself flushes what a checkpoint needs. Throws `NewerDatabase` for a file of a newer hub. Whether the
+ * file is the right one and undamaged is the business of `hall-data.ts`.
  */
 export function openDatabase(path: string): Db {
   const db = new Database(path);
@@ -36,22 +37,32 @@ export function openDatabase(path: string): Db {
   }
 }
 
-/** A second, read-only connection to a live database file: for reports and checks. */
+/** A read-only connection to a database file that must be there, live or not: for reports and checks. */
 export function openReadOnly(path: string): Db {
   return new Database(path, { readonly: true, fileMustExist: true });
 }
 
+const versionOf = (db: Db): number => Number(db.pragma('user_version', { simple: true }));
+
+/** Throws `NewerDatabase` if this hub does not know the tables of `db`. */
+export function refuseNewer(db: Db): void {
+  const newest = readMigrations().at(-1)?.number ?? 0;
+  const present = versionOf(db);
+  if (present <= newest) return;
+  throw new NewerDatabase(
+    `The database is of version ${present}, this hub knows up to ${newest}. Start the newer hub, or restore a backup made before the update.`,
+  );
+}
+
+/** Whether opening `db` for work would change tables that somebody's data is in. */
+export const needsMigration = (db: Db): boolean =>
+  versionOf(db) > 0 && readMigrations().some(({ number }) => number > versionOf(db));
+
+/** Brings the tables up to date, each migration whole or not at all. */
 function migrate(db: Db): void {
-  const migrations = readMigrations();
-  const newest = migrations.at(-1)?.number ?? 0;
-  const present = Number(db.pragma('user_version', { simple: true }));
-  if (present > newest) {
-    throw new NewerDatabase(
-      `The database is of version ${present}, this hub knows up to ${newest}. Start the newer hub, or restore a backup made before the update.`,
-    );
-  }
-  for (const { number, sql } of migrations) {
-    if (number <= present) continue;
+  refuseNewer(db);
+  for (const { number, sql } of readMigrations()) {
+    if (number <= versionOf(db)) continue;
     db.transaction(() => {
       db.exec(sql);
       db.pragma(`user_version = ${number}`);
@@ -70,6 +81,4 @@ function checkDurability(db: Db): void {
   db.pragma('synchronous = NORMAL');
   const synchronous = db.pragma('synchronous', { simple: true });
   if (synchronous !== 1) throw new Error(`SQLite runs with synchronous=${synchronous} instead of 1 (NORMAL)`);
-  const [{ quick_check: verdict }] = db.pragma('quick_check(1)') as [{ quick_check: string }];
-  if (verdict !== 'ok') throw new Error(`The database is damaged: ${verdict}. Restore the last backup.`);
 }

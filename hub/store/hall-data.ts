@@ -1,0 +1,108 @@
+/** The way to the database of a data folder: nothing is decided on a file that is not the one it should be. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '#shared/time.ts';
+import { backUp, listBackups, timeOfBackup } from './backup.ts';
+import { hashOf, headOf } from './events.ts';
+import { type Installation, isInstalled, readInstallation } from './installation.ts';
+import { openMeta } from './meta.ts';
+import { type Db, needsMigration, openDatabase, openReadOnly, refuseNewer } from './open.ts';
+import { checkPages, checkTail, isDamage, verifyDatabase } from './verify.ts';
+
+export const databaseFileIn = (folder: string): string => join(folder, 'antrean.db');
+export const backupsFolderIn = (folder: string): string => join(folder, 'backups');
+
+/** The database is gone, empty, damaged, older than it was, or another hall's: a person has to decide. */
+export class UnfitDatabase extends Error {}
+
+export type HallData = {
+  readonly db: Db;
+  /** The hub was not stopped, and there are events that were not checked yet: the whole file is to be, soon. */
+  readonly isCheckDue: boolean;
+};
+
+/**
+ * Opens the database of a data folder that `lockFolder` has taken, and makes a new one only where no hall was ever
+ * installed. In this order: the file is there; its pages are whole (with its indexes after an unclean stop); its last
+ * events fit the chain; it is the one that `installation.json` tells of, and not behind it; a verified backup before
+ * tables change. Throws `UnfitDatabase` with a sentence that names the file and what to do, or `NewerDatabase`;
+ * nothing is changed then.
+ */
+export async function openHallData(folder: string, at: Instant): Promise<HallData> {
+  const file = databaseFileIn(folder);
+  const installation = readInstallation(folder);
+  const refuse = (what: string): never => {
+    throw new UnfitDatabase(`${what} ${advice(folder)}`);
+  };
+  const bytes = existsSync(file) ? statSync(file).size : null;
+  if (!bytes) {
+    const isNew = !isInstalled(folder) && listBackups(backupsFolderIn(folder)).length === 0;
+    if (isNew) return { db: openDatabase(file), isCheckDue: false };
+    return refuse(bytes === null ? `The database ${file} is gone.` : `The database ${file} is empty (0 bytes).`);
+  }
+  if (installation?.damage) return refuse(`The database ${file} is damaged: ${installation.damage}.`);
+
+  const wasStopped = installation?.isStopped ?? false;
+  let isCheckedWhole: boolean;
+  try {
+    isCheckedWhole = await examine(folder, { deep: !wasStopped, installation, at, refuse });
+  } catch (error) {
+    return isDamage(error) ? refuse(`The database ${file} is damaged: ${error.message}.`) : Promise.reject(error);
+  }
+  return { db: openDatabase(file), isCheckDue: !wasStopped && !isCheckedWhole };
+}
+
+type Examination = {
+  readonly deep: boolean;
+  readonly installation: Installation | null;
+  readonly at: Instant;
+  readonly refuse: (what: string) => never;
+};
+
+/** @returns whether every event was checked */
+async function examine(folder: string, { deep, installation, at, refuse }: Examination): Promise<boolean> {
+  const file = databaseFileIn(folder);
+  // Read-only, so that a file that is refused stays as it was found, its write-ahead log included.
+  const db = openReadOnly(file);
+  try {
+    refuseNewer(db);
+    checkPages(db, deep);
+    // Broken off before its first table was made.
+    if (Number(db.pragma('user_version', { simple: true })) === 0) {
+      return installation ? refuse(`The database ${file} has nothing in it.`) : true;
+    }
+    const isWhole = checkTail(db);
+    if (installation) compare(db, file, installation, refuse);
+    if (needsMigration(db)) await backUp(db, backupsFolderIn(folder), at, async (copy) => verifyDatabase(copy));
+    return isWhole;
+  } finally {
+    db.close();
+  }
+}
+
+/** Refuses a database that is not the one `installation.json` tells of, or stands before what that one had reached. */
+function compare(db: Db, file: string, known: Installation, refuse: (what: string) => never): void {
+  const history = openMeta(db).get('history');
+  if (history !== known.history) {
+    refuse(
+      `The database ${file} is not the one this folder was used with: its history is ${history ?? 'missing'}, not ${known.history}.`,
+    );
+  }
+  const { seq } = headOf(db);
+  if (seq < known.seq) {
+    refuse(`The database ${file} is older than it was: it ends at event ${seq}, and the hub had reached ${known.seq}.`);
+  }
+  if (known.seq > 0 && hashOf(db, known.seq)?.toString('hex') !== known.hash) {
+    refuse(`The database ${file} went another way than this hub: its event ${known.seq} is a different one.`);
+  }
+}
+
+/** What to do, and the last backup to do it with. */
+function advice(folder: string): string {
+  const [latest] = listBackups(backupsFolderIn(folder));
+  const at = latest ? timeOfBackup(latest) : null;
+  if (!latest || at === null)
+    return `There is no backup in ${backupsFolderIn(folder)}: look for a copy elsewhere and go back to it with \`npm run restore -- FILE\`.`;
+  const when = new Date(at).toLocaleString('sv-SE').slice(0, 16);
+  return `The last verified backup is ${latest}, made ${when}. Put the right file back if you have it, or go back to a backup with \`npm run restore\`.`;
+}
