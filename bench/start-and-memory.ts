@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
-import { HOUR, MINUTE } from '#shared/time.ts';
+import { HOUR } from '#shared/time.ts';
 import { newRequestId } from '#shared/ui/request-id.ts';
+import { runHub } from '../e2e/running-hub.ts';
 import { readHall } from '../hub/hall/hall-file.ts';
 import { openTestContext } from '../hub/testing/test-context.ts';
 import { type Server, startServer } from './child.ts';
@@ -19,7 +22,7 @@ const services = ['ktp-hilang', 'kk-hilang', 'skck-baru', 'nib-perorangan'];
 
 /** How long a start takes on a year of days, and how much memory a week of days leaves behind with 200 clients. */
 export async function startAndMemory(): Promise<readonly Finding[]> {
-  return [await startOnAYear(), ...(await memoryOfAWeek())];
+  return [await startOnAYear(), await memoryOfTheProgram(), await memoryOfAWeek()];
 }
 
 const startOnAYear = (): Promise<Finding> =>
@@ -89,54 +92,84 @@ async function serveAll({ next, step }: Desk): Promise<void> {
   }
 }
 
-async function memoryOfAWeek(): Promise<readonly Finding[]> {
-  const hub = await startServer('hub.ts');
-  const displays = await connectClients(hub.port, 'display', 110);
-  const counters = await connectClients(hub.port, 'counter', 80);
-  const kiosks = await connectClients(hub.port, 'kiosk', 10);
-  const resident: number[] = [];
-  for (let day = 0; day < WEEK; day++) {
-    for (const [n, counter] of counters.slice(0, COUNTERS).entries())
+/** A large hall's clients at their work. */
+async function openClients(port: number) {
+  const displays = await connectClients(port, 'display', 110);
+  const counters = await connectClients(port, 'counter', 80);
+  const kiosks = await connectClients(port, 'kiosk', 10);
+  const staffed = counters.slice(0, COUNTERS);
+  /** A day's visitors take their numbers and are served. */
+  const liveADay = async () => {
+    for (const [n, counter] of staffed.entries())
       await ask(counter, 'counter:open', { counterId: `loket-${n + 1}`, takeOver: false });
     for (let n = 0; n < VISITORS; n++) {
       const kiosk = kiosks[n % kiosks.length];
       if (!kiosk) throw new Error('no kiosk');
       await ask(kiosk, 'ticket:take', { serviceId: services[n % services.length], lane: 'regular', language: 'id' });
     }
-    await Promise.all(counters.slice(0, COUNTERS).map((counter) => serveAll(deskOf(counter))));
+    await Promise.all(staffed.map((counter) => serveAll(deskOf(counter))));
+  };
+  return { liveADay, close: () => closeAll([...displays, ...counters, ...kiosks]) };
+}
+
+/** The program as it is installed. */
+async function memoryOfTheProgram(): Promise<Finding> {
+  const hub = await runHub();
+  const clients = await openClients(Number(new URL(hub.url).port));
+  await clients.liveADay();
+  const resident = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(hub.pid())]).toString()) * 1_024;
+  clients.close();
+  await hub.close();
+  return {
+    what: `memory with 200 clients and ${VISITORS} visitors served / 150 MB`,
+    ours: megabytes(resident),
+    baseline: '150 MB',
+    ratio: resident / 150e6,
+    aim: { atMost: 1 },
+  };
+}
+
+/** The hub run from its sources, whose clock can be moved: only the growth tells something here. */
+async function memoryOfAWeek(): Promise<Finding> {
+  const hub = await startServer('hub.ts');
+  const clients = await openClients(hub.port);
+  const resident: number[] = [];
+  for (let day = 0; day < WEEK; day++) {
+    await clients.liveADay();
     resident.push(await memoryOf(hub));
-    hub.process.send({ ahead: 24 * HOUR + MINUTE });
+    hub.process.send({ ahead: 24 * HOUR });
   }
-  closeAll([...displays, ...counters, ...kiosks]);
+  clients.close();
   await hub.stop();
   const [first = Number.NaN, last = Number.NaN] = [resident[0], resident.at(-1)];
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
-  return [
-    {
-      what: 'memory with 200 clients after a week of days / 150 MB',
-      ours: megabytes(last),
-      baseline: '150 MB',
-      ratio: last / 150e6,
-      aim: { atMost: 1 },
-    },
-    {
-      what: 'memory after seven days / after the first',
-      ours: megabytes(last),
-      baseline: megabytes(first),
-      ratio: last / first,
-      aim: { atMost: 1.2 },
-    },
-  ];
+  return {
+    what: 'memory after seven days / after the first',
+    ours: megabytes(last),
+    baseline: megabytes(first),
+    ratio: last / first,
+    aim: { atMost: 1.2 },
+  };
 }
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 
 const deskOf = (counter: Socket): Desk => ({
   next: () =>
-    ask(counter, 'ticket:call-next', {}).then(
-      ({ id }) => id as number,
-      () => null,
-    ),
-  step: (name, ticketId) => ask(counter, name, { ticketId }),
+    patiently(() => ask(counter, 'ticket:call-next', {})).then((called) => (called ? Number(called.id) : null)),
+  step: (name, ticketId) => patiently(() => ask(counter, name, { ticketId })),
 });
+
+/** Asks again when the hub finds that one person presses too fast; null when it says no for another reason. */
+async function patiently<T>(request: () => Promise<T>): Promise<T | null> {
+  for (;;) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!String(error).includes('too-many-requests')) return null;
+      await pause(200);
+    }
+  }
+}
 
 const memoryOf = (hub: Server): Promise<number> =>
   new Promise((resolve) => {

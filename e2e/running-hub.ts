@@ -12,6 +12,8 @@ export type RunningHub = {
   readonly url: string;
   readonly printerUrl: string;
   readonly dataFolder: string;
+  /** The id of its process. */
+  readonly pid: () => number;
   readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
   /** Starts it again on the same data and port. */
   readonly startAgain: () => Promise<void>;
@@ -56,6 +58,7 @@ export async function runHub(flags: readonly string[] = [], startsAt: string | n
       return running.printerUrl;
     },
     dataFolder,
+    pid: () => running.process.pid ?? Number.NaN,
     kill,
     startAgain: async () => {
       running = await start(dataFolder, port, flags, clockFile);
