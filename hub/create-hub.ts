@@ -1,7 +1,6 @@
 /** The composition root: everything a hub is made of, from real parts in `main.ts` and in every test. */
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { BEAT_EVERY_MS } from '#shared/link.ts';
 import type { Hall } from '#shared/model.ts';
 import type { Position } from '#shared/protocol.ts';
@@ -11,19 +10,23 @@ import type { HubContext } from './commands/context.ts';
 import { createDayClock } from './commands/day-clock.ts';
 import { importHall, importHallFile } from './commands/import-hall.ts';
 import { createDayTurner } from './commands/turn-day.ts';
+import { createClockWatch } from './commands/watch-clock.ts';
 import { type CurrentHall, openCurrentHall } from './current-hall.ts';
 import { diskFacts } from './disk-facts.ts';
 import { writeHall } from './hall/write-hall.ts';
+import { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
 import { openHttp } from './net/http.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import { type Connected, openSocketBoundary } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
+import { watchPresence } from './presence.ts';
 import { openPrintDesk, type PrintDesk, type StartPrinting } from './print-desk.ts';
 import { runInWorker } from './run-in-worker.ts';
-import { hubItself } from './store/events.ts';
+import { DamagedDatabase, hubItself } from './store/events.ts';
+import { backupsFolderIn, databaseFileIn, openHallData } from './store/hall-data.ts';
+import { keepInstallation } from './store/installation.ts';
 import { lockFolder } from './store/lock.ts';
-import { openDatabase } from './store/open.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { viewsNow } from './views/index.ts';
 import type { HubStatus } from './views/manager.ts';
@@ -33,7 +36,10 @@ export type HubParts = {
   readonly dataFolder: string;
   /** The hall to begin with, used at the first start only. */
   readonly hall: Hall;
+  /** What the machine's clock shows, milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds that have passed since whenever, by a clock that nobody can set. */
+  readonly monotonic: () => number;
   /** A new id, never the same twice. */
   readonly newId: () => string;
   readonly log: Log;
@@ -66,43 +72,80 @@ export type Hub = {
 const personalRate: RateLimit = { burst: 40, perSecond: 20 };
 
 /**
- * Starts a hub. Throws `FolderInUse` when another hub has the folder, `NewerDatabase` for data of a newer hub, and
- * what the network says when it cannot listen; nothing is left open then.
+ * Starts a hub. Throws `FolderInUse` when another hub has the folder, `UnfitDatabase` where its database is gone,
+ * damaged or not the one it was, `NewerDatabase` for data of a newer hub, and what the network says when it cannot
+ * listen; nothing is left open then.
  */
 export async function createHub(parts: HubParts): Promise<Hub> {
   const { dataFolder, log, version, printer, isTrial } = parts;
   mkdirSync(dataFolder, { recursive: true });
-  const databaseFile = join(dataFolder, 'antrean.db');
+  const databaseFile = databaseFileIn(dataFolder);
   const closers: (() => unknown)[] = [];
   const closeAll = async () => {
-    for (const close of closers.reverse()) await close();
+    // Taken out as they are called, so that closing twice does no harm.
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
   };
   try {
     closers.push(lockFolder(dataFolder));
-    const db = openDatabase(databaseFile);
+    const { db, isCheckDue } = await openHallData(dataFolder, asInstant(parts.clock()));
     closers.push(() => db.close());
     let onCommit: (() => void) | null = null;
-    const store = openStore(db, { onCommit: () => onCommit?.(), onFatal: parts.onFatal });
-    closers.push(store.closeCommit);
-    const clock = steadyClock(parts.clock, store);
+    const installed = keepInstallation(dataFolder, (error) =>
+      log.error('installation.json could not be written', { error }),
+    );
+    const onFatal = (error: Error) => {
+      installed.forget();
+      parts.onFatal(error);
+    };
+    const store = openStore(db, { onCommit: () => onCommit?.(), onFatal });
+    closers.push(() => installed.stopped(store.events.head()), store.closeCommit);
+    const hallClock = openHallClock({
+      wall: parts.clock,
+      monotonic: parts.monotonic,
+      lastEventAt: store.events.lastAt(),
+      isTrusting: isTrial,
+    });
+    const clock = hallClock.now;
     const { history, epoch, hall } = await begin(store, parts, clock());
+    installed.began({ history, epoch }, store.events.head());
     const position = (): Position => ({ history, epoch, seq: store.seqOnDisk() });
 
     let connected: readonly Connected[] = [];
+    const presence = watchPresence(clock);
     const context: HubContext = {
       store,
       hall: hall.index,
       clock,
+      hallClock,
       dayOf: createDayClock(hall.index),
       isTrial,
       printerId: printer?.id ?? null,
-      isConnected: (deviceId) => connected.some((device) => device.deviceId === deviceId),
+      isConnected: presence.isConnected,
+      isAway: presence.isAway,
     };
     const turnDay = createDayTurner((error) => log.error('the day could not be turned', { error }));
     turnDay(context);
+    const watchClock = createClockWatch({
+      onChange: (alarm) => {
+        if (alarm) log.warn("the machine's clock is doubted", { ...alarm });
+        else log.info("the machine's clock counts again");
+      },
+      onFault: (error) => log.error("the machine's clock could not be told of", { error }),
+    });
+    watchClock(context);
 
-    const backups = keepBackups({ db, folder: join(dataFolder, 'backups'), clock, log });
+    const backups = keepBackups({ db, folder: backupsFolderIn(dataFolder), clock, log });
     closers.push(backups.stop);
+    if (isCheckDue) {
+      void runInWorker('find-damage', { databaseFile }).then(
+        (damage) => {
+          if (damage === null) return log.info('the database is whole after an unclean stop');
+          installed.damaged(damage);
+          onFatal(new DamagedDatabase(damage));
+        },
+        (error: unknown) => log.error('the database could not be checked after an unclean stop', { error }),
+      );
+    }
     const startedAt = clock();
     let desk: PrintDesk | null = null;
     const { server, app } = await openHttp({
@@ -134,6 +177,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         printer && desk ? [{ id: printer.id, address: printer.address, status: desk.statusOf(printer.id) }] : [],
       disk: { ...diskFacts(dataFolder, databaseFile), full: store.isDiskFull() },
       backup: backups.state(),
+      clock: hallClock.alarm(),
     });
     const printerStatus = () => (printer && desk ? desk.statusOf(printer.id) : null);
     const views = createViewPush({
@@ -154,6 +198,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       log,
       onConnectionsChange: (now) => {
         connected = now;
+        presence.update(now.map(({ deviceId }) => deviceId));
         views.wake();
       },
     });
@@ -170,6 +215,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     // Time alone changes views too: a queue opens, a call can no longer be taken back.
     const everySecond = setInterval(() => {
       turnDay(context);
+      watchClock(context);
       views.wake();
       sockets.beat();
     }, BEAT_EVERY_MS);
@@ -189,15 +235,6 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     await closeAll();
     throw error;
   }
-}
-
-/** Hall time: never goes back, not even behind what the log says already. */
-function steadyClock(clock: () => number, store: Store): () => Instant {
-  let last: number = store.events.lastAt();
-  return () => {
-    last = Math.max(last, clock());
-    return asInstant(last);
-  };
 }
 
 /** Begins an epoch, and with the first one a history and the hall. */

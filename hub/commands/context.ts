@@ -2,6 +2,8 @@ import type { Role } from '#shared/model.ts';
 import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
 import type { Day, Instant } from '#shared/time.ts';
 import type { HallIndex } from '../domain/hall-index.ts';
+import type { HallClock } from '../hall-clock.ts';
+import type { Presence } from '../presence.ts';
 import type { Actor } from '../store/events.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -12,14 +14,15 @@ export type HubContext = {
   readonly hall: () => HallIndex;
   /** Hall time: never goes back. */
   readonly clock: () => Instant;
+  /** The clock that tells it, with what is wrong with the machine's own. */
+  readonly hallClock: HallClock;
   /** The hall's service day at an instant. */
   readonly dayOf: (now: Instant) => Day;
   /** Opening hours are ignored for a first look. */
   readonly isTrial: boolean;
   /** The printer that prints tickets; null where none is configured. */
   readonly printerId: string | null;
-  readonly isConnected: (deviceId: string) => boolean;
-};
+} & Presence;
 
 /** The device that sends a command. */
 export type Device = { readonly deviceId: string; readonly role: Role };

@@ -1,5 +1,6 @@
 /** Every command that changes something, and its handler. A missing one is a compile error. */
 import type { CommandName, Commands } from '#shared/protocol.ts';
+import { confirmClock } from './confirm-clock.ts';
 import type { Handler } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
 import { takeTicket } from './take-ticket.ts';
@@ -9,6 +10,7 @@ import { callMissed, callNext, finish, miss, recall, reinstate, reprint, serve, 
 export type ChangeName = { [N in CommandName]: Commands[N]['kind'] extends 'change' ? N : never }[CommandName];
 
 export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
+  'clock:confirm': confirmClock,
   'ticket:take': takeTicket,
   'ticket:reprint': reprint,
   'counter:open': openCounter,

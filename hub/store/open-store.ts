@@ -6,7 +6,7 @@ import { openCalls } from './calls.ts';
 import { createGroupCommit } from './commit.ts';
 import { openCounterSessions } from './counter-sessions.ts';
 import { type Actor, openEventLog } from './events.ts';
-import { openFlush } from './flush.ts';
+import { type Flush, openFlush } from './flush.ts';
 import { openHalls } from './halls.ts';
 import { openMeta } from './meta.ts';
 import type { Db } from './open.ts';
@@ -22,15 +22,23 @@ type Parts = {
   readonly onCommit?: () => void;
   /** A storage fault after which only a restart tells what is on disk. */
   readonly onFatal: (error: Error) => void;
+  /** Another flush than the real one, to prove what that is for. */
+  readonly flush?: Flush;
 };
 
-export function openStore(db: Db, { onCommit, onFatal }: Parts) {
+export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: Parts) {
   const events = openEventLog(db);
   const tickets = openTickets(db);
   const waitingCounts = createWaitingCounts(tickets.countWaiting());
   const record = createRecorder(events);
+  /** What the decisions of the transaction under way want done once it is committed. */
+  let afterCommit: (() => void)[] = [];
   const mark = () => {
-    const reverts = [events.mark(), waitingCounts.mark()];
+    const { length } = afterCommit;
+    const forget = () => {
+      afterCommit.length = length;
+    };
+    const reverts = [events.mark(), waitingCounts.mark(), forget];
     return () => {
       for (const revert of reverts) revert();
     };
@@ -38,11 +46,14 @@ export function openStore(db: Db, { onCommit, onFatal }: Parts) {
   let seqOnDisk = events.lastSeq();
   const commit = createGroupCommit({
     db,
-    flush: openFlush(db),
+    flush,
     mark,
     onFatal,
     onCommit: () => {
       waitingCounts.settle();
+      const due = afterCommit;
+      afterCommit = [];
+      for (const act of due) act();
       const seq = events.lastSeq();
       commit.whenOnDisk(() => {
         seqOnDisk = seq;
@@ -68,6 +79,10 @@ export function openStore(db: Db, { onCommit, onFatal }: Parts) {
       waitingCounts.follow(before, after);
     },
     submit: commit.submit,
+    /** Only inside a decision: calls `act` once that is committed, never when it is undone. For mirrors in memory. */
+    afterCommit: (act: () => void): void => {
+      afterCommit.push(act);
+    },
     whenOnDisk: commit.whenOnDisk,
     /** The number of the last event that a power cut cannot take back. */
     seqOnDisk: () => seqOnDisk,

@@ -68,6 +68,7 @@ export async function openTestContext(
     isTrial,
     printerId: null,
     isConnected: () => false,
+    isAway: () => false,
   };
   const send = <N extends CommandName & ChangeName>(
     device: Device,

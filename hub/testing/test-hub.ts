@@ -48,6 +48,7 @@ async function startOn(dataFolder: string, clock: MovedClock, changes: Partial<H
     dataFolder,
     hall,
     clock: clock.now,
+    monotonic: clock.monotonic,
     newId: () => `history-${++ids}`,
     log: createLog((line) => logLines.push(line), clock.now),
     version: '0.0.0-test',

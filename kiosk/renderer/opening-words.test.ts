@@ -31,6 +31,7 @@ test('a shut queue tells why and until when', () => {
   expect(sayOpening(queue({ state: 'not-yet', opensAt }), moment)).toBe('Belum buka, mulai pukul 13:00 WIB');
   expect(sayOpening(queue({ state: 'break', opensAt }), moment)).toBe('Istirahat, buka lagi pukul 13:00 WIB');
   expect(sayOpening(queue({ state: 'closed', opensAt: null }), moment)).toBe('Sedang tutup');
+  expect(sayOpening(queue({ state: 'clock' }), moment)).toBe('Mohon tunggu, jam sedang diperiksa');
   expect(sayOpening(queue({ state: 'external' }), moment)).toBe('Antrean diatur instansi sendiri');
 });
 

@@ -36,6 +36,9 @@ export function sayWhen(instant: Instant, moment: Moment): string {
   return kiosk.onDay(weekday, `${day} ${months[(month ?? 1) - 1]}`, time);
 }
 
+/** When a shut queue hands out numbers again; null where that is not known. */
+export const opensAgain = (opening: Opening): Instant | null => ('opensAt' in opening ? opening.opensAt : null);
+
 /** One short line: open with the number of people waiting, or why not and until when. */
 export function sayOpening({ opening, waiting }: QueueNow, moment: Moment): string {
   const { kiosk } = words[moment.language];
@@ -49,6 +52,8 @@ export function sayOpening({ opening, waiting }: QueueNow, moment: Moment): stri
       return kiosk.onBreak(when(opening.opensAt));
     case 'closed':
       return kiosk.closed(when(opening.opensAt));
+    case 'clock':
+      return kiosk.checkingClock;
     case 'external':
       return kiosk.external;
   }
@@ -67,9 +72,7 @@ export function together(queues: readonly QueueNow[]): QueueNow {
   const [first] = open;
   if (first) return { ...first, waiting: open.reduce((sum, queue) => sum + queue.waiting, 0) };
   const opensAt = (opening: Opening) =>
-    opening.state === 'open' || opening.state === 'external'
-      ? Number.POSITIVE_INFINITY
-      : (opening.opensAt ?? Number.MAX_SAFE_INTEGER);
+    opening.state === 'external' ? Number.POSITIVE_INFINITY : (opensAgain(opening) ?? Number.MAX_SAFE_INTEGER);
   const [soonest] = queues.toSorted((one, other) => opensAt(one.opening) - opensAt(other.opening));
   return soonest ?? { queueId: '', opening: { state: 'closed', opensAt: null }, waiting: 0 };
 }

@@ -37,7 +37,7 @@ export function App() {
             <p>{sayRefusal(refusal, language)}</p>
           </section>
         ) : frame && catalogue && now !== null ? (
-          <Status frame={frame} hall={catalogue.hall} now={now} language={language} />
+          <Status frame={frame} hall={catalogue.hall} now={now} language={language} send={hub.send} />
         ) : (
           <section className={styles.message}>
             <h1>{text.admin.title}</h1>

@@ -26,6 +26,7 @@ const healthy: ManagerView = {
   printers: [printer(ready)],
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null },
+  clock: null,
   today: { taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 },
 };
 const say = { bytes: (bytes: number) => `${bytes / 1e9} GB`, when: (instant: number) => String(instant) };
@@ -76,6 +77,22 @@ describe('the state of the hall', () => {
     const old = { at: after(now, -3 * HOUR), file: 'hub.sqlite', problem: null };
     expect(codes({ backup: old }, 'backup')).toEqual(['backup-old']);
     expect(codes({ backup: { ...old, at: now, problem: 'disk I/O error' } }, 'backup')).toEqual(['backup-failed']);
+  });
+
+  it('needs somebody when the clock of the machine leapt, or when hall time waits for it', () => {
+    const doubted = { kind: 'doubted', since: now, countsAt: after(now, MINUTE) } as const;
+    const clock = (leadMs: number, isStart: boolean) => codes({ clock: { ...doubted, leadMs, isStart } }, 'clock');
+    expect(codes({}, 'clock')).toEqual(['clock-well']);
+    expect(clock(HOUR, false)).toEqual(['clock-ahead']);
+    expect(clock(-HOUR, false)).toEqual(['clock-behind']);
+    expect(clock(HOUR, true)).toEqual(['clock-after-start']);
+    expect(clock(-HOUR, true)).toEqual(['clock-behind-at-start']);
+    const [finding] = found({ clock: { kind: 'waiting', until: after(now, HOUR) } }).clock;
+    expect(finding).toEqual({
+      code: 'clock-waited-for',
+      isGood: false,
+      detail: { until: String(now + HOUR) },
+    });
   });
 
   it('fills the gaps of its sentences in every language', () => {

@@ -2,7 +2,7 @@
 import type { PrinterStatus, Role } from '#shared/model.ts';
 import type { ManagerView } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
-import { HOUR, type Instant, MINUTE } from '#shared/time.ts';
+import { after, HOUR, type Instant, MINUTE } from '#shared/time.ts';
 
 type Sentences = Words['admin']['findings'];
 export type FindingCode = keyof Sentences;
@@ -12,7 +12,7 @@ export type Finding = {
   readonly isGood: boolean;
   readonly detail: Readonly<Record<string, string | number>>;
 };
-export type Topic = 'devices' | 'printers' | 'disk' | 'backup';
+export type Topic = 'clock' | 'devices' | 'printers' | 'disk' | 'backup';
 export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 
 /** How numbers and times are written into a detail. */
@@ -31,6 +31,7 @@ const bad = (code: FindingCode, detail: Finding['detail'] = {}): Finding => ({ c
 
 export function assess(view: ManagerView, now: Instant, say: Say): Assessment {
   return {
+    clock: [assessClock(view.clock, now, say)],
     devices: assessDevices(view.devices),
     printers: assessPrinters(view.printers),
     disk: [assessDisk(view.disk, say)],
@@ -44,6 +45,15 @@ export const needingAttention = (assessment: Assessment): readonly Finding[] =>
     .filter(({ isGood }) => !isGood);
 
 export const sayFinding = ({ code, detail }: Finding, { admin }: Words): string => admin.findings[code](detail);
+
+function assessClock(alarm: ManagerView['clock'], now: Instant, { when }: Say): Finding {
+  if (alarm === null) return good('clock-well');
+  if (alarm.kind === 'waiting') return bad('clock-waited-for', { until: when(alarm.until) });
+  const machine = when(after(now, alarm.leadMs));
+  const detail = { machine, hall: when(now), countsAt: when(alarm.countsAt) };
+  if (alarm.isStart) return bad(alarm.leadMs > 0 ? 'clock-after-start' : 'clock-behind-at-start', detail);
+  return bad(alarm.leadMs > 0 ? 'clock-ahead' : 'clock-behind', detail);
+}
 
 function assessDevices(devices: ManagerView['devices']): readonly Finding[] {
   const has = (role: Role) => devices.some((device) => device.role === role);

@@ -8,6 +8,7 @@ const icons: Record<Opening['state'], IconName> = {
   'not-yet': 'clock',
   break: 'clock',
   closed: 'closed',
+  clock: 'clock',
   external: 'outside',
 };
 
@@ -16,6 +17,7 @@ const tones: Record<Opening['state'], string | undefined> = {
   'not-yet': styles.shut,
   break: styles.shut,
   closed: styles.shut,
+  clock: styles.shut,
   external: styles.elsewhere,
 };
 

@@ -1,7 +1,7 @@
 import { type Language, languages } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { queueNow, sayWhen, together } from '../opening-words.ts';
+import { opensAgain, queueNow, sayWhen, together } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Notice, PrinterNotice } from '../parts/notice.tsx';
@@ -15,10 +15,10 @@ function HallNotice({ kiosk }: { readonly kiosk: Kiosk }) {
   const { opening } = together(hall.hall.queues.map((queue) => queueNow(view, queue.id)));
   if (opening.state === 'open' || opening.state === 'external') return null;
   const words = kiosk.words.kiosk;
+  if (opening.state === 'clock') return <Notice icon="clock">{words.checkingClock}</Notice>;
+  const opensAt = opensAgain(opening);
   return (
-    <Notice icon="clock">
-      {opening.opensAt === null ? words.hallClosed : words.hallOpens(sayWhen(opening.opensAt, moment))}
-    </Notice>
+    <Notice icon="clock">{opensAt === null ? words.hallClosed : words.hallOpens(sayWhen(opensAt, moment))}</Notice>
   );
 }
 

@@ -2,8 +2,10 @@ import { type Hall, inLanguage, type Language } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { type Instant, serviceDay } from '#shared/time.ts';
+import type { Send } from '#shared/ui/hub-link.ts';
 import { assess, needingAttention, sayFinding } from '../assess.ts';
 import { formatBytes, formatWhen } from '../format.ts';
+import { Clock } from './clock.tsx';
 import { Devices } from './devices.tsx';
 import { Facts } from './facts.tsx';
 import { Pages } from './pages.tsx';
@@ -17,10 +19,11 @@ type Props = {
   readonly hall: Hall;
   readonly now: Instant;
   readonly language: Language;
+  readonly send: Send;
 };
 
 /** Everything about the hall at a glance: what needs somebody first, then the day, then each part. */
-export function Status({ frame, hall, now, language }: Props) {
+export function Status({ frame, hall, now, language, send }: Props) {
   const { view, isTrial } = frame;
   const text = words[language];
   const { admin } = text;
@@ -64,6 +67,9 @@ export function Status({ frame, hall, now, language }: Props) {
         </dl>
       </section>
       <div className={styles.topics}>
+        <Topic title={admin.sections.clock} findings={found.clock} text={text}>
+          <Clock alarm={view.clock} now={now} when={when} language={language} send={send} />
+        </Topic>
         <Topic title={admin.sections.printers} findings={found.printers} text={text}>
           <Printers printers={view.printers} text={admin} />
         </Topic>

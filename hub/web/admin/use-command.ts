@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { CommandName, Refusal, RequestOf } from '#shared/protocol.ts';
+import type { Send } from '#shared/ui/hub-link.ts';
+
+export type Command = {
+  /** Sends a command and resolves to whether it was carried out. While one is under way no other is sent. */
+  readonly run: <N extends CommandName>(name: N, input: RequestOf<N>) => Promise<boolean>;
+  readonly isBusy: boolean;
+  /** Why the last one was refused. */
+  readonly refusal: Refusal | null;
+};
+
+/** The commands of one part of the page, one at a time. */
+export function useCommand(send: Send): Command {
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  return {
+    isBusy,
+    refusal,
+    run: async (name, input) => {
+      if (isBusy) return false;
+      setBusy(true);
+      const result = await send(name, input);
+      setRefusal(result.ok ? null : result.refusal);
+      setBusy(false);
+      return result.ok;
+    },
+  };
+}
