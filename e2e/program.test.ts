@@ -48,6 +48,7 @@ describe('the hub as a program', () => {
     const second = run('--data', hub.dataFolder, '--port', '0', '--printer', 'none');
     expect(second.status).toBe(1);
     expect(second.stderr).toMatch(/Another hub is running on .*Stop it first/);
+    expect(second.stderr).toMatch(new RegExp(`process \\d+, at ${hub.url}`));
   });
 
   test('refuses a port that is taken, in a clear sentence', async () => {
@@ -97,11 +98,50 @@ describe('the commands for the technician', () => {
     writeFileSync(file, stdout.replace('Lippo Plaza', 'Plaza Baru'));
     expect(run('hall', 'import', file, '--data', hub.dataFolder).stdout).toMatch(/Imported\./);
     expect(run('hall', 'export', '--data', hub.dataFolder).stdout).toContain('Plaza Baru');
+    const again = run('hall', 'import', file, '--data', hub.dataFolder);
+    expect(again).toMatchObject({ status: 0, stdout: 'No differences: the hall is already as the file says.\n' });
+  });
+
+  test('take an export back that npm wrote its own lines into, and name faults by the lines of that file', async () => {
+    hub = await runHub(['--printer', 'none']);
+    const { stdout } = run('hall', 'export', '--data', hub.dataFolder);
+    const file = join(newFolder(), 'hall.yaml');
+    const byNpm = `\n> antrean@0.1.0 hall\n> node scripts/start.mjs hall export\n\n${stdout}`;
+    writeFileSync(file, byNpm);
+    expect(run('hall', 'import', file, '--data', hub.dataFolder).stdout).toMatch(/^No differences/);
+    writeFileSync(file, byNpm.replace('\nagencies:', '\nagencis:'));
+    const faults = run('hall', 'import', file, '--data', hub.dataFolder);
+    expect(faults.status).toBe(1);
+    const line = byNpm.split('\n').indexOf('agencies:') + 1;
+    expect(faults.stderr).toContain(`${file}:${line}:1`);
+    expect(faults.stderr).not.toContain('started');
+  });
+
+  test('write to a file, say so, and never over one that is there unless they are told to', async () => {
+    hub = await runHub(['--printer', 'none']);
+    const folder = newFolder();
+    const [hallFile, reportFile] = [join(folder, 'hall.yaml'), join(folder, 'report.csv')];
+    const exportHall = (...more: string[]) => run('hall', 'export', hallFile, '--data', hub?.dataFolder ?? '', ...more);
+    expect(exportHall()).toMatchObject({ status: 0, stdout: `Wrote ${hallFile} (101 services).\n` });
+    writeFileSync(hallFile, 'mine');
+    expect(exportHall().stderr).toMatch(/is there already.*--force/);
+    expect(readFileSync(hallFile, 'utf8')).toBe('mine');
+    expect(exportHall('--force').status).toBe(0);
+    expect(readFileSync(hallFile, 'utf8')).toContain('NOT CHECKED: 101 of 101 services');
+    const report = run('report', 'tickets', '--out', reportFile, '--day', '2026-11-24', '--data', hub.dataFolder);
+    expect(report.stdout).toBe(`Wrote ${reportFile} (0 rows of 2026-11-24).\n`);
+    expect(readFileSync(reportFile, 'utf8')).toMatch(/^"Hari","Nomor"/);
   });
 
   test('explain themselves when they are used wrongly', () => {
     expect(run('hall', 'destroy').stderr).toMatch(/npm run hall -- import FILE/);
-    expect(run('report', 'salaries').stderr).toMatch(/npm run report -- tickets/);
+    expect(run('hall', '--help')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^npm run hall/),
+      stderr: '',
+    });
+    expect(run('hall', 'import', 'nowhere.yaml').stderr).toBe('There is no hall file nowhere.yaml.\n');
+    expect(run('report', 'salaries').stderr).toMatch(/npm run -s report -- tickets/);
     expect(run('report', 'tickets', '--day', 'today', '--data', newFolder()).stderr).toMatch(/must be like 2026-11-24/);
     expect(run('report', 'tickets', '--data', newFolder()).stderr).toMatch(/There is no data/);
   });

@@ -35,10 +35,16 @@ describe('the settings', () => {
     [['--hours', 'never'], /always .* or hall/],
     [['--colour', 'blue'], /--colour is not a setting; there are --port/],
     [['--port'], /--port needs a value/],
+    [['--port', '--hours', 'hall'], /--port needs a value/],
   ])('%j is refused by name, with what is allowed', (flags, words) => {
     const read = readSettings(flags, {});
     expect(read.ok).toBe(false);
     if (!read.ok) expect(read.problems.join('\n')).toMatch(words);
+  });
+
+  test('a flag that is misspelt is told once, without its value', () => {
+    const read = readSettings(['--prot', '3'], {});
+    expect(read.ok ? [] : read.problems).toEqual([expect.stringMatching(/^--prot is not a setting; there are --port/)]);
   });
 
   test('tell all their faults at once, also names that mean nothing', () => {

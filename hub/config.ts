@@ -41,6 +41,12 @@ const meanings: Record<keyof Settings, string> = {
 const names = Object.keys(settings.shape) as (keyof Settings)[];
 const variable = (name: string) => `ANTREAN_${name.toUpperCase()}`;
 
+/** The data folder alone, for commands that need no other setting: by flag, else from the environment. */
+export const dataFolderFrom = (
+  flag: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): string => settings.shape.data.parse(flag || environment[variable('data')] || undefined);
+
 /** The settings as a table for `--help`. */
 export const settingsHelp = (): string =>
   names.map((name) => `  --${name.padEnd(9)} ${variable(name).padEnd(16)} ${meanings[name]}`).join('\n');
@@ -69,12 +75,12 @@ export function readSettings(
     const flag = flags[index] ?? '';
     const [written = '', inline] = flag.split(/=(.*)/s);
     const name = names.find((candidate) => written === `--${candidate}`);
-    if (!name) {
-      problems.push(`${flag} is not a setting; there are ${names.map((known) => `--${known}`).join(', ')}`);
-      continue;
-    }
-    const value = inline ?? flags[++index];
-    if (value === undefined) problems.push(`--${name} needs a value: ${meanings[name]}`);
+    // What follows a flag is its value, also where the flag is not known.
+    const follows = flags[index + 1]?.startsWith('--') ? undefined : flags[index + 1];
+    const value = inline ?? follows;
+    if (inline === undefined && follows !== undefined && written.startsWith('--')) index += 1;
+    if (!name) problems.push(`${written} is not a setting; there are ${names.map((known) => `--${known}`).join(', ')}`);
+    else if (value === undefined) problems.push(`--${name} needs a value: ${meanings[name]}`);
     else given[name] = value;
   }
   const parsed = settings.safeParse(given);

@@ -10,7 +10,8 @@ if (major < 22 || (major === 22 && minor < 14)) {
   process.exit(1);
 }
 const { runHub } = await import('./run.ts');
-const { runHallCommand, runReportCommand } = await import('./hall-and-report-commands.ts');
+const { runHallCommand } = await import('./hall-command.ts');
+const { runReportCommand } = await import('./report-command.ts');
 const [command, ...rest] = process.argv.slice(2);
 switch (command) {
   case 'hall':

@@ -1,15 +1,18 @@
 /** Runs the hub until it is told to stop. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hall } from '#shared/model.ts';
 import { startPrintProcess } from '#shared/printing/start-print-process.ts';
 import packageFile from '../package.json' with { type: 'json' };
+import { fail } from './command-line.ts';
 import { readSettings, type Settings, settingsHelp } from './config.ts';
 import { createHub, type Hub, type HubParts } from './create-hub.ts';
+import { readAddress, removeAddress, writeAddress } from './data-folder.ts';
 import { formatFaults, readHall } from './hall/hall-file.ts';
 import { createLog } from './log.ts';
+import { UnfitDatabase } from './store/hall-data.ts';
 import { FolderInUse } from './store/lock.ts';
 import { NewerDatabase } from './store/open.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
@@ -20,16 +23,8 @@ const PRINTER_ID = 'main';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const isBundle = import.meta.url.endsWith('.mjs');
-/** The file in which a running hub says where it can be reached, for commands on the same machine. */
-export const addressFile = (dataFolder: string): string => join(dataFolder, 'hub.json');
 
-/** Ends the program with sentences for the technician. */
-export function fail(...sentences: readonly string[]): never {
-  for (const sentence of sentences) console.error(sentence);
-  process.exit(1);
-}
-
-export function settingsOrFail(flags: readonly string[]): Settings {
+function settingsOrFail(flags: readonly string[]): Settings {
   if (flags.includes('--help')) {
     console.log(`Settings, by flag or environment:\n${settingsHelp()}`);
     process.exit(0);
@@ -39,7 +34,7 @@ export function settingsOrFail(flags: readonly string[]): Settings {
 }
 
 /** Reads the hall file named in the settings; its faults end the program. */
-export function hallFileOrFail(file: string): Hall {
+function hallFileOrFail(file: string): Hall {
   if (!existsSync(file)) fail(`There is no hall file ${file}. Name one with --hall or ANTREAN_HALL.`);
   const read = readHall(readFileSync(file, 'utf8'));
   return read.ok ? read.hall : fail(formatFaults(read.faults, file), 'The hub was not started.');
@@ -50,12 +45,13 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   const dataFolder = resolve(settings.data);
   const hall = hallFileOrFail(settings.hall);
   const log = createLog((line) => process.stderr.write(`${line}\n`), Date.now);
-  const virtual = settings.printer === 'virtual' ? await startVirtualPrinter(log) : null;
+  const virtual = settings.printer === 'virtual' ? await startVirtualPrinter(settings.port, log) : null;
   const address = virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer;
   const hub = await createHub({
     dataFolder,
     hall,
     clock: Date.now,
+    monotonic: () => performance.now(),
     newId: () => randomBytes(12).toString('hex'),
     log,
     version: packageFile.version,
@@ -70,11 +66,11 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     },
   }).catch(async (error: unknown) => {
     await virtual?.stop();
-    return fail(...explain(error, settings));
+    return fail(...explain(error, settings, dataFolder));
   });
-  writeFileSync(addressFile(dataFolder), JSON.stringify({ url: hub.url }));
+  writeAddress(dataFolder, { url: hub.url, pid: process.pid });
   greet(hub, settings, virtual);
-  stopOnSignals(hub, virtual, () => rmSync(addressFile(dataFolder), { force: true }));
+  stopOnSignals(hub, virtual, () => removeAddress(dataFolder));
 }
 
 function printerAt(address: string, { paper }: Settings, log: HubParts['log']): NonNullable<HubParts['printer']> {
@@ -94,16 +90,16 @@ function printerAt(address: string, { paper }: Settings, log: HubParts['log']): 
   };
 }
 
-function explain(error: unknown, { port, host }: Settings): readonly string[] {
-  if (error instanceof FolderInUse || error instanceof NewerDatabase) return [error.message];
+function explain(error: unknown, { port, host }: Settings, dataFolder: string): readonly string[] {
+  if (error instanceof FolderInUse) {
+    const other = readAddress(dataFolder);
+    return [error.message, ...(other ? [`It is process ${other.pid}, at ${other.url}.`] : [])];
+  }
+  if (error instanceof NewerDatabase || error instanceof UnfitDatabase) return [error.message];
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return [`Port ${port} of ${host} is taken by another program. Choose another with --port or ANTREAN_PORT.`];
   if (code === 'EACCES') return [`This user may not listen on port ${port} or write to the data folder: ${message}`];
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
-    return [
-      `The database is damaged (${message}). Move it away and put the last backup in its place: docs/operating.md.`,
-    ];
   if (code === 'SQLITE_FULL') return ['The disk is full: free some room, then start again.'];
   if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY')
     return [`This user may not write to the data folder: ${message}`];

@@ -10,12 +10,17 @@ const modulePath = import.meta.url.endsWith('.mjs')
   ? join(here, 'virtual-printer.mjs')
   : resolve(here, '../shared/printing/virtual/main.ts');
 
+/** Where it listens beside the hub's own port: its page and, next to it, the printer; 0 picks a free one. */
+const portsBeside = (hubPort: number) =>
+  hubPort === 0 || hubPort + 2 > 65_535 ? { page: 0, bytes: 0 } : { page: hubPort + 1, bytes: hubPort + 2 };
+
 /**
- * Starts the virtual ticket printer as a program of its own, on its usual ports or, where they are taken, on free
- * ones. Rejects when it does not come up.
+ * Starts the virtual ticket printer as a program of its own: its page one port above the hub's, the printer two
+ * above, or on free ones where these are taken. Rejects when it does not come up.
  */
-export async function startVirtualPrinter(log: Log): Promise<VirtualPrinter> {
-  const child = fork(modulePath, ['--port', '4100', '--web-port', '4001', '--or-free'], {
+export async function startVirtualPrinter(hubPort: number, log: Log): Promise<VirtualPrinter> {
+  const { page, bytes } = portsBeside(hubPort);
+  const child = fork(modulePath, ['--port', String(bytes), '--web-port', String(page), '--or-free'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ready = await new Promise<{ port: number; webPort: number }>((done, reject) => {

@@ -67,13 +67,22 @@ type HallFileRequest = {
   readonly at: Instant;
 };
 export type HallFileAnswer =
-  | { readonly ok: true; readonly changes: string; readonly applied: boolean }
+  | {
+      readonly ok: true;
+      /** What the file changes, as lines for a terminal; one sentence where it changes nothing. */
+      readonly changes: string;
+      /** What somebody at work will notice, in sentences. */
+      readonly warnings: readonly string[];
+      /** Whether the hall was changed. */
+      readonly applied: boolean;
+    }
   | { readonly ok: false; readonly problem: string };
 
 /**
  * Says how a hall file that was read differs from the hall as it stands (`before`, null when there is none), and with
  * `apply` replaces the hall by it. Refuses, in sentences for the technician and with nothing changed, a file with
- * faults and one that today's tickets forbid. The hub's own mirror of the hall is `onImported`'s business.
+ * faults and one that today's tickets forbid, also where it was only asked. The hub's own mirror of the hall is
+ * `onImported`'s business.
  */
 export async function importHallFile(
   store: Store,
@@ -81,17 +90,28 @@ export async function importHallFile(
   onImported?: (hall: Hall) => void,
 ): Promise<HallFileAnswer> {
   if (!read.ok) return { ok: false, problem: formatFaults(read.faults, 'the hall file') };
-  const changes = describeChanges(compareHalls(before, read.hall));
-  if (!apply) return { ok: true, changes, applied: false };
-  const standing = await store.submit(() => {
-    const found = obstacles(store, read.hall, at);
-    if (found.length === 0) importHall(store, before, read.hall, hubItself, at);
-    return found;
+  const found = compareHalls(before, read.hall);
+  const changes = describeChanges(found);
+  const { standing, warnings } = await store.submit(() => {
+    const standing = obstacles(store, read.hall, at);
+    const warnings = seatsThatGo(store, read.hall);
+    if (apply && standing.length === 0) importHall(store, before, read.hall, hubItself, at);
+    return { standing, warnings };
   });
   if (standing.length > 0) {
     const advice = 'Put them back, or import after the service day.';
     return { ok: false, problem: ['Nothing was changed:', ...standing, advice].join('\n') };
   }
-  onImported?.(read.hall);
-  return { ok: true, changes, applied: true };
+  if (apply) onImported?.(read.hall);
+  return { ok: true, changes, warnings, applied: apply && found.length > 0 };
 }
+
+/** Somebody sits at a counter that is not in `after`: the page there will ask for another one. */
+const seatsThatGo = (store: Store, after: Hall): readonly string[] =>
+  store.counterSessions
+    .all()
+    .filter(({ counterId }) => !after.counters.some(({ id }) => id === counterId))
+    .map(
+      ({ counterId, deviceId, state }) =>
+        `Counter "${counterId}" is ${state} at device ${deviceId}: its page goes back to the choice of a counter.`,
+    );

@@ -297,6 +297,12 @@ test.each([
   expect(fault?.line).toBe(text.slice(0, text.indexOf(to)).split('\n').length);
 });
 
+test('a tab is told once, without the complaints that follow from it', () => {
+  expect(faultsOf(spoil('    short-name: Bank', '\tshort-name: Bank')).map(({ problem }) => problem)).toEqual([
+    'this line is indented with a tab',
+  ]);
+});
+
 test('an empty file, a list and a single word are refused in a sentence', () => {
   expect(faultsOf('')).toMatchObject([{ line: 1, problem: 'the file is empty' }]);
   expect(faultsOf('- a')).toMatchObject([{ problem: 'this is a list, not a group of keys' }]);

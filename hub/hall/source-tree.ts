@@ -71,8 +71,10 @@ export function readTree(
   };
   if (document.errors.length > 0) {
     const faults = new Map<number, Fault>();
+    // A tab is what the complaints around it come from.
+    const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
     // The first complaint about a line is the true one, the others usually follow from it.
-    for (const error of document.errors) {
+    for (const error of tabs.length > 0 ? tabs : document.errors) {
       const place = lineColumn(error.pos[0]);
       if (!faults.has(place.line)) faults.set(place.line, { ...place, where: '', ...yamlWords(error) });
     }

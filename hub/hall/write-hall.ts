@@ -5,8 +5,13 @@ import { formatMinute } from '#shared/time.ts';
 import { defaultTargetWait } from './hall-file.ts';
 import { closedWeek, formatWeek } from './hours.ts';
 
-const guide = ` A hall file (YAML 1.2). Texts are Indonesian, or { id: …, en: …, su: … }; ids never change.
- Hours and target waits of the hall hold for every queue that does not name its own.`;
+const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier files are not in it.
+ texts        Indonesian alone, or { id: …, en: …, su: … }; in double quotes if they hold a comma, a colon or #
+ ids          name a thing for ever: change the name as often as you like, the id never
+ hours        mon-thu: 07:30-12:00, 13:00-16:00   or   sat: closed; an agency or a queue may have its own
+ target-wait  minutes that a ticket is meant to wait; the differences are the head starts
+ What the hall says of hours and target waits holds for every queue that does not say its own.
+ See the differences and apply them with: npm run hall -- import FILE`;
 const widest = 112;
 
 /**
@@ -70,9 +75,16 @@ export function writeHall(hall: Hall): string {
     // A value that stands in several places is written out in each: the file knows no aliases.
     { version: '1.2', schema: 'core', aliasDuplicateObjects: false },
   );
-  document.commentBefore = guide;
+  document.commentBefore = `${guide}${unchecked(hall)}`;
   if (isMap(document.contents)) layOut(document.contents);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** Says at the top how much of the file nobody has checked with the agencies. */
+function unchecked({ services }: Hall): string {
+  const count = services.filter(({ checked }) => checked === null).length;
+  if (count === 0) return '';
+  return `\n\n NOT CHECKED: ${count} of ${services.length} services say "checked: no". Each agency must check its own part; then write\n the day at "checked" and where it is from at "source".`;
 }
 
 const text = (localized: Localized): string | Localized => {

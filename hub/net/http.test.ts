@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { writeHall } from '../hall/write-hall.ts';
-import { listBackups, verifyDatabase } from '../store/backup.ts';
+import { listBackups } from '../store/backup.ts';
+import { verifyDatabase } from '../store/verify.ts';
 import { connectTestClient, granted } from '../testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
 
@@ -47,7 +48,7 @@ describe('the hub over http', () => {
     const [head, row] = (await response.text()).split('\r\n');
     expect(head).toMatch(/^"Hari","Nomor","Lajur"/);
     expect(row).toBe(
-      '"2026-11-24","AP-001","Prioritas","Disdukcapil","KTP dan Kartu Keluarga","Kartu Keluarga baru","","menunggu","09:00:00","","0","","","",""',
+      '"2026-11-24","AP-001","Prioritas","Disdukcapil","KTP dan Kartu Keluarga","Kartu Keluarga baru","","menunggu","09:00:00","","0","0","","","",""',
     );
     const counter = await connectTestClient(hub.url, 'counter');
     granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
@@ -58,7 +59,9 @@ describe('the hub over http', () => {
     granted(await counter.send('ticket:serve', { ticketId }));
     counter.close();
     const serving = await (await fetch(`${hub.url}/report/tickets.csv`)).text();
-    expect(serving.split('\r\n')[1]).toMatch(/"1","sedang dilayani","09:00:00","09:00:07","0","09:00:07","","0.1",""$/);
+    expect(serving.split('\r\n')[1]).toMatch(
+      /"1","sedang dilayani","09:00:00","09:00:00","2","1","09:00:07","","0.0",""$/,
+    );
     const none = await (await fetch(`${hub.url}/report/tickets.csv?day=2026-11-23`)).text();
     expect(none.split('\r\n')).toHaveLength(2);
     expect((await fetch(`${hub.url}/report/tickets.csv?day=yesterday`)).status).toBe(400);
@@ -80,7 +83,7 @@ describe('a hall file brought to the running hub', () => {
     const display = await connectTestClient(hub.url, 'display');
     const before = counter.frame().catalogueHash;
     const dry = await postHall(writeHall(changed()), 'no');
-    expect(dry).toMatchObject({ status: 200, answer: { ok: true, applied: false } });
+    expect(dry).toMatchObject({ status: 200, answer: { ok: true, applied: false, warnings: [] } });
     expect(String(dry.answer.changes)).toContain('loket-4');
     expect(hub.context.hall().hall.counters).toHaveLength(3);
     expect((await postHall(writeHall(changed()), 'yes')).answer).toMatchObject({ ok: true, applied: true });
@@ -94,6 +97,8 @@ describe('a hall file brought to the running hub', () => {
     await display.untilFrame(({ catalogueHash }) => catalogueHash !== shown);
     display.close();
     await postHall(writeHall(changed()), 'yes');
+    const again = await postHall(writeHall(changed()), 'yes');
+    expect(again.answer).toMatchObject({ ok: true, applied: false, changes: expect.stringMatching(/^No differences/) });
     expect(await (await fetch(`${hub.url}/hall.yaml`)).text()).toBe(writeHall(changed()));
     hub = await hub.restart();
     expect(hub.context.hall().hall).toEqual(changed());
@@ -105,6 +110,24 @@ describe('a hall file brought to the running hub', () => {
     expect(status).toBe(422);
     expect(String(answer.problem)).toContain('colour');
     expect(hub.context.hall().hall).toEqual(smallHall());
+  });
+
+  test('tells beforehand what today’s tickets forbid, and at which device a counter goes', async () => {
+    hub = await startTestHub();
+    const counter = await connectTestClient(hub.url, 'counter', 'meja-3');
+    granted(await counter.send('counter:open', { counterId: 'loket-3', takeOver: false }));
+    const hall = smallHall();
+    const without = writeHall({ ...hall, counters: hall.counters.slice(0, 2) });
+    const dry = await postHall(without, 'no');
+    expect(dry.answer).toMatchObject({
+      ok: true,
+      warnings: [expect.stringMatching(/^Counter "loket-3" is open at device meja-3/)],
+    });
+    granted(await counter.send('ticket:take', { ...take, serviceId: 'kia-baru' }));
+    granted(await counter.send('ticket:call-next', {}));
+    expect(String((await postHall(without, 'no')).answer.problem)).toMatch(/counter "loket-3" is not in the file/);
+    counter.close();
+    expect(hub.context.hall().hall.counters).toHaveLength(3);
   });
 
   test('keeps today’s tickets: a queue that somebody waits in cannot go', async () => {

@@ -1,6 +1,6 @@
 /**
  * The virtual printer as a program of its own:
- * `node shared/printing/virtual/main.ts --port 4100 --web-port 4001 [--profile 58mm] [--speed MM/S] [--or-free]`.
+ * `node shared/printing/virtual/main.ts --port 4002 --web-port 4001 [--profile 58mm] [--speed MM/S] [--or-free]`.
  * Forked by a starter, it says where it listens and ends when the starter is gone.
  */
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { startVirtualPrinter, type VirtualPrinter, type VirtualPrinterOptions } 
 
 const port = z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535);
 const flags = z.strictObject({
-  port: port.default(4100),
+  port: port.default(4002),
   'web-port': port.default(4001),
   host: z.string().default('127.0.0.1'),
   profile: z.enum(['80mm', '58mm'], { error: '80mm or 58mm' }).default('80mm'),

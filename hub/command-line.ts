@@ -1,0 +1,39 @@
+/** What the technician's commands share: ending with sentences, reading flags, writing what they made. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** Ends the program with sentences for the technician. */
+export function fail(...sentences: readonly string[]): never {
+  for (const sentence of sentences) console.error(sentence);
+  process.exit(1);
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Flags and words of a command. `--help` shows `usage` and ends well; what is not in `options` ends with it, and badly. */
+export function readArgs<O extends Options>(args: readonly string[], options: O, usage: string) {
+  if (args.includes('--help')) {
+    console.log(usage);
+    process.exit(0);
+  }
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error), usage);
+  }
+}
+
+/**
+ * Writes `text` to a file and says so, or to the screen without one. Refuses to write over a file that is there
+ * already, unless `force`.
+ * @param what what is in it, for the sentence: `101 services`
+ */
+export function deliver(text: string, file: string | undefined, force: boolean, what: string): void {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  if (!force && existsSync(file)) fail(`${file} is there already. Name another file, or write over it with --force.`);
+  writeFileSync(file, text);
+  console.log(`Wrote ${file} (${what}).`);
+}
