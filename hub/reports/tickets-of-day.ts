@@ -1,9 +1,11 @@
 import { formatNumber, type Hall, inLanguage, type Lane, type TicketState } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
 import { type Day, type Instant, wallClock } from '#shared/time.ts';
+import { callsOfDay, neverCalled } from './calls-of-day.ts';
 import type { Report } from './report.ts';
 
 type TicketRow = {
+  readonly id: number;
   readonly day: Day;
   readonly series: string;
   readonly number: number;
@@ -13,8 +15,6 @@ type TicketRow = {
   readonly service: string | null;
   readonly counter: string | null;
   readonly arrivedAt: Instant;
-  readonly calledAt: Instant | null;
-  readonly recalls: number;
   readonly servingAt: Instant | null;
   readonly endedAt: Instant | null;
 };
@@ -27,19 +27,21 @@ export const ticketsOfDay: Report = {
   columns: () => Object.values(words.id.report.tickets),
   *rows(db, hall, day) {
     const found = db.prepare<[Day], TicketRow>(
-      `SELECT day, series, number, lane, state, arrived_at AS arrivedAt, called_at AS calledAt, recalls,
-              serving_at AS servingAt, ended_at AS endedAt, q.body AS queue, s.body AS service, c.body AS counter
+      `SELECT ticket.id, day, series, number, lane, state, arrived_at AS arrivedAt, serving_at AS servingAt,
+              ended_at AS endedAt, q.body AS queue, s.body AS service, c.body AS counter
          FROM ticket
          LEFT JOIN hall_entity q ON q.kind = 'queue' AND q.id = queue_id
          LEFT JOIN hall_entity s ON s.kind = 'service' AND s.id = service_id
          LEFT JOIN hall_entity c ON c.kind = 'counter' AND c.id = counter_id
         WHERE day = ? ORDER BY ticket.id`,
     );
+    const calls = callsOfDay(db, day);
     const agencyNames = new Map(hall.agencies.map((agency) => [agency.id, agency.shortName]));
     const time = (at: Instant | null) => (at === null ? '' : timeWithSeconds(at, hall.timeZone));
     for (const ticket of found.iterate(day)) {
       // A missed ticket that is called once more keeps the time of its miss until it ends.
       const endedAt = isOpen.has(ticket.state) ? null : ticket.endedAt;
+      const { firstAt, calls: announced, misses } = calls.get(ticket.id) ?? neverCalled;
       const queue = entity<Hall['queues'][number]>(ticket.queue);
       const service = entity<Hall['services'][number]>(ticket.service);
       const counter = entity<Hall['counters'][number]>(ticket.counter);
@@ -53,11 +55,12 @@ export const ticketsOfDay: Report = {
         counter ? String(counter.number) : '',
         words.id.states[ticket.state],
         time(ticket.arrivedAt),
-        time(ticket.calledAt),
-        String(ticket.recalls),
+        time(firstAt),
+        String(announced),
+        String(misses),
         time(ticket.servingAt),
         time(endedAt),
-        minutesBetween(ticket.arrivedAt, ticket.calledAt),
+        minutesBetween(ticket.arrivedAt, firstAt),
         minutesBetween(ticket.servingAt, endedAt),
       ];
     }
