@@ -1,10 +1,11 @@
 /**
  * Builds what is stale into dist/: the hub with its print processes, the pages, and the main files of the three
- * Electron apps. `npm run build`; `npm start` and `npm test` run it first.
+ * Electron apps. `npm run build`, which installs what is missing; `npm start` and `npm test` run it first.
  */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureInstalled } from './ensure.mjs';
 import { root } from './project.mjs';
 
 /**
@@ -189,6 +190,7 @@ async function buildPart(/** @type {Part} */ part, /** @type {string} */ stamp) 
   console.log(`built ${part.name} in ${Math.round(performance.now() - started)} ms`);
 }
 
+await ensureInstalled();
 /** @type {{ readonly part: Part, readonly stamp: string }[]} */
 const stale = [];
 for (const part of parts) {

@@ -6,6 +6,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checks } from './checks.mjs';
 import { fetchElectron } from './electron-binary.mjs';
 import { ensureBuilt, ensureInstalled, findNode } from './ensure.mjs';
 import { root, run } from './project.mjs';
@@ -20,10 +21,7 @@ if (args.includes('--prepare')) process.exit();
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 await ensureBuilt(node);
-if (args.length === 0) {
-  await check('format and rules (biome)', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
-  await check('types (tsc)', 'typescript/bin/tsc', ['--noEmit']);
-}
+if (args.length === 0) for (const { name, command } of checks) await check(name, command);
 if (!(await fetchElectron(node))) console.log("SKIPPED: tests in Electron, since Electron's program is not here.");
 await runVitest();
 
@@ -31,9 +29,9 @@ const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
 console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed > 0 ? 1 : 0;
 
-/** Runs a checker as one test. @type {(name: string, program: string, args: string[]) => Promise<void>} */
-async function check(name, program, args) {
-  const code = await run(node, [join(root, 'node_modules', program), ...args]);
+/** Runs a checker as one test. @type {(name: string, command: readonly string[]) => Promise<void>} */
+async function check(name, command) {
+  const code = await run(node, command);
   console.log(`${code === 0 ? '✓' : '✗'} ${name}\n`);
   count[code === 0 ? 'passed' : 'failed']++;
 }
