@@ -1,4 +1,4 @@
-/** What the browser and Electron tests need from the machine: installed where that is allowed, else named. */
+/** What tests need from the machine: installed where that is allowed, else named. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -19,6 +19,8 @@ const packages = [
   { name: 'xauth', isHere: () => isInPath('xauth'), tests: 'tests in Electron' },
   { name: 'libgtk-3-0', isHere: () => hasLibrary('libgtk-3.so.0'), tests: 'tests in Electron' },
   { name: 'unzip', isHere: () => isInPath('unzip'), tests: 'tests in Electron' },
+  { name: 'strace', isHere: () => isInPath('strace'), tests: 'power cuts, disk faults and slow disks' },
+  { name: 'libfaketime', isHere: () => hasLibrary('faketime/libfaketime.so.1'), tests: "jumps of the machine's clock" },
 ];
 
 /** How to run apt-get without being asked for a password, or null where that is not possible. */
