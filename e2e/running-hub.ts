@@ -15,8 +15,10 @@ export type RunningHub = {
   /** The id of its process. */
   readonly pid: () => number;
   readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
-  /** Starts it again on the same data and port. */
-  readonly startAgain: () => Promise<void>;
+  /** Starts it again on the same data and port, in the same way or in another. */
+  readonly startAgain: (way?: Way) => Promise<void>;
+  /** Resolves once it has ended by itself, to its exit code. */
+  readonly untilEnded: () => Promise<number | null>;
   /** Lets it do nothing, not even notice what comes in, until it is thawed. */
   readonly freeze: () => void;
   readonly thaw: () => void;
@@ -26,6 +28,13 @@ export type RunningHub = {
   readonly close: () => Promise<void>;
 };
 
+/** How a hub is run other than by itself. */
+export type Way = {
+  /** The command that runs `command` in its own process, e.g. under strace. */
+  readonly under?: (command: readonly string[]) => readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 const root = dirname(import.meta.dirname);
 const clockModule = pathToFileURL(join(import.meta.dirname, 'hub-clock.mjs')).href;
 
@@ -33,7 +42,11 @@ const clockModule = pathToFileURL(join(import.meta.dirname, 'hub-clock.mjs')).hr
  * @param flags more of the hub's settings, e.g. `['--hours', 'hall']`
  * @param startsAt what its clock says at first, e.g. `2026-11-24T09:40:00+07:00`; without it, the machine's own
  */
-export async function runHub(flags: readonly string[] = [], startsAt: string | null = null): Promise<RunningHub> {
+export async function runHub(
+  flags: readonly string[] = [],
+  startsAt: string | null = null,
+  firstWay: Way = {},
+): Promise<RunningHub> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'antrean-e2e-'));
   const port = await freePort();
   const clockFile = startsAt === null ? null : join(dataFolder, 'clock');
@@ -44,7 +57,7 @@ export async function runHub(flags: readonly string[] = [], startsAt: string | n
     renameSync(`${clockFile}.new`, clockFile);
   };
   if (startsAt !== null) setClock(startsAt);
-  let running = await start(dataFolder, port, flags, clockFile);
+  let running = await start(dataFolder, port, flags, clockFile, firstWay);
   const kill = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (running.process.exitCode !== null || running.process.signalCode !== null) return;
     running.process.kill(signal);
@@ -60,8 +73,13 @@ export async function runHub(flags: readonly string[] = [], startsAt: string | n
     dataFolder,
     pid: () => running.process.pid ?? Number.NaN,
     kill,
-    startAgain: async () => {
-      running = await start(dataFolder, port, flags, clockFile);
+    startAgain: async (way = firstWay) => {
+      running = await start(dataFolder, port, flags, clockFile, way);
+    },
+    untilEnded: async () => {
+      const { process } = running;
+      if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
+      return process.exitCode;
     },
     freeze: () => void running.process.kill('SIGSTOP'),
     thaw: () => void running.process.kill('SIGCONT'),
@@ -78,13 +96,18 @@ async function start(
   port: number,
   flags: readonly string[],
   clockFile: string | null,
+  way: Way,
 ): Promise<{ readonly process: ChildProcess; readonly printerUrl: string }> {
-  const args = ['dist/hub/main.mjs', '--data', dataFolder, '--port', String(port), ...flags];
+  const { under = (command) => command } = way;
+  const [program = '', ...args] = under([
+    ...[process.execPath, 'dist/hub/main.mjs'],
+    ...['--data', dataFolder, '--port', String(port), ...flags],
+  ]);
   const env = clockFile && { E2E_CLOCK_FILE: clockFile, NODE_OPTIONS: `--import ${clockModule}` };
-  const child = spawn(process.execPath, args, {
+  const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...way.env },
   });
   const complaints: string[] = [];
   child.stderr.on('data', (data) => complaints.push(String(data)));
