@@ -61,8 +61,16 @@ export function isNewer(next: Position, shown: Position | null): boolean {
   return next.epoch !== shown.epoch ? next.epoch > shown.epoch : next.seq >= shown.seq;
 }
 
-/** Connects at once and for good: it reconnects by itself until `close`. */
-export function openHubLink<R extends Role>(url: string, role: R, deviceId: string): HubLink<R> {
+/**
+ * Connects at once and for good: it reconnects by itself until `close`.
+ * @param newId names each command for good; called once per `send`, within it
+ */
+export function openHubLink<R extends Role>(
+  url: string,
+  role: R,
+  deviceId: string,
+  newId: () => string = newRequestId,
+): HubLink<R> {
   const auth: Handshake = { protocolVersion: PROTOCOL_VERSION, role, deviceId };
   const socket: Socket<HubToClient, ClientToHub> = io(url, {
     auth,
@@ -103,7 +111,7 @@ export function openHubLink<R extends Role>(url: string, role: R, deviceId: stri
 
   const send: Send = (name, input, signal) =>
     new Promise((resolve) => {
-      const request = { requestId: newRequestId(), input };
+      const request = { requestId: newId(), input };
       let isSettled = false;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const settle = (result: Result<ReplyOf<typeof name>>) => {
