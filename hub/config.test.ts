@@ -8,6 +8,7 @@ describe('the settings', () => {
       settings: {
         port: 4000,
         host: '127.0.0.1',
+        'backup-to': '',
         data: 'data',
         hall: 'halls/bogor.yaml',
         printer: 'virtual',

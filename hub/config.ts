@@ -14,6 +14,7 @@ const settings = z.strictObject({
   port: port(portText).default(4000),
   host: loopback.default('127.0.0.1'),
   data: z.string().min(1, 'the path of a folder').default('data'),
+  'backup-to': z.string().default(''),
   hall: z.string().min(1, 'the path of a hall file, for the first start').default('halls/bogor.yaml'),
   printer: z
     .string()
@@ -33,13 +34,14 @@ const meanings: Record<keyof Settings, string> = {
   port: 'port of the pages and the socket',
   host: 'address to listen on',
   data: 'folder of the database and its backups',
+  'backup-to': 'folder on another disk to copy each backup to; it must be there',
   hall: 'hall file to import at the first start',
   printer: 'ticket printer: virtual, none or tcp://ADDRESS:PORT',
   paper: 'width of its paper: 80mm or 58mm',
   hours: 'always (first look, ignores opening hours) or hall',
 };
 const names = Object.keys(settings.shape) as (keyof Settings)[];
-const variable = (name: string) => `ANTREAN_${name.toUpperCase()}`;
+const variable = (name: string) => `ANTREAN_${name.toUpperCase().replace('-', '_')}`;
 
 /** The data folder alone, for commands that need no other setting: by flag, else from the environment. */
 export const dataFolderFrom = (
@@ -49,7 +51,7 @@ export const dataFolderFrom = (
 
 /** The settings as a table for `--help`. */
 export const settingsHelp = (): string =>
-  names.map((name) => `  --${name.padEnd(9)} ${variable(name).padEnd(16)} ${meanings[name]}`).join('\n');
+  names.map((name) => `  --${name.padEnd(9)} ${variable(name).padEnd(17)} ${meanings[name]}`).join('\n');
 
 export type ReadSettings =
   | { readonly ok: true; readonly settings: Settings }

@@ -34,6 +34,8 @@ import type { HubStatus } from './views/manager.ts';
 export type HubParts = {
   /** Where the database and its backups lie; one hub per folder. */
   readonly dataFolder: string;
+  /** A folder on another disk to which each backup is copied; null for none. */
+  readonly backupTo?: string | null;
   /** The hall to begin with, used at the first start only. */
   readonly hall: Hall;
   /** What the machine's clock shows, milliseconds since 1970. */
@@ -107,7 +109,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     });
     const clock = hallClock.now;
     const { history, epoch, hall } = await begin(store, parts, clock());
-    installed.began({ history, epoch }, store.events.head());
+    await installed.began({ history, epoch }, store.events.head());
     const position = (): Position => ({ history, epoch, seq: store.seqOnDisk() });
 
     let connected: readonly Connected[] = [];
@@ -134,13 +136,26 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     });
     watchClock(context);
 
-    const backups = keepBackups({ db, folder: backupsFolderIn(dataFolder), clock, log });
-    closers.push(backups.stop);
+    const backups = keepBackups({
+      databaseFile,
+      folder: backupsFolderIn(dataFolder),
+      secondFolder: parts.backupTo ?? null,
+      clock,
+      today: () => context.dayOf(clock()),
+      lastSeq: store.events.lastSeq,
+      onMade: () => {
+        const head = store.events.head();
+        store.whenOnDisk(() => void installed.reached(head));
+      },
+      log,
+    });
+    let isServing = false;
+    closers.push(() => backups.stop(isServing));
     if (isCheckDue) {
       void runInWorker('find-damage', { databaseFile }).then(
-        (damage) => {
+        async (damage) => {
           if (damage === null) return log.info('the database is whole after an unclean stop');
-          installed.damaged(damage);
+          await installed.damaged(damage);
           onFatal(new DamagedDatabase(damage));
         },
         (error: unknown) => log.error('the database could not be checked after an unclean stop', { error }),
@@ -156,6 +171,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       report: (name, day) => runInWorker('report', { name, databaseFile, day }),
       importHall: async (text, apply) => {
         const read = await runInWorker('read-hall', { text });
+        if (apply) await backups.backUpNow();
         return importHallFile(store, { before: hall.index().hall, read, apply, at: clock() }, hall.replace);
       },
       exportHall: () => writeHall(hall.index().hall),
@@ -218,9 +234,11 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       watchClock(context);
       views.wake();
       sockets.beat();
+      void backups.makeDue();
     }, BEAT_EVERY_MS);
     closers.push(() => clearInterval(everySecond));
     await app.listen({ host: parts.host, port: parts.port });
+    isServing = true;
     const url = urlOf(server.address());
     log.info('hub started', { url, ...position() });
     return {

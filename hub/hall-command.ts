@@ -8,7 +8,7 @@ import { dataFolderFrom } from './config.ts';
 import { databaseIn, readAddress, storedHall } from './data-folder.ts';
 import { formatFaults, readHall } from './hall/hall-file.ts';
 import { writeHall } from './hall/write-hall.ts';
-import { openHallData, UnfitDatabase } from './store/hall-data.ts';
+import { backUpFolder, openHallData, UnfitDatabase } from './store/hall-data.ts';
 import { FolderInUse, lockFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -74,7 +74,9 @@ async function importText(folder: string, text: string, apply: boolean): Promise
   const store = openStore(db, { onFatal });
   try {
     const at = asInstant(Math.max(Date.now(), store.events.lastAt()));
-    return await importHallFile(store, { before: store.halls.read(), read: readHall(text), apply, at });
+    const before = store.halls.read();
+    if (apply && before) await backUpFolder(folder, at);
+    return await importHallFile(store, { before, read: readHall(text), apply, at });
   } finally {
     await store.closeCommit();
     db.close();

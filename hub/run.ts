@@ -49,6 +49,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   const address = virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer;
   const hub = await createHub({
     dataFolder,
+    backupTo: settings['backup-to'] ? resolve(settings['backup-to']) : null,
     hall,
     clock: Date.now,
     monotonic: () => performance.now(),

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Day } from '#shared/time.ts';
 import { type ReadHall, readHall } from './hall/hall-file.ts';
 import { runReport } from './reports/index.ts';
-import { findDamage, verifyDatabase } from './store/verify.ts';
+import { copyDatabase } from './store/backup.ts';
+import { findDamage } from './store/verify.ts';
 
 /** What each kind of task is given, and what comes back. */
 export type Tasks = {
@@ -11,8 +12,8 @@ export type Tasks = {
     readonly given: { readonly name: string; readonly databaseFile: string; readonly day: Day };
     readonly result: string;
   };
-  /** Checks a database file whole; gives the number of its last event. */
-  readonly verify: { readonly given: { readonly databaseFile: string }; readonly result: number };
+  /** Copies a database file and checks the copy whole; gives the number of its last event. */
+  readonly copy: { readonly given: { readonly from: string; readonly to: string }; readonly result: number };
   /** Says what is wrong with the live database, in a few words; null when it is whole. */
   readonly 'find-damage': { readonly given: { readonly databaseFile: string }; readonly result: string | null };
   /** Reads a hall file, which may be hostile and then takes seconds. */
@@ -24,8 +25,8 @@ function run(task: Task): Tasks[keyof Tasks]['result'] {
   switch (task.kind) {
     case 'report':
       return runReport(task.name, task.databaseFile, task.day);
-    case 'verify':
-      return verifyDatabase(task.databaseFile);
+    case 'copy':
+      return copyDatabase(task.from, task.to);
     case 'find-damage':
       return findDamage(task.databaseFile);
     case 'read-hall':

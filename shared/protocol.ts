@@ -300,6 +300,8 @@ export type ManagerView = {
   readonly startedAt: Instant;
   readonly address: string;
   readonly devices: readonly {
+/** The last backup in a folder; `problem` says why the newest one failed. */
+export type Backup = { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
     readonly deviceId: string;
     readonly role: Role;
     readonly connectedAt: Instant;
@@ -313,7 +315,10 @@ export type ManagerView = {
     readonly databaseBytes: number;
     readonly full: boolean;
   };
-  readonly backup: { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
+  readonly backup: Backup & {
+    /** The copies on another disk; null where none is configured. */
+    readonly second: (Backup & { readonly folder: string }) | null;
+  };
   /** null while the clock of the hub's machine is well. */
   readonly clock: ClockAlarm | null;
   readonly today: {

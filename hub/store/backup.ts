@@ -1,49 +1,80 @@
-/** Backups of the live database: whole, checked, and only then given their name. */
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+/** Backups of the live database: whole, checked, on disk, and only then given their name. */
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asInstant, type Instant } from '#shared/time.ts';
 import { renameDurably } from './durable-file.ts';
-import type { Db } from './open.ts';
-
-/** Hourly backups of a week are kept. */
-const MOST_KEPT = 7 * 24;
+import { backupsToKeep } from './keep-backups.ts';
+import { openReadOnly } from './open.ts';
+import { verifyDatabase } from './verify.ts';
 
 /** `antrean-20261124T030000Z.db`: names in order of time. */
 const nameAt = (at: Instant): string => `antrean-${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z.db`;
-const isBackup = (name: string): boolean => /^antrean-\d{8}T\d{6}Z\.db$/.test(name);
+
+/** The time in a backup's name, `…antrean-20261124T030000Z.db`; null for another file. */
+export function timeOfBackup(file: string): Instant | null {
+  const [, y, mo, d, h, mi, s] = /\bantrean-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.db$/.exec(file) ?? [];
+  return y ? asInstant(Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`)) : null;
+}
 
 /**
- * Copies the live database into `folder` while the hub works on, has the copy checked by `verify`, and only then
- * gives it its name; the oldest beyond a week go. Throws, leaving the older backups alone, when anything fails.
+ * Copies a database, live or not, as it stands at one moment, puts the copy on disk and checks it whole. Takes seconds
+ * for a large one and holds up nobody who writes meanwhile; for a worker, or where nobody waits.
+ * @returns the number of the copy's last event
+ */
+export function copyDatabase(from: string, to: string): number {
+  rmSync(to, { force: true });
+  const db = openReadOnly(from);
+  try {
+    db.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    db.close();
+  }
+  const handle = openSync(to, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  return verifyDatabase(to);
+}
+
+/**
+ * Makes the backup of an instant in `folder` by `copy`, which is `copyDatabase` wherever it runs; those that are not
+ * to be kept any longer go. Throws, leaving the older backups alone, when anything fails.
  * @returns the new backup's path
  */
 export async function backUp(
-  db: Db,
+  from: string,
   folder: string,
   at: Instant,
-  verify: (file: string) => Promise<unknown>,
+  copy: (from: string, to: string) => Promise<unknown>,
 ): Promise<string> {
-  mkdirSync(folder, { recursive: true });
+  // Not made here: it may be where another disk is to be mounted.
+  if (!existsSync(folder)) throw new Error(`the folder ${folder} is not there`);
   const unfinished = join(folder, 'unfinished.db');
-  rmSync(unfinished, { force: true });
-  await db.backup(unfinished);
-  await verify(unfinished);
-  for (const rest of [`${unfinished}-wal`, `${unfinished}-shm`]) rmSync(rest, { force: true });
+  await copy(from, unfinished);
   const file = join(folder, nameAt(at));
-  renameDurably(unfinished, file);
-  for (const old of listBackups(folder).slice(MOST_KEPT)) rmSync(old);
+  await renameDurably(unfinished, file);
+  thinOut(folder, at);
   return file;
+}
+
+function thinOut(folder: string, now: Instant): void {
+  const files = listBackups(folder);
+  const times = files.map((file) => timeOfBackup(file)).filter((time) => time !== null);
+  const kept = backupsToKeep(times, now);
+  for (const file of files) {
+    const time = timeOfBackup(file);
+    if (time !== null && !kept.has(time)) rmSync(file);
+  }
 }
 
 /** The backups in `folder`, latest first. */
 export function listBackups(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter(isBackup).sort().reverse();
-  return names.map((name) => join(folder, name));
-}
-
-/** The time in a backup's name, `…antrean-20261124T030000Z.db`; null where there is none. */
-export function timeOfBackup(file: string): Instant | null {
-  const [, y, mo, d, h, mi, s] = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.db$/.exec(file) ?? [];
-  return y ? asInstant(Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`)) : null;
+  const names = readdirSync(folder).filter((name) => timeOfBackup(name) !== null);
+  return names
+    .sort()
+    .reverse()
+    .map((name) => join(folder, name));
 }

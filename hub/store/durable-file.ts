@@ -1,29 +1,29 @@
 /** Small files beside the database that have to survive a power cut whole: the old text or the new one. */
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Replaces `file` by one with this text, on disk when it returns. @param mode its permissions when it is new */
-export function writeDurably(file: string, text: string | Buffer, mode = 0o644): void {
+/** Replaces `file` by one with this content, on disk when it resolves. @param mode its permissions when it is new */
+export async function writeDurably(file: string, content: string | Buffer, mode = 0o644): Promise<void> {
   const fresh = `${file}.new`;
-  const handle = openSync(fresh, 'w', mode);
+  const handle = await open(fresh, 'w', mode);
   try {
-    writeFileSync(handle, text);
-    fsyncSync(handle);
+    await handle.writeFile(content);
+    await handle.sync();
   } finally {
-    closeSync(handle);
+    await handle.close();
   }
-  renameDurably(fresh, file);
+  await renameDurably(fresh, file);
 }
 
-/** Gives a file that is on disk another name, which is on disk too when this returns. */
-export function renameDurably(from: string, to: string): void {
-  renameSync(from, to);
+/** Gives a file that is on disk another name, which is on disk too when this resolves. */
+export async function renameDurably(from: string, to: string): Promise<void> {
+  await rename(from, to);
   // Windows keeps names by itself and lets nobody flush a folder.
   if (process.platform === 'win32') return;
-  const folder = openSync(dirname(to), 'r');
+  const folder = await open(dirname(to), 'r');
   try {
-    fsyncSync(folder);
+    await folder.sync();
   } finally {
-    closeSync(folder);
+    await folder.close();
   }
 }

@@ -1,13 +1,13 @@
 /** The way to the database of a data folder: nothing is decided on a file that is not the one it should be. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '#shared/time.ts';
-import { backUp, listBackups, timeOfBackup } from './backup.ts';
+import { backUp, copyDatabase, listBackups, timeOfBackup } from './backup.ts';
 import { hashOf, headOf } from './events.ts';
 import { type Installation, isInstalled, readInstallation } from './installation.ts';
 import { openMeta } from './meta.ts';
 import { type Db, needsMigration, openDatabase, openReadOnly, refuseNewer } from './open.ts';
-import { checkPages, checkTail, isDamage, verifyDatabase } from './verify.ts';
+import { checkPages, checkTail, isDamage } from './verify.ts';
 
 export const databaseFileIn = (folder: string): string => join(folder, 'antrean.db');
 export const backupsFolderIn = (folder: string): string => join(folder, 'backups');
@@ -73,7 +73,7 @@ async function examine(folder: string, { deep, installation, at, refuse }: Exami
     }
     const isWhole = checkTail(db);
     if (installation) compare(db, file, installation, refuse);
-    if (needsMigration(db)) await backUp(db, backupsFolderIn(folder), at, async (copy) => verifyDatabase(copy));
+    if (needsMigration(db)) await backUpFolder(folder, at);
     return isWhole;
   } finally {
     db.close();
@@ -95,6 +95,12 @@ function compare(db: Db, file: string, known: Installation, refuse: (what: strin
   if (known.seq > 0 && hashOf(db, known.seq)?.toString('hex') !== known.hash) {
     refuse(`The database ${file} went another way than this hub: its event ${known.seq} is a different one.`);
   }
+}
+
+/** A verified backup of a data folder on which no hub works. */
+export async function backUpFolder(folder: string, at: Instant): Promise<string> {
+  mkdirSync(backupsFolderIn(folder), { recursive: true });
+  return backUp(databaseFileIn(folder), backupsFolderIn(folder), at, async (from, to) => copyDatabase(from, to));
 }
 
 /** What to do, and the last backup to do it with. */

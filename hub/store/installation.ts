@@ -37,34 +37,32 @@ export function readInstallation(folder: string): Installation | null {
   }
 }
 
-export function writeInstallation(folder: string, known: Installation): void {
+export const writeInstallation = (folder: string, known: Installation): Promise<void> =>
   writeDurably(fileIn(folder), `${JSON.stringify(known, null, 2)}\n`);
-}
 
 /**
  * Keeps `installation.json` of a running hub; what is told of must be on disk. Before `began` nothing is written. Where
- * it cannot be written the old one stands, which is true though less new.
+ * it cannot be written the old one stands, which is true though less new. Each resolves when it is written.
  */
 export function keepInstallation(folder: string, onFault: (error: unknown) => void) {
   let known: Installation | null = null;
-  const write = (changes: Partial<Installation>) => {
-    if (!known) return;
-    known = { ...known, ...changes };
-    try {
-      writeInstallation(folder, known);
-    } catch (error) {
-      onFault(error);
-    }
+  let written = Promise.resolve();
+  const write = (changes: Partial<Installation>): Promise<void> => {
+    if (!known) return written;
+    const next = { ...known, ...changes };
+    known = next;
+    written = written.then(() => writeInstallation(folder, next)).catch(onFault);
+    return written;
   };
   return {
-    began: ({ history, epoch }: { readonly history: string; readonly epoch: number }, head: Head): void => {
+    began: ({ history, epoch }: { readonly history: string; readonly epoch: number }, head: Head): Promise<void> => {
       known = { history, epoch, ...head, isStopped: false, damage: null };
-      write({});
+      return write({});
     },
     /** The database has grown up to here. */
-    reached: (head: Head): void => write(head),
-    damaged: (damage: string): void => write({ damage }),
-    stopped: (head: Head): void => write({ ...head, isStopped: true }),
+    reached: (head: Head): Promise<void> => write(head),
+    damaged: (damage: string): Promise<void> => write({ damage }),
+    stopped: (head: Head): Promise<void> => write({ ...head, isStopped: true }),
     /** After a fault nothing certain can be said: the file stays as it is. */
     forget: (): void => {
       known = null;

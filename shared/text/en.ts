@@ -431,3 +431,5 @@ export const en: Words = {
     },
   },
 };
+      'backup-copy-failed': (d) =>
+        `The copy of the backup to ${d.folder} failed: ${d.problem}. Is that disk there, and has it room?`,

@@ -442,3 +442,5 @@ export const id = {
 };
 
 export type Words = typeof id;
+      'backup-copy-failed': (d: Detail) =>
+        `Salinan cadangan ke ${d.folder} gagal: ${d.problem}. Periksa apakah disk itu terpasang dan masih ada ruang.`,

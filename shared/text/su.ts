@@ -429,3 +429,5 @@ export const su: Words = {
     },
   },
 };
+      'backup-copy-failed': (d) =>
+        `Salinan cadangan ka ${d.folder} gagal: ${d.problem}. Pariksa naha diskna dipasang sareng aya kénéh rohang.`,

@@ -23,9 +23,10 @@ const healthy: ManagerView = {
   startedAt: after(now, -5 * HOUR),
   address: 'http://127.0.0.1:4000',
   devices: [device('kiosk'), device('counter'), device('display')],
+  counters: [],
   printers: [printer(ready)],
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false },
-  backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null },
+  backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   clock: null,
   today: { taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 },
 };
@@ -68,13 +69,13 @@ describe('the state of the hall', () => {
   });
 
   it('waits for the first backup for an hour, then misses it', () => {
-    const backup = { at: null, file: null, problem: null };
+    const backup = { at: null, file: null, problem: null, second: null };
     expect(codes({ backup, startedAt: after(now, -50 * MINUTE) }, 'backup')).toEqual(['backup-awaited']);
     expect(codes({ backup }, 'backup')).toEqual(['backup-missing']);
   });
 
   it('distrusts a backup that is over two hours old or failed', () => {
-    const old = { at: after(now, -3 * HOUR), file: 'hub.sqlite', problem: null };
+    const old = { at: after(now, -3 * HOUR), file: 'hub.sqlite', problem: null, second: null };
     expect(codes({ backup: old }, 'backup')).toEqual(['backup-old']);
     expect(codes({ backup: { ...old, at: now, problem: 'disk I/O error' } }, 'backup')).toEqual(['backup-failed']);
   });
@@ -93,6 +94,14 @@ describe('the state of the hall', () => {
       isGood: false,
       detail: { until: String(now + HOUR) },
     });
+  });
+
+  it('tells of a second folder that gets no copies, beside the backup itself', () => {
+    const second = { folder: '/mnt/b', at: null, file: null, problem: 'is not there' };
+    expect(codes({ backup: { ...healthy.backup, second } }, 'backup')).toEqual(['backup-made', 'backup-copy-failed']);
+    expect(codes({ backup: { ...healthy.backup, second: { ...second, problem: null } } }, 'backup')).toEqual([
+      'backup-made',
+    ]);
   });
 
   it('fills the gaps of its sentences in every language', () => {

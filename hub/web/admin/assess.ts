@@ -35,7 +35,7 @@ export function assess(view: ManagerView, now: Instant, say: Say): Assessment {
     devices: assessDevices(view.devices),
     printers: assessPrinters(view.printers),
     disk: [assessDisk(view.disk, say)],
-    backup: [assessBackup(view, now, say)],
+    backup: [assessBackup(view, now, say), ...assessCopy(view.backup.second)],
   };
 }
 
@@ -96,4 +96,9 @@ function assessBackup({ backup, startedAt }: ManagerView, now: Instant, say: Say
   }
   const time = say.when(backup.at);
   return now - backup.at < OLD_BACKUP_MS ? good('backup-made', { time }) : bad('backup-old', { time });
+}
+
+function assessCopy(second: ManagerView['backup']['second']): readonly Finding[] {
+  const { folder = '', problem = null } = second ?? {};
+  return problem === null ? [] : [bad('backup-copy-failed', { folder, problem })];
 }
