@@ -90,6 +90,7 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     const second = await takeForSomebody(page);
     await page.keyboard.press('F2');
     await page.getByRole('region', { name: first }).waitFor();
+    await untilReady(page, 'ticket:serve');
     expect(await focused(page)).toEqual({
       said: `button "${counter.actions['ticket:serve']}"`,
       hasRing: true,
@@ -98,14 +99,16 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     await page.getByText(counter.ticket.recalls(1)).waitFor();
     // The focus stayed on the large button all the while.
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: counter.actions['ticket:finish'] }).waitFor();
+    await untilReady(page, 'ticket:finish');
     await page.keyboard.press('Space');
     await page.getByRole('region', { name: counter.ticket.none }).waitFor();
 
+    await untilReady(page, 'ticket:call-next');
     await page.keyboard.press('l');
     await page.getByRole('region', { name: second }).waitFor();
     await page.keyboard.press('Control+z');
     await page.getByRole('region', { name: counter.ticket.none }).waitFor();
+    await untilReady(page, 'ticket:call-next');
     await page.keyboard.press('l');
     await page.getByRole('region', { name: second }).waitFor();
     await tabTo(page, button(counter.actions['ticket:miss']));
@@ -115,6 +118,32 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     await tabTo(page, button(`${counter.actions['ticket:call']}: ${second}`));
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: second }).waitFor();
+    expect(page.faults).toEqual([]);
+  });
+
+  test('a second press calls and ends nothing, and what was pressed in error is taken back', async () => {
+    const page = await open('/counter/', 'counter');
+    await openCounterOne(page);
+    const first = await takeForSomebody(page);
+    await takeForSomebody(page);
+    await untilReady(page, 'ticket:call-next');
+    for (const pause of [0, 40, 250]) {
+      await page.waitForTimeout(pause);
+      await page.keyboard.press('F2');
+    }
+    await untilReady(page, 'ticket:serve');
+    await page.getByRole('region', { name: first }).waitFor();
+    await page.keyboard.press('F2');
+    await untilReady(page, 'ticket:finish');
+    await page.keyboard.press('Control+z');
+    await untilReady(page, 'ticket:serve');
+    await page.keyboard.press('F2');
+    await untilReady(page, 'ticket:finish');
+    await page.keyboard.press('F2');
+    await page.getByRole('button', { name: counter.undo.done(first) }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('region', { name: first }).waitFor();
+    await untilReady(page, 'ticket:finish');
     expect(page.faults).toEqual([]);
   });
 
@@ -136,7 +165,7 @@ describe.skipIf(reason)('with a keyboard alone', () => {
       .filter({ hasText: counter.print.printed(number) })
       .waitFor();
     await page.keyboard.press('F2');
-    await page.getByRole('button', { name: counter.actions['ticket:finish'] }).waitFor();
+    await untilReady(page, 'ticket:finish');
     await page.keyboard.press('F2');
     await page.getByRole('region', { name: counter.ticket.none }).waitFor();
     await tabTo(page, button(counter.actions['counter:pause']));
@@ -164,6 +193,10 @@ async function openCounterOne(page: Page): Promise<void> {
   await page.getByRole('heading', { name: counter.heading(1) }).waitFor();
 }
 
+/** The large button means this, and has for long enough to be pressed. */
+const untilReady = (page: Page, action: keyof typeof counter.actions): Promise<void> =>
+  page.getByRole('button', { name: counter.actions[action], disabled: false }).first().waitFor();
+
 /** F9, the service, Enter: a number for somebody who cannot use the kiosk. */
 async function takeForSomebody(page: Page): Promise<string> {
   await page.keyboard.press('F9');
@@ -171,8 +204,7 @@ async function takeForSomebody(page: Page): Promise<string> {
   await dialog.waitFor();
   await untilSaid(page, `searchbox "${counter.take.search}"`);
   await page.keyboard.type('ktp hilang');
-  await page.keyboard.press('ArrowDown');
-  expect((await focused(page)).said).toMatch(/^radio "KTP-el hilang/);
+  await dialog.getByRole('radio', { name: 'KTP-el hilang', checked: true }).waitFor();
   await page.keyboard.press('Enter');
   const number = dialog.getByText(/^[A-Z]{1,2}-\d{3}$/);
   await number.waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Flow, type FlowStep, initialFlow, reduceFlow } from './flow.ts';
+import { type Flow, type FlowStep, initialFlow, isUnderWay, reduceFlow } from './flow.ts';
 
 const flowAfter = (...steps: readonly FlowStep[]): Flow => steps.reduce(reduceFlow, initialFlow);
 const next: FlowStep = { type: 'send', command: 'ticket:call-next' };
@@ -28,6 +28,13 @@ describe('one command at a time', () => {
       command: 'ticket:call-next',
       phase: 'sent',
     });
+  });
+
+  test('the same command is under way until the screen has settled', () => {
+    expect(isUnderWay(flowAfter(next), 'ticket:call-next')).toBe(true);
+    expect(isUnderWay(flowAfter(next, done), 'ticket:call-next')).toBe(true);
+    expect(isUnderWay(flowAfter(next), 'ticket:serve')).toBe(false);
+    expect(isUnderWay(flowAfter(next, done, { type: 'settle' }), 'ticket:call-next')).toBe(false);
   });
 
   test('only a command without an answer is called slow', () => {

@@ -57,6 +57,9 @@ export const isSlow = ({ busy, printing }: Flow): boolean => busy?.phase === 'sl
 
 const lockOf = (command: CommandName): 'busy' | 'printing' => (command === 'ticket:reprint' ? 'printing' : 'busy');
 
+/** A press of the same command again means the one that is on its way already. */
+export const isUnderWay = (flow: Flow, command: CommandName): boolean => flow[lockOf(command)]?.command === command;
+
 /**
  * The next local state. A step that is not allowed now returns the very same object, which is how a second press
  * while a command is under way is told from the first.
