@@ -15,7 +15,7 @@ export type RunningHub = {
   /** The id of its process. */
   readonly pid: () => number;
   readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
-  /** Starts it again on the same data and port, in the same way or in another. */
+  /** Starts it again on the same data and port, in the same way or in another; it can be killed while it starts. */
   readonly startAgain: (way?: Way) => Promise<void>;
   /** Resolves once it has ended by itself, to its exit code. */
   readonly untilEnded: () => Promise<number | null>;
@@ -57,7 +57,8 @@ export async function runHub(
     renameSync(`${clockFile}.new`, clockFile);
   };
   if (startsAt !== null) setClock(startsAt);
-  let running = await start(dataFolder, port, flags, clockFile, firstWay);
+  let running = start(dataFolder, port, flags, clockFile, firstWay);
+  let printerUrl = await running.printerUrl;
   const kill = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (running.process.exitCode !== null || running.process.signalCode !== null) return;
     running.process.kill(signal);
@@ -68,13 +69,14 @@ export async function runHub(
   return {
     url: `http://127.0.0.1:${port}`,
     get printerUrl() {
-      return running.printerUrl;
+      return printerUrl;
     },
     dataFolder,
     pid: () => running.process.pid ?? Number.NaN,
     kill,
     startAgain: async (way = firstWay) => {
-      running = await start(dataFolder, port, flags, clockFile, way);
+      running = start(dataFolder, port, flags, clockFile, way);
+      printerUrl = await running.printerUrl;
     },
     untilEnded: async () => {
       const { process } = running;
@@ -91,13 +93,14 @@ export async function runHub(
   };
 }
 
-async function start(
+/** Starts the process at once; its printer's address comes when it serves, and rejects when it ends before. */
+function start(
   dataFolder: string,
   port: number,
   flags: readonly string[],
   clockFile: string | null,
   way: Way,
-): Promise<{ readonly process: ChildProcess; readonly printerUrl: string }> {
+): { readonly process: ChildProcess; readonly printerUrl: Promise<string> } {
   const { under = (command) => command } = way;
   const [program = '', ...args] = under([
     ...[process.execPath, 'dist/hub/main.mjs'],
@@ -111,7 +114,7 @@ async function start(
   });
   const complaints: string[] = [];
   child.stderr.on('data', (data) => complaints.push(String(data)));
-  const printerUrl = await new Promise<string>((resolve, reject) => {
+  const printerUrl = new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
       const [, address] = /^ {2}printer +(\S+)/.exec(line) ?? [];
       if (address) resolve(address);

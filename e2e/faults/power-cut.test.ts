@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Result, TakenTicket } from '#shared/protocol.ts';
-import { verifyDatabase } from '../../hub/store/backup.ts';
+import { verifyDatabase } from '../../hub/store/verify.ts';
 import { faultsOfHistory, readTickets, type Taking } from '../../hub/testing/history-checker.ts';
 import { kiosk, openTestContext } from '../../hub/testing/test-context.ts';
 import { type Chance, createChance } from './chance.ts';
