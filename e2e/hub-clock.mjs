@@ -10,8 +10,10 @@ const file = process.env.E2E_CLOCK_FILE ?? '';
 const real = Date;
 const ahead = () => Number(readFileSync(file, 'utf8'));
 const now = () => real.now() + ahead();
+// It counts from the start of the process, as the real one does.
+const aheadAtStart = ahead();
 const passed = performance.now.bind(performance);
-performance.now = () => passed() + ahead();
+performance.now = () => passed() + ahead() - aheadAtStart;
 globalThis.Date = new Proxy(real, {
   construct: (target, args, made) => Reflect.construct(target, args.length > 0 ? args : [now()], made),
   get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),

@@ -18,10 +18,11 @@ export function usePrimary(own: OwnCounter): {
   useEffect(() => {
     const drawn = meaning.current;
     if (!drawn || drawn === ready) return;
-    const timer = setTimeout(() => setReady(drawn), readyIn(drawn, performance.now()));
+    const timer = setTimeout(() => setReady(drawn), Math.ceil(readyIn(drawn, performance.now())) + 1);
     return () => clearTimeout(timer);
   });
-  const isReady = ready !== null && followMeaning(ready, next, 0) === ready;
+  // It may have meant the same earlier, and something else in between: that was another readiness.
+  const isReady = ready !== null && ready === meaning.current && followMeaning(ready, next, 0) === ready;
   const mayPress = () => meaning.current !== null && readyIn(meaning.current, performance.now()) === 0;
   return { next, isReady, mayPress };
 }
