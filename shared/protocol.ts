@@ -295,13 +295,13 @@ export type ClockAlarm =
     }
   | { readonly kind: 'waiting'; readonly until: Instant };
 
+/** The last backup in a folder; `problem` says why the newest one failed. */
+export type Backup = { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
 export type ManagerView = {
   readonly version: string;
   readonly startedAt: Instant;
   readonly address: string;
   readonly devices: readonly {
-/** The last backup in a folder; `problem` says why the newest one failed. */
-export type Backup = { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
     readonly deviceId: string;
     readonly role: Role;
     readonly connectedAt: Instant;

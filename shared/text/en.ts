@@ -428,8 +428,8 @@ export const en: Words = {
         `The last backup was ${d.time}, more than two hours ago. Check room and log on the hub's computer.`,
       'backup-missing': () => "There is no backup yet. Check room and log on the hub's computer.",
       'backup-failed': (d) => `The last backup failed: ${d.problem}. Check room and log on the hub's computer.`,
+      'backup-copy-failed': (d) =>
+        `The copy of the backup to ${d.folder} failed: ${d.problem}. Is that disk there, and has it room?`,
     },
   },
 };
-      'backup-copy-failed': (d) =>
-        `The copy of the backup to ${d.folder} failed: ${d.problem}. Is that disk there, and has it room?`,

@@ -437,10 +437,10 @@ export const id = {
         `Cadangan terakhir ${d.time}, lebih dari dua jam lalu. Periksa ruang dan log di komputer hub.`,
       'backup-missing': () => 'Belum ada cadangan. Periksa ruang dan log di komputer hub.',
       'backup-failed': (d: Detail) => `Cadangan terakhir gagal: ${d.problem}. Periksa ruang dan log di komputer hub.`,
+      'backup-copy-failed': (d: Detail) =>
+        `Salinan cadangan ke ${d.folder} gagal: ${d.problem}. Periksa apakah disk itu terpasang dan masih ada ruang.`,
     },
   },
 };
 
 export type Words = typeof id;
-      'backup-copy-failed': (d: Detail) =>
-        `Salinan cadangan ke ${d.folder} gagal: ${d.problem}. Periksa apakah disk itu terpasang dan masih ada ruang.`,

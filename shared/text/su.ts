@@ -426,8 +426,8 @@ export const su: Words = {
         `Cadangan pamungkas ${d.time}, langkung ti dua jam. Pariksa rohang sareng log dina komputer hub.`,
       'backup-missing': () => 'Teu acan aya cadangan. Pariksa rohang sareng log dina komputer hub.',
       'backup-failed': (d) => `Cadangan pamungkas gagal: ${d.problem}. Pariksa rohang sareng log dina komputer hub.`,
+      'backup-copy-failed': (d) =>
+        `Salinan cadangan ka ${d.folder} gagal: ${d.problem}. Pariksa naha diskna dipasang sareng aya kénéh rohang.`,
     },
   },
 };
-      'backup-copy-failed': (d) =>
-        `Salinan cadangan ka ${d.folder} gagal: ${d.problem}. Pariksa naha diskna dipasang sareng aya kénéh rohang.`,
