@@ -12,7 +12,7 @@ if (why) console.log(`SKIPPED: tests in Electron, since ${why}.`);
 /** What an app shows first once it has heard the hub. */
 const firstScreens: Record<AppName, string> = {
   kiosk: words.kiosk.takeNumber,
-  display: words.display.noCalls,
+  display: words.display.awaiting,
   counter: words.counter.choose.title,
 };
 

@@ -24,11 +24,15 @@ export function App({ settings }: { readonly settings: ScreenSettings }) {
 
   if (hub.refusal) {
     const title = hub.refusal.code === NEEDS_UPDATE ? text.link.updateNeeded : text.link.refused;
-    return <FullScreen title={title} hint={text.display.notLinkedHint} status={sayRefusal(hub.refusal, language)} />;
+    return <FullScreen title={title} hint={text.display.listen} status={sayRefusal(hub.refusal, language)} />;
   }
   if (!hub.frame || !hub.catalogue || now === null) {
     return (
-      <FullScreen title={text.display.notLinked} hint={text.display.notLinkedHint} status={text.link.connecting} />
+      <FullScreen
+        title={text.display.notLinked}
+        hint={`${text.display.notLinkedHint} ${text.display.listen}`}
+        status={text.link.connecting}
+      />
     );
   }
   return (

@@ -1,4 +1,4 @@
-/** The counters of a screen, a line each. */
+/** The counters of a screen: a line for each at which somebody may be called, and the numbers of the others. */
 import type { Counter, Hall } from '#shared/model.ts';
 import type { CounterState, DisplayView } from '#shared/protocol.ts';
 
@@ -6,25 +6,29 @@ export type CounterLine = {
   readonly counterId: string;
   readonly number: number;
   readonly agency: string;
-  readonly state: CounterState;
+  readonly state: Exclude<CounterState, 'closed'>;
   /** The ticket called to it or served at it, and which of the two. */
   readonly ticket: string | null;
   readonly isServing: boolean;
 };
+export type CounterLines = { readonly lines: readonly CounterLine[]; readonly closed: readonly number[] };
 
-/** A counter that the view does not name is closed. */
-export function counterLines(hall: Hall, shown: readonly Counter[], view: DisplayView): readonly CounterLine[] {
+/**
+ * A counter that the view does not name is closed, and so is one whose device is away, unless it has a ticket: then
+ * its holder may still be sitting there.
+ */
+export function counterLines(hall: Hall, shown: readonly Counter[], view: DisplayView): CounterLines {
   const live = new Map(view.counters.map((counter) => [counter.counterId, counter]));
   const agencies = new Map(hall.agencies.map(({ id, shortName }) => [id, shortName]));
-  return shown.map(({ id, number, agencyId }) => {
+  const lines: CounterLine[] = [];
+  const closed: number[] = [];
+  for (const { id, number, agencyId } of shown) {
     const now = live.get(id);
-    return {
-      counterId: id,
-      number,
-      agency: agencies.get(agencyId) ?? '',
-      state: now?.state ?? 'closed',
-      ticket: now?.number ?? null,
-      isServing: now?.isServing ?? false,
-    };
-  });
+    if (!now || now.state === 'closed' || (now.isAway && now.number === null)) closed.push(number);
+    else {
+      const { state, number: ticket, isServing } = now;
+      lines.push({ counterId: id, number, agency: agencies.get(agencyId) ?? '', state, ticket, isServing });
+    }
+  }
+  return { lines, closed };
 }

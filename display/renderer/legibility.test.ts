@@ -81,4 +81,8 @@ describe('on a 55" panel', () => {
   it('nothing that matters is under 5 mm a metre at 7 m', () => {
     expect(millimetres('side')).toBeGreaterThanOrEqual(5 * 7);
   });
+
+  it("the hall's own texts, which nobody needs to find a counter, are 3.5 mm a metre at 7 m", () => {
+    expect(millimetres('text')).toBeGreaterThanOrEqual(3.5 * 7);
+  });
 });

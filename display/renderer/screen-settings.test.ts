@@ -47,13 +47,18 @@ describe('the address of a screen', () => {
 
 it('a screen for some counters shows their calls and no others', () => {
   const view: DisplayView = {
-    calls: [call(2, 'loket-10'), call(1, 'loket-1')],
+    calls: [call(4, 'loket-10'), call(3, 'loket-1')],
+    ended: [
+      { ...call(2, 'loket-10'), isMissed: true },
+      { ...call(1, 'loket-1'), isMissed: false },
+    ],
     counters: [
-      { counterId: 'loket-1', state: 'open', number: 'A-1', isServing: false },
-      { counterId: 'loket-10', state: 'open', number: 'A-2', isServing: false },
+      { counterId: 'loket-1', state: 'open', isAway: false, number: 'A-3', isServing: false },
+      { counterId: 'loket-10', state: 'open', isAway: false, number: 'A-4', isServing: false },
     ],
   };
   const narrowed = narrowView(view, shownCounters(hall, readSettings('?agency=samsat')));
-  expect(narrowed.calls.map(({ number }) => number)).toEqual(['A-2']);
+  expect(narrowed.calls.map(({ number }) => number)).toEqual(['A-4']);
+  expect(narrowed.ended.map(({ number }) => number)).toEqual(['A-2']);
   expect(narrowed.counters.map(({ counterId }) => counterId)).toEqual(['loket-10']);
 });

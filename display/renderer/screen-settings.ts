@@ -41,6 +41,7 @@ export function narrowView(view: DisplayView, shown: readonly Counter[]): Displa
   return {
     ...view,
     calls: view.calls.filter(({ counterId }) => ids.has(counterId)),
+    ended: view.ended.filter(({ counterId }) => ids.has(counterId)),
     counters: view.counters.filter(({ counterId }) => ids.has(counterId)),
   };
 }

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CallShown } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
-import { NEWS_MS, nextTurnAt, noTurns, TURN_MS, type TurnEvent, type Turns, takeTurns } from './turns.ts';
+import {
+  LEAST_TURN_MS,
+  NEWS_MS,
+  nextTurnAt,
+  noTurns,
+  TURN_MS,
+  type TurnEvent,
+  type Turns,
+  takeTurns,
+  turnMs,
+} from './turns.ts';
 
 const COUNTERS = 20;
 const LISTED = 12;
@@ -30,7 +40,7 @@ function watch(steps: readonly Step[]) {
   let turns: Turns = noTurns;
   const holding = new Map<number, CallShown>();
   const shown: Turn[] = [];
-  /** Turns that were broken off although their call held and others waited. */
+  /** Turns that were broken off although their call held. */
   const cutShort: Turn[] = [];
   const silences: Silence[] = [];
   const made: CallShown[] = [];
@@ -42,7 +52,14 @@ function watch(steps: readonly Step[]) {
     if (!card || card === before) return;
     if (!card.isQuiet) shown.push({ call: card.call, since: card.since });
     const stillHolds = before && [...holding.values()].some((call) => call.ticketId === before.call.ticketId);
-    if (before && !before.isQuiet && !card.isQuiet && stillHolds && now - before.since < TURN_MS) cutShort.push(before);
+    if (
+      before &&
+      !before.isQuiet &&
+      !card.isQuiet &&
+      stillHolds &&
+      now - before.since < turnMs(turns.waiting.length + 1)
+    )
+      cutShort.push(before);
   };
   const show = () => {
     if (!isLinked) return;
@@ -50,6 +67,7 @@ function watch(steps: readonly Step[]) {
     const counters = [...holding.values()].map(({ counterId, number }) => ({
       counterId,
       state: 'open' as const,
+      isAway: false,
       number,
       isServing: false,
     }));
@@ -109,10 +127,32 @@ it('no call is on the card for a turn twice', () => {
   );
 });
 
-it('no turn of a call that holds is shorter than eight seconds while others wait', () => {
+it('no turn of a call that holds is shorter than those who wait make it', () => {
   fc.assert(
     fc.property(history, (steps) => {
       expect(watch(steps).cutShort).toEqual([]);
+    }),
+  );
+});
+
+it('a turn is a full one while at most two wait, shorter the more wait, and never too short to read', () => {
+  expect([turnMs(0), turnMs(1), turnMs(2)]).toEqual([TURN_MS, TURN_MS, TURN_MS]);
+  fc.assert(
+    fc.property(fc.nat(1_000), (waiting) => {
+      expect(turnMs(waiting + 1)).toBeLessThanOrEqual(turnMs(waiting));
+      expect(turnMs(waiting)).toBeGreaterThanOrEqual(LEAST_TURN_MS);
+    }),
+  );
+});
+
+it('calls made in one second are all on the card within the time of four turns and the least turn for each', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: COUNTERS }), (count) => {
+      const calls = Array.from({ length: count }, (_, counter): Step => ({ do: 'call', counter }));
+      const hall = watch([{ do: 'link' }, ...calls]);
+      hall.finish();
+      expect(hall.shown).toHaveLength(count);
+      expect(hall.shown.at(-1)?.since).toBeLessThanOrEqual(4 * TURN_MS + count * LEAST_TURN_MS);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallShown, DisplayView } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
-import { nextTurnAt, noTurns, TURN_MS, type Turns, takeTurns } from './turns.ts';
+import { LEAST_TURN_MS, nextTurnAt, noTurns, TURN_MS, type Turns, takeTurns } from './turns.ts';
 
 const morning = 1_763_949_600_000;
 
@@ -47,6 +47,19 @@ describe('the card of the hall display', () => {
     expect(nextTurnAt(turns)).toBeNull();
   });
 
+  it('gives shorter turns while many wait, and longer ones again as the line grows shorter', () => {
+    let turns = takeTurns(linked, frame(Array.from({ length: 22 }, (_, index) => call(22 - index))), 0);
+    const starts: number[] = [0];
+    for (let due = nextTurnAt(turns); due !== null; due = nextTurnAt(turns)) {
+      turns = takeTurns(turns, { type: 'tick' }, due);
+      starts.push(due);
+    }
+    expect(onCard(turns)).toBe('A-022');
+    expect(starts[1]).toBe(LEAST_TURN_MS);
+    expect((starts.at(-1) ?? 0) - (starts.at(-2) ?? 0)).toBe(TURN_MS);
+    expect(starts.at(-1)).toBeLessThan(75_000);
+  });
+
   it('gives a call its full time although another comes in the middle of it', () => {
     let turns = takeTurns(linked, frame([call(1)]), 0);
     turns = takeTurns(turns, frame([call(2), call(1)]), 5_000);
@@ -87,7 +100,13 @@ describe('the card of the hall display', () => {
   it('keeps a call in line that fell off the end of the capped list while its counter still shows it', () => {
     const three = frame([call(3), call(2), call(1)]);
     let turns = takeTurns(linked, three, 0);
-    const stillThere = { counterId: 'loket-2', state: 'open' as const, number: 'A-002', isServing: false };
+    const stillThere = {
+      counterId: 'loket-2',
+      state: 'open' as const,
+      isAway: false,
+      number: 'A-002',
+      isServing: false,
+    };
     turns = takeTurns(turns, frame([call(4), call(3)], [stillThere]), 1_000);
     expect([onCard(turns), ...inLine(turns)]).toEqual(['A-002', 'A-003', 'A-004']);
   });

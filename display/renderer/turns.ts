@@ -6,8 +6,10 @@
 import type { CallShown, DisplayView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 
-/** Where others wait, a call leaves the card only after this long: eight seconds, and a little to draw it. */
+/** A full turn, after which a call leaves the card for others: eight seconds, and a little to draw it. */
 export const TURN_MS = 8_200;
+/** No turn is shorter, however many wait: enough to find one's number and its counter. */
+export const LEAST_TURN_MS = 2_500;
 /** After a silence of the link a call older than this is no news any more. */
 export const NEWS_MS = 10_000;
 
@@ -50,9 +52,9 @@ export const noTurns: Turns = {
 
 /**
  * The next state; the same object where nothing changes. Promises: turns come in the order of the calls; a call that
- * still holds is never left out and, while others wait, stays `TURN_MS`; one that is undone, missed or finished goes
- * at once; a call that is called again keeps its place in the line, or lines up anew after its turn; what an earlier
- * silence of the link brings late gets no turn unless it is younger than `NEWS_MS`.
+ * still holds is never left out and, while others wait, stays for its turn (see `turnMs`); one that is undone, missed
+ * or finished goes at once; a call that is called again keeps its place in the line, or lines up anew after its turn;
+ * what an earlier silence of the link brings late gets no turn unless it is younger than `NEWS_MS`.
  */
 export function takeTurns(state: Turns, event: TurnEvent, now: number): Turns {
   switch (event.type) {
@@ -67,10 +69,17 @@ export function takeTurns(state: Turns, event: TurnEvent, now: number): Turns {
   }
 }
 
+/**
+ * How long a turn lasts while so many wait for theirs: a full one for up to two; more of them share the time of two,
+ * so that whoever comes last in a rush does not wait for minutes.
+ */
+export const turnMs = (waiting: number): number =>
+  Math.min(TURN_MS, Math.max(LEAST_TURN_MS, Math.ceil((2 * TURN_MS) / Math.max(1, waiting))));
+
 /** When a `tick` will change something (local clock); null while nobody waits for the card. */
 export function nextTurnAt({ waiting, card }: Turns): number | null {
   if (waiting.length === 0) return null;
-  return card && !card.isQuiet ? card.since + TURN_MS : 0;
+  return card && !card.isQuiet ? card.since + turnMs(waiting.length) : 0;
 }
 
 /** The call as it stands now: its latest repetition from the same counter, or null where it does not hold any more. */

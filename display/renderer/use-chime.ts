@@ -48,7 +48,11 @@ export function useChime(
       if (pressed === 'Enter') unlock();
     };
     addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
+    addEventListener('pointerup', unlock);
+    return () => {
+      removeEventListener('keydown', onKey);
+      removeEventListener('pointerup', unlock);
+    };
   }, [isLocked, unlock]);
 
   return { isLocked, unlock };

@@ -13,7 +13,7 @@ export const emptyDisplayScreens: readonly Screen[] = [
     sizes: ['display'],
     reach: async (stage) => {
       const page = await wallOf(stage);
-      await page.getByText(display.noCalls).waitFor();
+      await page.getByText(display.awaiting).waitFor();
       return page;
     },
   },
@@ -28,7 +28,7 @@ export const oneCallScreens: readonly Screen[] = [
     sizes: ['display', 'displayUpright'],
     reach: async (stage) => {
       const page = await wallOf(stage);
-      await page.getByText(display.noCalls).waitFor({ state: 'detached' });
+      await page.getByText(display.awaiting).waitFor({ state: 'detached' });
       return page;
     },
   },

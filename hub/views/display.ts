@@ -1,39 +1,56 @@
-import { formatNumber } from '#shared/model.ts';
-import type { CallShown, DisplayView } from '#shared/protocol.ts';
+import { formatNumber, type Ticket } from '#shared/model.ts';
+import type { CallShown, CounterShown, DisplayView } from '#shared/protocol.ts';
+import { type Instant, MINUTE } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
+import type { Call } from '../store/calls.ts';
+
+/** So long, and so many, calls are shown after their tickets have left: for whoever was away for a moment. */
+const ENDED_WITHIN_MS = 15 * MINUTE;
+const MOST_ENDED = 24;
 
 /** What every display of the hall shows. No reason for priority, no name: numbers and counters only. */
-export function displayView(context: HubContext): DisplayView {
-  const { tickets, calls, counterSessions } = context.store;
-  const open = tickets.open();
-  const ticketAt = new Map(open.map((ticket) => [ticket.counterId, ticket]));
-  const sessions = new Map(counterSessions.all().map((session) => [session.counterId, session]));
-  const shown: CallShown[] = [];
-  for (const ticket of open) {
+export function displayView(context: HubContext, now: Instant, counters: readonly CounterShown[]): DisplayView {
+  const { tickets, calls } = context.store;
+  const open = tickets.open().flatMap((ticket) => {
     const call = calls.latestOf(ticket.id);
-    if (!call) continue;
-    const { id: ticketId, series, number, queueId } = ticket;
-    const { seq, counterId, isRecall, at } = call;
-    shown.push({
-      seq,
-      ticketId,
-      number: formatNumber(series, number),
-      counterId,
-      queueId,
-      isRecall: isRecall === 1,
-      at,
-    });
-  }
+    return call ? [showCall(call, ticket)] : [];
+  });
   return {
-    calls: shown.sort((a, b) => b.seq - a.seq),
-    counters: context.hall().hall.counters.map(({ id: counterId }) => {
-      const ticket = ticketAt.get(counterId);
-      return {
-        counterId,
-        state: sessions.get(counterId)?.state ?? 'closed',
-        number: ticket ? formatNumber(ticket.series, ticket.number) : null,
-        isServing: ticket?.state === 'serving',
-      };
-    }),
+    calls: open.sort((a, b) => b.seq - a.seq),
+    ended: calls
+      .ended((now - ENDED_WITHIN_MS) as Instant, MOST_ENDED)
+      .map((call) => ({ ...showCall(call, call), isMissed: call.state === 'missed' })),
+    counters,
   };
 }
+
+/** All counters of the hall, for its displays and its manager. */
+export function countersShown(context: HubContext): readonly CounterShown[] {
+  const { tickets, counterSessions } = context.store;
+  const ticketAt = new Map(tickets.open().map((ticket) => [ticket.counterId, ticket]));
+  const sessions = new Map(counterSessions.all().map((session) => [session.counterId, session]));
+  return context.hall().hall.counters.map(({ id: counterId }) => {
+    const ticket = ticketAt.get(counterId);
+    const session = sessions.get(counterId);
+    return {
+      counterId,
+      state: session?.state ?? 'closed',
+      isAway: session !== undefined && context.isAway(session.deviceId),
+      number: ticket ? formatNumber(ticket.series, ticket.number) : null,
+      isServing: ticket?.state === 'serving',
+    };
+  });
+}
+
+const showCall = (
+  call: Call,
+  { series, number, queueId }: Pick<Ticket, 'series' | 'number' | 'queueId'>,
+): CallShown => ({
+  seq: call.seq,
+  ticketId: call.ticketId,
+  number: formatNumber(series, number),
+  counterId: call.counterId,
+  queueId,
+  isRecall: call.isRecall === 1,
+  at: call.at,
+});

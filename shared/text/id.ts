@@ -1,5 +1,5 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
-import type { PrintReason } from '../model.ts';
+import type { Closure, PrintReason } from '../model.ts';
 import type { CounterAction, Refusal, RefusalCode, TicketAction } from '../protocol.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
@@ -16,9 +16,14 @@ const refusals: RefusalWords = {
   'service-unknown': () => 'Layanan ini tidak ada lagi. Silakan pilih layanan lain.',
   'queue-closed': (d) =>
     d.opensAt ? `Layanan ini sedang tutup. Buka lagi ${d.opensAt}.` : 'Layanan ini sedang tutup.',
+  'queue-unknown': () => 'Antrean ini tidak ada lagi. Silakan pilih antrean lain.',
   'queue-external': () => 'Antrean layanan ini diatur sendiri oleh instansinya.',
   'clock-doubted': () => 'Jam hub sedang diperiksa. Tunggu beberapa menit, lalu coba lagi.',
   'clock-not-doubted': () => 'Jam hub sudah berubah lagi. Periksa waktunya sekali lagi.',
+  'day-past': () => 'Hari itu sudah lewat. Pilih hari ini atau sesudahnya.',
+  'agency-unknown': () => 'Instansi ini tidak ada lagi. Pilih instansi lain.',
+  'hours-wrong': () => 'Jam tutup harus sesudah jam buka.',
+  'hours-needed': () => 'Hari itu biasanya tutup. Isi jam buka dan jam tutupnya.',
   'counter-unknown': () => 'Loket ini tidak ada. Silakan pilih loket lain.',
   'counter-taken': (d) =>
     d.connected
@@ -43,6 +48,7 @@ const states = {
   waiting: 'menunggu',
   called: 'dipanggil',
   serving: 'sedang dilayani',
+  held: 'ditunda',
   missed: 'tidak hadir',
   done: 'selesai',
   cancelled: 'dibatalkan',
@@ -133,6 +139,8 @@ export const id = {
     notYet: (when: string | null) => (when ? `Belum buka, mulai ${when}` : 'Belum buka'),
     onBreak: (when: string | null) => (when ? `Istirahat, buka lagi ${when}` : 'Sedang istirahat'),
     closed: (when: string | null) => (when ? `Tutup, buka lagi ${when}` : 'Sedang tutup'),
+    holiday: (closed: Closure, name: string, when: string | null) =>
+      `${closed === 'national' ? 'Libur nasional' : 'Tutup hari ini'}: ${name}${when ? `. Buka lagi ${when}` : ''}`,
     checkingClock: 'Mohon tunggu, jam sedang diperiksa',
     external: 'Antrean diatur instansi sendiri',
     externalAsk: 'Silakan langsung ke loket instansi ini.',
@@ -201,6 +209,11 @@ export const id = {
       'ticket:miss': 'Tidak hadir',
       'ticket:undo': 'Batalkan panggilan',
       'ticket:call': 'Panggil',
+      'ticket:hold': 'Tunda',
+      'ticket:resume': 'Lanjutkan antre',
+      'ticket:transfer': 'Alihkan',
+      'ticket:move': 'Ganti layanan',
+      'ticket:cancel': 'Batalkan nomor',
       'ticket:reinstate': 'Kembalikan ke antrean',
       'ticket:reprint': 'Cetak ulang',
       'ticket:take': 'Ambilkan nomor',
@@ -208,6 +221,23 @@ export const id = {
       'counter:pause': 'Istirahat',
       'counter:close': 'Tutup loket',
     } satisfies Record<TicketAction | CounterAction, string>,
+    forThisCounter: 'untuk loket ini',
+    more: { label: 'Lainnya', of: (number: string) => `Lainnya: ${number}`, none: 'Tidak ada lagi yang dapat dilakukan.' },
+    transfer: {
+      title: (number: string) => `Alihkan ${number}`,
+      search: 'Cari loket atau antrean',
+      counters: 'Loket tertentu',
+      queues: 'Antrean',
+      counter: (number: number) => `Loket ${number}`,
+      none: 'Tidak ada loket atau antrean yang cocok. Coba kata lain.',
+      hint: 'Nomornya tetap, dan waktu menunggunya ikut dihitung.',
+      chooseFirst: 'Pilih tujuannya dahulu',
+    },
+    move: { title: (number: string) => `Ganti layanan ${number}` },
+    cancelling: {
+      title: (number: string) => `Batalkan nomor ${number}?`,
+      text: 'Nomor ini tidak akan dipanggil lagi, dan pembatalan tidak dapat ditarik.',
+    },
     /** Takes back the step that led to this state; a finished ticket is not in sight any more, so it is named. */
     undo: {
       called: (_number: string) => 'Batalkan panggilan',
@@ -256,6 +286,7 @@ export const id = {
       since: 'sejak',
     },
     missed: { title: 'Tidak hadir', none: 'Tidak ada nomor yang terlewat.' },
+    held: { title: 'Ditunda', none: 'Tidak ada nomor yang ditunda.' },
     recent: { title: 'Terakhir', none: 'Loket ini belum memanggil nomor hari ini.' },
     lists: 'Daftar nomor lain',
     today: { title: 'Hari ini', served: 'dilayani', missed: 'tidak hadir' },
@@ -309,8 +340,12 @@ export const id = {
     lastCalls: 'Panggilan terakhir',
     counter: 'Loket',
     counters: 'Loket',
-    noCalls: 'Belum ada panggilan',
-    noCallsHint: 'Silakan duduk. Nomor Anda akan tampil di sini.',
+    awaiting: 'Menunggu panggilan',
+    awaitingHint: 'Silakan duduk. Nomor Anda akan tampil di sini.',
+    missedGoTo: 'Terlewat, lapor ke',
+    closed: (numbers: string) => `Tutup: ${numbers}`,
+    closedCount: (count: number) => `${count} loket tutup`,
+    noneOpen: 'Semua loket sedang tutup.',
     isServing: 'Sedang dilayani',
     isRecall: 'Panggilan ulang',
     pleaseGo: 'Silakan menuju',
@@ -319,7 +354,8 @@ export const id = {
     page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
     unlockSound: 'Ketuk untuk mengaktifkan suara',
     notLinked: 'Layar ini belum tersambung ke hub',
-    notLinkedHint: 'Panggilan akan tampil sendiri begitu tersambung. Sementara ini, mohon dengarkan panggilan petugas.',
+    notLinkedHint: 'Panggilan akan tampil sendiri begitu tersambung.',
+    listen: 'Sementara ini, mohon dengarkan panggilan petugas.',
   },
   /** The ticket on paper. The marks stay Indonesian in every language: staff must know them at a glance. */
   paper: {
@@ -371,18 +407,35 @@ export const id = {
     reportDownload: 'Unduh tiket',
     sections: {
       clock: 'Jam',
+      calendar: 'Kalender',
       devices: 'Perangkat',
       printers: 'Pencetak',
       disk: 'Penyimpanan',
       backup: 'Cadangan data',
       hub: 'Hub',
     },
+    calendar: {
+      none: 'Tidak ada hari libur atau jam khusus yang tercatat.',
+      closed: { national: 'libur nasional', local: 'tutup' },
+      openAt: (times: string) => `buka ${times}`,
+      otherHours: 'jam khusus',
+      wholeHall: 'seluruh balai',
+      unchecked: 'belum diperiksa',
+      day: 'Hari',
+      whom: 'Untuk',
+      reason: 'Alasan, dibaca warga',
+      opens: 'Buka (boleh kosong)',
+      closes: 'Tutup (boleh kosong)',
+      hint: 'Jam hanya untuk hari yang dibuka; bila kosong, berlaku jam biasa hari itu.',
+      shut: 'Tutup hari itu',
+      open: 'Buka hari itu',
+    },
     clock: {
       hall: 'Jam balai',
       machine: 'Jam komputer hub',
       confirm: (time: string) => `Ya, sekarang ${time}`,
     },
-    roles: { kiosk: 'Kios', counter: 'Loket', display: 'Layar', manager: 'Pengelola' },
+    roles: { kiosk: 'Kios', counter: 'Loket', display: 'Layar', supervisor: 'Pengawas', manager: 'Pengelola' },
     atCounter: (number: number) => `Loket ${number}`,
     since: (time: string) => `sejak ${time}`,
     printerStates: {
@@ -401,6 +454,8 @@ export const id = {
     startedAt: 'Berjalan sejak',
     address: 'Alamat',
     findings: {
+      'day-unchecked': (d: Detail) =>
+        `${d.name} (${d.days}) belum diperiksa. Periksa tanggalnya, lalu betulkan di berkas balai atau di bagian Kalender.`,
       'clock-well': () => 'Jam komputer hub berjalan baik.',
       'clock-after-start': (d: Detail) =>
         `Hub baru menyala dan memeriksa jam komputernya, yang menunjukkan ${d.machine}. Sampai itu berlaku, nomor untuk hari baru belum diberikan. Jika jam itu benar, tekan tombol di bagian Jam; jika tidak, betulkan jam komputer hub.`,

@@ -41,8 +41,8 @@ export function CallCard({ card, line, text }: Props) {
         </div>
       ) : (
         <div className={`${styles.card} ${styles.isEmpty}`}>
-          <p className={styles.empty}>{text.noCalls}</p>
-          <p className={styles.hint}>{text.noCallsHint}</p>
+          <p className={styles.empty}>{text.awaiting}</p>
+          <p className={styles.hint}>{text.awaitingHint}</p>
         </div>
       )}
     </section>

@@ -1,19 +1,52 @@
 import type { Words } from '#shared/text/index.ts';
-import type { CounterLine } from '../counter-lines.ts';
+import { sayNumbers } from '#shared/text/say-numbers.ts';
+import type { CounterLine, CounterLines } from '../counter-lines.ts';
 import { fitting } from '../text-width.ts';
 import { usePages, useRoom } from '../use-paging.ts';
 import styles from './counter-board.module.css';
+import list from './list.module.css';
 
-type Props = { readonly lines: readonly CounterLine[]; readonly text: Words['display'] };
+/** Beside a heading there is room for as many letters; more counters than that are counted. */
+const ROOM_FOR_CLOSED = 24;
 
-/** One line a counter, a page at a time where they do not all fit. */
-export function CounterBoard({ lines, text }: Props) {
+function sayClosed(closed: readonly number[], text: Words['display']): string {
+  const numbers = sayNumbers(closed);
+  return numbers.length <= ROOM_FOR_CLOSED ? text.closed(numbers) : text.closedCount(closed.length);
+}
+
+/** What a counter does: the ticket it has, or that it is free or on its break. */
+function Doing({ line, text }: { readonly line: CounterLine; readonly text: Words['display'] }) {
+  const said = line.ticket ?? text.counterStates[line.state];
+  const look =
+    line.ticket === null ? styles.state : line.isServing ? styles.ticket : `${styles.ticket} ${styles.called}`;
+  return (
+    <span className={styles.doing}>
+      <span className={look} style={fitting(said)}>
+        {said}
+      </span>
+    </span>
+  );
+}
+
+/**
+ * A line for each counter that is at work, with its agency where all of them fit so; else in two columns without it,
+ * a page at a time. The closed ones are summed up.
+ */
+export function CounterBoard({
+  lines: { lines, closed },
+  text,
+}: {
+  readonly lines: CounterLines;
+  readonly text: Words['display'];
+}) {
   const { ref, rows } = useRoom();
-  const { items, page, pages } = usePages(lines, rows);
+  const isCompact = lines.length > rows;
+  const { items, page, pages } = usePages(lines, isCompact ? 2 * rows : rows);
   return (
     <section className={styles.board}>
-      <h2 className={styles.title}>
-        {text.counters}
+      <h2 className={list.title}>
+        <span>{text.counters}</span>
+        {closed.length > 0 && lines.length > 0 && <span>{sayClosed(closed, text)}</span>}
         {pages > 1 && (
           <span>
             <span className="visually-hidden">{text.page(page, pages)}</span>
@@ -23,25 +56,22 @@ export function CounterBoard({ lines, text }: Props) {
           </span>
         )}
       </h2>
+      {lines.length === 0 && <p className={styles.none}>{text.noneOpen}</p>}
       <ol
-        className={styles.list}
+        className={isCompact ? `${styles.list} ${styles.compact}` : styles.list}
         ref={ref}
         key={page}
-        style={{ gridTemplateRows: `repeat(${Math.min(rows, Math.max(1, lines.length))}, minmax(0, 1fr))` }}
+        style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}
       >
         {items.map((line) => (
           <li className={styles.row} key={line.counterId}>
             <span className={styles.number}>{line.number}</span>
-            {line.ticket === null ? (
-              <span className={styles.state} data-state={line.state}>
-                {text.counterStates[line.state]}
+            <Doing line={line} text={text} />
+            {!isCompact && (
+              <span className={styles.agency}>
+                <span style={fitting(line.agency)}>{line.agency}</span>
               </span>
-            ) : (
-              <span className={line.isServing ? undefined : styles.called}>{line.ticket}</span>
             )}
-            <span className={styles.agency}>
-              <span style={fitting(line.agency)}>{line.agency}</span>
-            </span>
           </li>
         ))}
       </ol>

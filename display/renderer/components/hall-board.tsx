@@ -2,10 +2,12 @@ import { useMemo } from 'react';
 import { type Hall, inLanguage } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
-import { formatTime, type Instant } from '#shared/time.ts';
+import { formatTime, type Instant, MINUTE } from '#shared/time.ts';
 import type { LinkState } from '#shared/ui/hub-link.ts';
+import { callRows } from '../call-rows.ts';
 import { counterLines } from '../counter-lines.ts';
 import { narrowView, type ScreenSettings, shownCounters } from '../screen-settings.ts';
+import { useAttention } from '../use-attention.ts';
 import { useChime } from '../use-chime.ts';
 import type { Freshness } from '../use-freshness.ts';
 import { useTurns } from '../use-turns.ts';
@@ -26,28 +28,45 @@ type Props = {
   readonly freshness: Freshness;
 };
 
+/** So long after somebody last touched anything there is something to press. */
+const ATTENTION_MS = MINUTE;
+
 /** The call now, the last calls, the counters and the clock of the hall. */
 export function HallBoard({ link, frame, hall, settings, now, freshness }: Props) {
   const text = words[settings.language];
   const shown = useMemo(() => shownCounters(hall, settings), [hall, settings]);
   const view = useMemo(() => narrowView(frame.view, shown), [frame, shown]);
   const lines = useMemo(() => counterLines(hall, shown, view), [hall, shown, view]);
+  const rows = useMemo(() => callRows(view), [view]);
   const numbers = useMemo(() => new Map(hall.counters.map(({ id, number }) => [id, number])), [hall]);
   const turns = useTurns(link, frame, view);
   const sound = useChime(turns.card && !turns.card.isQuiet ? turns.card.call.seq : null, link === 'live');
   const { dataFrom, isGrey } = freshness;
   const card = turns.card?.call ?? null;
+  const isAttended = useAttention(ATTENTION_MS);
+  const isQuiet = rows.length === 0;
+  const isIdle = lines.lines.length === 0;
+  const look = [styles.screen, isGrey && styles.grey, isQuiet && styles.quiet, isIdle && styles.idle];
 
   return (
-    <div className={isGrey ? `${styles.screen} ${styles.grey}` : styles.screen}>
-      <HallHead hall={hall} now={now} text={text} language={settings.language} isTrial={frame.isTrial} />
+    <div className={look.filter(Boolean).join(' ')}>
+      <HallHead
+        hall={hall}
+        now={now}
+        text={text}
+        language={settings.language}
+        isTrial={frame.isTrial}
+        isLarge={isQuiet}
+      />
       <main className={styles.lists}>
         <CallCard
           card={turns.card}
-          line={lines.find(({ counterId }) => counterId === card?.counterId)}
+          line={lines.lines.find(({ counterId }) => counterId === card?.counterId)}
           text={text.display}
         />
-        <LastCalls calls={view.calls} numbers={numbers} onCard={card} oldUpTo={turns.oldUpTo} text={text.display} />
+        {!isQuiet && (
+          <LastCalls calls={rows} numbers={numbers} onCard={card} oldUpTo={turns.oldUpTo} text={text.display} />
+        )}
         <CounterBoard lines={lines} text={text.display} />
       </main>
       <footer className={styles.foot}>
@@ -58,7 +77,7 @@ export function HallBoard({ link, frame, hall, settings, now, freshness }: Props
             {text.link.lostSince(formatTime(dataFrom, hall.timeZone))}
           </p>
         )}
-        {sound.isLocked && <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />}
+        {sound.isLocked && isAttended && <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />}
       </footer>
     </div>
   );

@@ -11,15 +11,17 @@ type Props = {
   readonly text: Words;
   readonly language: Language;
   readonly isTrial: boolean;
+  /** There is room for a large clock. */
+  readonly isLarge: boolean;
 };
 
 /** The hall's name, its clock (the hub's, in the hall's zone) and its date. */
-export function HallHead({ hall, now, text, language, isTrial }: Props) {
+export function HallHead({ hall, now, text, language, isTrial, isLarge }: Props) {
   const name = inLanguage(hall.name, language);
   const time = formatTime(now, hall.timeZone);
   const [weekday, date] = sayDate(now, hall.timeZone, text);
   return (
-    <header className={styles.head}>
+    <header className={isLarge ? `${styles.head} ${styles.large}` : styles.head}>
       <div className={styles.name}>
         <h1 style={fitting(name)}>{name}</h1>
       </div>

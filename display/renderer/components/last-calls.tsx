@@ -1,13 +1,15 @@
 import type { CallShown } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
+import type { CallRow } from '../call-rows.ts';
 import { fitting } from '../text-width.ts';
 import { useRoom } from '../use-paging.ts';
 import { Arrow } from './arrow.tsx';
 import styles from './last-calls.module.css';
+import list from './list.module.css';
 
 type Props = {
   /** Newest first. */
-  readonly calls: readonly CallShown[];
+  readonly calls: readonly CallRow[];
   readonly numbers: ReadonlyMap<string, number>;
   readonly onCard: CallShown | null;
   /** Calls up to this sequence number were old when the screen learnt of them: they do not pulse. */
@@ -15,25 +17,29 @@ type Props = {
   readonly text: Words['display'];
 };
 
-/** As many of the last calls as there is room for; one that is repeated pulses. */
+/**
+ * As many of the last calls as there is room for; one that is repeated pulses. Those who were missed are told where
+ * to go, those who were served stand back.
+ */
 export function LastCalls({ calls, numbers, onCard, oldUpTo, text }: Props) {
   const { ref, rows } = useRoom();
   return (
     <section className={styles.calls}>
-      <h2 className={styles.title}>
-        {text.lastCalls} <span aria-hidden="true">{text.counter}</span>
+      <h2 className={list.title}>
+        <span>{text.lastCalls}</span> <span aria-hidden="true">{text.counter}</span>
       </h2>
       <ol className={styles.list} ref={ref} style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}>
         {calls.slice(0, rows).map((call) => {
-          const isPulsing = call.isRecall && call.seq > oldUpTo;
-          const isOnCard = call.ticketId === onCard?.ticketId;
+          const isHeld = call.state === 'held';
+          const isPulsing = isHeld && call.isRecall && call.seq > oldUpTo;
+          const isOnCard = isHeld && call.ticketId === onCard?.ticketId;
           const look = [styles.row, isOnCard && styles.isOnCard, isPulsing && styles.isPulsing];
           return (
-            <li className={look.filter(Boolean).join(' ')} key={call.seq}>
+            <li className={look.filter(Boolean).join(' ')} data-state={call.state} key={call.seq}>
               <span className={styles.ticket} style={fitting(call.number)}>
                 {call.number}
               </span>
-              <Arrow />
+              {call.state === 'missed' ? <small className={styles.missed}>{text.missedGoTo}</small> : <Arrow />}
               <span className={styles.counter}>
                 <span className="visually-hidden">{text.counter} </span>
                 {numbers.get(call.counterId)}

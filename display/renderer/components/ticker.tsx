@@ -4,12 +4,14 @@ import { emWidth } from '../text-width.ts';
 import { useRoom } from '../use-paging.ts';
 import styles from './ticker.module.css';
 
-/** Long enough to read a piece aloud, short enough to keep the pieces of a sentence together. */
-const STEP_MS = 5_000;
+/** Long enough to read a whole text. */
+const STEP_MS = 8_000;
+/** Parts of the size at which a text is tried, the largest first. */
+const SIZES = [1, 0.88, 0.78];
 /** At the end of a piece that is not the last of its text. */
 const GOES_ON = ' …';
 
-/** The hall's own texts, one after the other; what is too long for the line comes in pieces. Nothing scrolls. */
+/** The hall's own texts, one after the other, each whole where it fits at the smallest size. Nothing scrolls. */
 export function Ticker({ texts }: { readonly texts: readonly string[] }) {
   const { ref, rows: lines, ems: width } = useRoom();
   const [step, setStep] = useState(0);
@@ -20,21 +22,33 @@ export function Ticker({ texts }: { readonly texts: readonly string[] }) {
     return () => clearInterval(timer);
   }, []);
 
-  if (texts.length === 0) return null;
+  const shown = step % Math.max(1, pieces.length);
+  const piece = pieces[shown];
   return (
     <div className={styles.ticker} ref={ref}>
-      <p key={step % Math.max(1, pieces.length)}>{pieces[step % Math.max(1, pieces.length)]}</p>
+      {piece && (
+        <p key={shown} style={{ fontSize: `${piece.size}em` }}>
+          {piece.text}
+        </p>
+      )}
     </div>
   );
 }
 
-/** Pieces of as many lines as there is room for, each line `width` ems wide. */
-function inPieces(text: string, width: number, lines: number): readonly string[] {
-  const all = breakLines(text, width - emWidth(GOES_ON) - 0.4, emWidth);
-  const pieces: string[] = [];
+type Piece = { readonly text: string; readonly size: number };
+
+/** A text in one piece as large as it fits on `lines` lines of `width` ems, or else in several, as few as there must be. */
+function inPieces(text: string, width: number, lines: number): readonly Piece[] {
+  // What is drawn lies a little in from the edge.
+  const broken = (size: number) => breakLines(text, (width - 0.6) / size, emWidth);
+  const size = SIZES.find((size) => broken(size).length <= lines);
+  if (size !== undefined) return [{ text, size }];
+  const least = SIZES.at(-1) ?? 1;
+  const all = breakLines(text, (width - 0.6) / least - emWidth(GOES_ON), emWidth);
+  const pieces: Piece[] = [];
   for (let from = 0; from < all.length; from += lines) {
     const isLast = from + lines >= all.length;
-    pieces.push(all.slice(from, from + lines).join(' ') + (isLast ? '' : GOES_ON));
+    pieces.push({ text: all.slice(from, from + lines).join(' ') + (isLast ? '' : GOES_ON), size: least });
   }
   return pieces;
 }

@@ -1,0 +1,34 @@
+/** Which devices are on the network, and which have been gone for so long that somebody should know. */
+import { type Instant, MINUTE } from '#shared/time.ts';
+
+/** Longer than a page takes to load again, or a network to come back. */
+export const AWAY_AFTER_MS = MINUTE;
+
+export type Presence = {
+  readonly isConnected: (deviceId: string) => boolean;
+  /** Not connected for `AWAY_AFTER_MS` or longer; one not seen since the start counts from there. */
+  readonly isAway: (deviceId: string) => boolean;
+};
+
+/** `update` takes the ids of all devices that are connected now, whenever that changes. */
+export function watchPresence(
+  clock: () => Instant,
+): Presence & { readonly update: (deviceIds: readonly string[]) => void } {
+  const startedAt = clock();
+  const leftAt = new Map<string, Instant>();
+  let present: ReadonlySet<string> = new Set();
+  const goneMs = (deviceId: string) => clock() - (leftAt.get(deviceId) ?? startedAt);
+  return {
+    isConnected: (deviceId) => present.has(deviceId),
+    isAway: (deviceId) => !present.has(deviceId) && goneMs(deviceId) >= AWAY_AFTER_MS,
+    update: (deviceIds) => {
+      const next = new Set(deviceIds);
+      for (const deviceId of present) if (!next.has(deviceId)) leftAt.set(deviceId, clock());
+      // Whoever left longer ago than that counts as away without an entry, too.
+      for (const deviceId of leftAt.keys()) {
+        if (next.has(deviceId) || goneMs(deviceId) >= AWAY_AFTER_MS) leftAt.delete(deviceId);
+      }
+      present = next;
+    },
+  };
+}
