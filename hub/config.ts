@@ -49,6 +49,12 @@ export const dataFolderFrom = (
   environment: Readonly<Record<string, string | undefined>>,
 ): string => settings.shape.data.parse(flag || environment[variable('data')] || undefined);
 
+/** The folder of the second backups alone; empty for none. */
+export const secondFolderFrom = (
+  flag: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): string => flag || environment[variable('backup-to')] || '';
+
 /** The settings as a table for `--help`. */
 export const settingsHelp = (): string =>
   names.map((name) => `  --${name.padEnd(9)} ${variable(name).padEnd(17)} ${meanings[name]}`).join('\n');

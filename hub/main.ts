@@ -12,6 +12,7 @@ if (major < 22 || (major === 22 && minor < 14)) {
 const { runHub } = await import('./run.ts');
 const { runHallCommand } = await import('./hall-command.ts');
 const { runReportCommand } = await import('./report-command.ts');
+const { runRestoreCommand } = await import('./restore-command.ts');
 const [command, ...rest] = process.argv.slice(2);
 switch (command) {
   case 'hall':
@@ -19,6 +20,9 @@ switch (command) {
     break;
   case 'report':
     await runReportCommand(rest);
+    break;
+  case 'restore':
+    await runRestoreCommand(rest);
     break;
   default:
     await runHub(process.argv.slice(2));

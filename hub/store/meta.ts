@@ -1,6 +1,9 @@
 /** Facts about the installation itself. */
 import type { Db } from './open.ts';
 
+/** `restored-from`: JSON, the history before a restore and the last event of it that was known then. */
+type Key = 'history' | 'epoch' | 'restored-from';
+
 export type Meta = ReturnType<typeof openMeta>;
 
 export function openMeta(db: Db) {
@@ -9,8 +12,8 @@ export function openMeta(db: Db) {
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
   return {
-    get: (key: 'history' | 'epoch'): string | undefined => find.get(key)?.value,
-    set: (key: 'history' | 'epoch', value: string): void => {
+    get: (key: Key): string | undefined => find.get(key)?.value,
+    set: (key: Key, value: string): void => {
       put.run(key, value);
     },
   };
