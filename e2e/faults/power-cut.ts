@@ -1,6 +1,7 @@
 /**
  * What a disk holds after the power went: everything that was flushed, and of the rest whatever chance let through,
  * whole, in torn pieces or not at all. A name in a folder is as uncertain as a write until the folder was flushed.
+ * What a flush of a file that failed was to put on disk is there or is not, and no later flush mends that: so is Linux.
  */
 import type { Chance } from './chance.ts';
 import type { Step } from './write-log.ts';
@@ -31,9 +32,9 @@ export function* diskImages(
   const disk = createDisk(folder);
   const moments = [
     ...steps.map((step) => ({ line: step.at, happen: () => disk.begin(step) })),
-    ...steps
-      .filter(({ kind }) => kind === 'sync')
-      .map((step) => ({ line: step.endsAt, happen: () => disk.flushed(step) })),
+    ...steps.flatMap((step) =>
+      step.kind === 'sync' ? [{ line: step.endsAt, happen: () => disk.flushed(step, chance) }] : [],
+    ),
   ].sort((a, b) => a.line - b.line);
   let next = 0;
   for (const cut of cuts) {
@@ -71,16 +72,18 @@ function createDisk(folder: string) {
     }
   };
 
-  const flushed = (step: Step) => {
+  const flushed = (step: Extract<Step, { kind: 'sync' }>, chance: Chance) => {
     const flush = flushes.get(step);
     if (!flush) return;
     const { file, taken } = flush;
     flushes.delete(step);
     if (step.path === folder) {
+      if (step.failed) return;
       for (const naming of namings) if (taken.has(naming)) name(naming, named);
       namings = namings.filter((naming) => !taken.has(naming));
     } else if (file) {
-      for (const change of file.pending) if (taken.has(change)) carryOut(change, file.content);
+      const isLost = () => step.failed && chance.next() < 0.5;
+      for (const change of file.pending) if (taken.has(change) && !isLost()) carryOut(change, file.content);
       file.pending = file.pending.filter((change) => !taken.has(change));
     }
   };

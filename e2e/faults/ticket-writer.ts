@@ -1,7 +1,7 @@
 /**
  * A program for the power-cut test: takes numbers and serves them on a real database file, many at a time, and
  * writes down each request before it is sent (`? id`) and each answer once it has come (`= id reply`).
- * `node ticket-writer.ts FOLDER TICKETS on-disk|at-once|late`
+ * `node ticket-writer.ts FOLDER TICKETS on-disk|at-once|late|deaf`
  */
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { counterDevice, kiosk, openTestContext } from '../../hub/testing/test-co
 
 const [folder = '', tickets = '', mode = ''] = process.argv.slice(2);
 
-/** The hub's flush, and the two that it must not be. */
+/** The hub's flush, and those that it must not be. */
 const flushes: Record<string, (db: Db) => Flush> = {
   'on-disk': openFlush,
   'at-once': () => ({ run: (done) => setImmediate(done, null), close: () => undefined }),
@@ -29,6 +29,10 @@ const flushes: Record<string, (db: Db) => Flush> = {
         setTimeout(() => real.run(ignore), 20);
       },
     };
+  },
+  deaf: (db) => {
+    const real = openFlush(db);
+    return { ...real, run: (done) => real.run(() => done(null)) };
   },
 };
 

@@ -7,17 +7,22 @@ import { readFileSync } from 'node:fs';
  */
 export type Step = Call & { readonly at: number; readonly endsAt: number };
 type Call = { readonly path: string } & (
-  | { readonly kind: 'create' | 'remove' | 'sync' }
+  | { readonly kind: 'create' | 'remove' }
+  | { readonly kind: 'sync'; readonly failed: boolean }
   | { readonly kind: 'write'; readonly offset: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly size: number }
   /** A line that the program appended to a file, without the end of the line. */
   | { readonly kind: 'append'; readonly text: string }
 );
 
-/** Options of strace for a log that `readWriteLog` can read. */
-export const writeLogOptions = (log: string): string[] => [
+/**
+ * Options of strace for a log that `readWriteLog` can read.
+ * @param fault what is to go wrong, as strace's `inject` says it: `fsync:error=EIO:when=3`
+ */
+export const writeLogOptions = (log: string, fault: string | null): string[] => [
   ...['-y', '-xx', '-s', '70000', '-o', log],
   ...['-e', 'trace=openat,pwrite64,write,fsync,fdatasync,ftruncate,unlink,rename'],
+  ...(fault ? ['-e', `inject=${fault}`] : []),
 ];
 
 /** The steps of a log that concern files in `folder` or the folder itself, in the order in which they began. */
@@ -55,12 +60,13 @@ export function readWriteLog(log: string, folder: string): Step[] {
 
 const plain = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 'hex');
 
-/** One finished call as strace prints it, e.g. `fdatasync(24<\x2f\x74>) = 0`; null for one that failed or is of no matter. */
+/** One call as strace prints it, e.g. `fdatasync(24<\x2f\x74>) = 0`; null for one that did nothing or is of no matter. */
 function readCall(text: string): Call | null {
-  const end = text.lastIndexOf(') ');
+  const end = text.lastIndexOf(') ', text.lastIndexOf('= '));
   const [, result = ''] = /^= (\S+)/.exec(text.slice(end + 2).trimStart()) ?? [];
-  if (end < 0 || result.startsWith('-')) return null;
   const name = text.slice(0, text.indexOf('('));
+  const failed = result.startsWith('-');
+  if (end < 0 || (failed && !name.endsWith('sync'))) return null;
   const call = text.slice(name.length + 1, end);
   // The file that the call is about, by its number: `24<path>`.
   const path = () => plain(/^\d+<([^>]*)>/.exec(call)?.[1] ?? '').toString();
@@ -75,7 +81,7 @@ function readCall(text: string): Call | null {
       return { kind: 'remove', path: data().toString() };
     case 'fsync':
     case 'fdatasync':
-      return { kind: 'sync', path: path() };
+      return { kind: 'sync', path: path(), failed };
     case 'ftruncate':
       return { kind: 'truncate', path: path(), size: Number(/(\d+)$/.exec(call)?.[1]) };
     case 'pwrite64':
