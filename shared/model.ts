@@ -1,5 +1,5 @@
 /** The vocabulary of the hall: one word per idea, the same on the wire, in the database and on the screens. */
-import type { Day, Instant, MinuteOfDay } from './time.ts';
+import type { Day, Instant, MinuteOfDay, Weekday } from './time.ts';
 
 export const languages = ['id', 'en', 'su'] as const;
 export type Language = (typeof languages)[number];
@@ -12,13 +12,34 @@ export const inLanguage = (text: Localized, language: Language): string => text[
 export const lanes = ['regular', 'priority', 'booked'] as const;
 export type Lane = (typeof lanes)[number];
 
-export const ticketStates = ['waiting', 'called', 'serving', 'missed', 'done', 'cancelled', 'expired'] as const;
+export const ticketStates = ['waiting', 'called', 'serving', 'held', 'missed', 'done', 'cancelled', 'expired'] as const;
 export type TicketState = (typeof ticketStates)[number];
 
 /** Opening times of one day of the week: intervals in order, not overlapping, `from` < `to`; none = closed. */
 export type DayHours = readonly { readonly from: MinuteOfDay; readonly to: MinuteOfDay }[];
 /** Opening times of a week, index 0 = Sunday. */
 export type WeekHours = readonly [DayHours, DayHours, DayHours, DayHours, DayHours, DayHours, DayHours];
+
+/** Who shut a day: the state for the whole nation, or the place itself. */
+export const closures = ['national', 'local'] as const;
+export type Closure = (typeof closures)[number];
+/** Days on which the hall, or some of its agencies, does not keep its usual week: a holiday, the hours of Ramadan. */
+export type CalendarEntry = {
+  readonly id: string;
+  /** The first and the last day. */
+  readonly from: Day;
+  readonly to: Day;
+  /** The reason as residents read it. */
+  readonly name: Localized;
+  /** Whom it concerns; null: the whole hall. */
+  readonly agencyIds: readonly string[] | null;
+  /** Shut all day; null where there are hours. */
+  readonly closed: Closure | null;
+  /** The weekdays with other hours than usual. */
+  readonly hours: Readonly<Partial<Record<Weekday, DayHours>>>;
+  /** The day on which somebody checked it; null = not checked yet. */
+  readonly checked: Day | null;
+};
 
 /** An *instansi*: a tenant of the hall. */
 export type Agency = {
@@ -38,9 +59,14 @@ export type Queue = {
   /** How long, in minutes, a ticket of each lane is meant to wait: the head starts of the order of calling. */
   readonly targetWait: Readonly<Record<Lane, number>>;
   readonly hours: WeekHours;
+  /** How many numbers of each lane are given out on a day at most; null: as many as people come. */
+  readonly quota: Readonly<Record<Lane, number | null>>;
   /** Where to go for a queue that the agency runs itself; null for the hall's own queues. */
   readonly external: Localized | null;
 };
+
+/** Why staff let a queue hand out no numbers for the rest of a day: for a while, or since nobody serves it. */
+export type QueueStop = 'paused' | 'unstaffed';
 
 /** A *layanan*: what a resident comes for. */
 export type Service = {
@@ -81,6 +107,8 @@ export type Hall = {
   readonly languages: readonly Language[];
   /** Texts of the hall's own: a welcome for the kiosk, lines for the displays' ticker. */
   readonly texts: { readonly welcome: Localized; readonly ticker: readonly Localized[] };
+  /** Where entries overlap, the narrowest holds (hub/domain/calendar.ts). */
+  readonly calendar: readonly CalendarEntry[];
   readonly agencies: readonly Agency[];
   readonly queues: readonly Queue[];
   readonly services: readonly Service[];
@@ -106,6 +134,8 @@ export type Ticket = {
   readonly dueRank: number;
   /** 0, or for a ticket that was called back into the queue its place behind that one. */
   readonly dueSub: number;
+  /** The only counter that may call it; null for any of its queue. */
+  readonly forCounterId: string | null;
   /** The counter that has it or had it last. */
   readonly counterId: string | null;
   /** The first time it was called in its present turn, and how often it was called again since. */
@@ -121,8 +151,8 @@ export type Ticket = {
 /** The number as people read it: `A-012`; past 999 it goes on to `A-1000`. */
 export const formatNumber = (series: string, number: number): string => `${series}-${String(number).padStart(3, '0')}`;
 
-export type Role = 'kiosk' | 'counter' | 'display' | 'manager';
-export const roles = ['kiosk', 'counter', 'display', 'manager'] as const satisfies readonly Role[];
+export const roles = ['kiosk', 'counter', 'display', 'supervisor', 'manager'] as const;
+export type Role = (typeof roles)[number];
 
 /** What became of one piece of paper. *unknown* is never printed again by itself. */
 export type PrintOutcome = 'printed' | 'not-printed' | 'unknown';
@@ -132,8 +162,10 @@ export type PrintReason =
   | 'cover-open'
   | 'printer-fault'
   | 'unreachable'
+  | 'no-answer'
   | 'no-confirmation'
   | 'interrupted'
   | 'too-old';
-export type PrinterState = 'ready' | 'no-paper' | 'cover-open' | 'fault' | 'unreachable' | 'not-known';
+/** *no-answer*: connected, but it does not say how it is. *unreachable*: there is no connection. */
+export type PrinterState = 'ready' | 'no-paper' | 'cover-open' | 'fault' | 'no-answer' | 'unreachable' | 'not-known';
 export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEnd: boolean };

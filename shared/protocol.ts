@@ -5,13 +5,17 @@
  */
 import * as z from 'zod';
 import {
+  type CalendarEntry,
+  type Closure,
   type Hall,
   type Lane,
   languages,
   type PrinterStatus,
   type PrintOutcome,
   type PrintReason,
+  type QueueStop,
   type Role,
+  roles,
   type TicketState,
 } from './model.ts';
 import type { Instant } from './time.ts';
@@ -22,6 +26,24 @@ export const UNDO_WITHIN_MS = 10_000;
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
 const nothing = z.strictObject({});
+const destination = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('queue'), queueId: entityId }),
+  z.strictObject({ kind: z.literal('counter'), counterId: entityId }),
+]);
+/** Where a ticket is sent. */
+export type Destination = z.output<typeof destination>;
+
+/** Who may end or send on an open ticket: the counter that has it, and, with that of any counter, who oversees them. */
+const overseen = ['counter', 'supervisor', 'manager'] as const satisfies readonly Role[];
+/** A few words that residents and staff read; nothing that cannot be printed. */
+const fewWords = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
+const minuteOfDay = z.int().min(0).max(1_440);
+const dayChange = { day: z.iso.date(), agencyId: entityId.nullable(), reason: fewWords };
 
 type Row<Kind extends 'change' | 'question', Request extends z.ZodType, Reply> = {
   readonly roles: readonly Role[];
@@ -56,6 +78,8 @@ export type TakenTicket = {
   readonly takenAt: Instant;
   /** People that are to be called before it, as things stand now. */
   readonly ahead: number;
+  /** The wait until its call in minutes, at its careful end; null where nobody can tell. */
+  readonly waitUpTo: number | null;
   /** The print job of its paper, followed in the view's `print`; null where no printer is configured. */
   readonly printJobId: number | null;
 };
@@ -84,21 +108,57 @@ export const commands = {
   'ticket:call': change<CalledTicket>()(['counter'], z.strictObject({ ticketId })),
   'ticket:recall': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
   'ticket:serve': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
-  'ticket:finish': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
-  'ticket:miss': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  'ticket:finish': change<Nothing>()(overseen, z.strictObject({ ticketId })),
+  'ticket:miss': change<Nothing>()(overseen, z.strictObject({ ticketId })),
   /**
    * Take back the step just taken: after a call the ticket waits again with its old due time, after the begin of the
    * service it is called as before, after the finish it is served as before.
    */
   'ticket:undo': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /** Set the open ticket aside: its holder has something to see to first. */
+  'ticket:hold': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /** Let a ticket that was set aside wait again, with its old due time. */
+  'ticket:resume': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /**
+   * Send the holder of the open ticket on, with the same number: to another queue, or to one counter, which alone may
+   * call it. It is due as if it had come to that queue when it arrived.
+   */
+  'ticket:transfer': change<Nothing>()(overseen, z.strictObject({ ticketId, to: destination })),
+  /** Change the service for which a ticket waits or was called; it is due as if it had been taken for that one. */
+  'ticket:move': change<Nothing>()(['counter'], z.strictObject({ ticketId, serviceId: entityId })),
+  /** End a ticket whose holder does not want it any more. */
+  'ticket:cancel': change<Nothing>()(overseen, z.strictObject({ ticketId })),
   /** Let a missed ticket wait again, behind the next few of its queue. */
   'ticket:reinstate': change<Nothing>()(['counter'], z.strictObject({ ticketId })),
+  /** Let a queue hand out no numbers, for a while or since nobody serves it today; until it is opened or the day turns. */
+  'queue:pause': change<Nothing>()(['supervisor', 'manager'], z.strictObject({ queueId: entityId, reason: fewWords })),
+  'queue:unstaffed': change<Nothing>()(
+    ['supervisor', 'manager'],
+    z.strictObject({ queueId: entityId, reason: fewWords }),
+  ),
+  'queue:open': change<Nothing>()(['supervisor', 'manager'], z.strictObject({ queueId: entityId })),
   /** Believe the machine's clock, which leapt to a time that does not count yet; `since` names the alarm. */
+  /** Give out numbers again, above the highest that devices can have seen. */
+  'numbers:go-on': change<Nothing>()(['manager'], nothing),
   'clock:confirm': change<Nothing>()(['manager'], z.strictObject({ since: z.int() })),
+  /** Shut a day for the whole hall (`agencyId` null) or one agency. */
+  'day:close': change<Nothing>()(['manager'], z.strictObject(dayChange)),
+  /** Open a day that is shut, at `hours` or (null) at the usual ones. */
+  'day:open': change<Nothing>()(
+    ['manager'],
+    z.strictObject({
+      ...dayChange,
+      hours: z
+        .array(z.strictObject({ from: minuteOfDay, to: minuteOfDay }))
+        .min(1)
+        .max(5)
+        .nullable(),
+    }),
+  ),
   /** What changes rarely, fetched when a view names a hash that the client does not have. */
-  'catalogue:get': question<Catalogue>()(['kiosk', 'counter', 'display', 'manager'], nothing),
+  'catalogue:get': question<Catalogue>()(roles, nothing),
   /** The client's view once more, for one that noticed that it missed a change. */
-  'view:get': question<Nothing>()(['kiosk', 'counter', 'display', 'manager'], nothing),
+  'view:get': question<Nothing>()(roles, nothing),
 } as const;
 
 export type Commands = typeof commands;
@@ -113,6 +173,11 @@ export type TicketAction =
   | 'ticket:finish'
   | 'ticket:miss'
   | 'ticket:undo'
+  | 'ticket:hold'
+  | 'ticket:resume'
+  | 'ticket:transfer'
+  | 'ticket:move'
+  | 'ticket:cancel'
   | 'ticket:reinstate'
   | 'ticket:reprint';
 /** Commands on a counter itself. */
@@ -128,8 +193,16 @@ export const refusalCodes = [
   'service-unknown',
   'queue-closed',
   'queue-external',
+  'queue-paused',
+  'queue-unstaffed',
+  'queue-full',
+  'queue-unknown',
   'clock-doubted',
   'clock-not-doubted',
+  'day-past',
+  'agency-unknown',
+  'hours-wrong',
+  'hours-needed',
   'counter-unknown',
   'counter-taken',
   'counter-not-open',
@@ -141,6 +214,9 @@ export const refusalCodes = [
   'nobody-waiting',
   'no-printer',
   'disk-full',
+  'numbers-awaited',
+  'numbers-withheld',
+  'numbers-not-withheld',
   'hub-closing',
   'hub-fault',
 ] as const;
@@ -165,18 +241,30 @@ export type Envelope<N extends CommandName> = { readonly requestId: string; read
 /** What a client says when it connects. Until devices can be paired, the role is its own word. */
 export const handshake = z.strictObject({
   protocolVersion: z.int(),
-  role: z.enum(['kiosk', 'counter', 'display', 'manager']),
+  role: z.enum(roles),
   deviceId: z.string().regex(/^[\w-]{4,64}$/),
+  /** The highest head that the device ever got from a beat: what it proves to have been on disk. */
+  head: z
+    .strictObject({ history: z.string().max(64), epoch: z.int(), seq: z.int(), signature: z.string().max(64) })
+    .optional(),
 });
 export type Handshake = z.output<typeof handshake>;
 
 /** The hall as clients see it, named by the hash that views carry. */
 export type Catalogue = { readonly hash: string; readonly hall: Hall };
 
-/** Whether a queue hands out numbers now, and if not, why and when it will (null: not known within a week). */
+/** Why a day is shut that is not shut every week. */
+export type Holiday = Pick<CalendarEntry, 'name'> & { readonly closed: Closure };
+/** Whether a queue hands out numbers now, and if not, why and when it will (null: not known within a month). */
 export type Opening =
   | { readonly state: 'open'; readonly until: Instant | null }
-  | { readonly state: 'not-yet' | 'break' | 'closed'; readonly opensAt: Instant | null }
+  | { readonly state: 'not-yet' | 'break'; readonly opensAt: Instant | null }
+  | { readonly state: 'closed'; readonly opensAt: Instant | null; readonly holiday: Holiday | null }
+  /** Stopped by staff for a while, or for the day since nobody serves it. */
+  | { readonly state: 'paused' }
+  | { readonly state: 'unstaffed'; readonly opensAt: Instant | null }
+  /** No numbers are left today in any lane that can be taken on the spot. */
+  | { readonly state: 'full'; readonly opensAt: Instant | null }
   /** Not known which service day it is: the hub is making sure of its clock. */
   | { readonly state: 'clock' }
   | { readonly state: 'external' };
@@ -190,8 +278,19 @@ export type PrintProgress = {
   readonly reason: PrintReason | null;
 };
 
+/** How long somebody waits, in minutes: from the middle of what is likely to its careful end. */
+export type WaitRange = { readonly from: number; readonly to: number };
+
 export type KioskView = {
-  readonly queues: readonly { readonly queueId: string; readonly opening: Opening; readonly waiting: number }[];
+  readonly queues: readonly {
+    readonly queueId: string;
+    readonly opening: Opening;
+    readonly waiting: number;
+    /** The wait of a regular ticket taken now; null where nobody can tell. */
+    readonly wait: WaitRange | null;
+    /** The lanes of which no numbers are left today. */
+    readonly fullLanes: readonly Lane[];
+  }[];
   /** The printer that prints this kiosk's tickets; null where none is configured. */
   readonly printer: PrinterStatus | null;
   readonly print: PrintProgress | null;
@@ -204,6 +303,8 @@ export type TicketInList = {
   readonly queueId: string;
   readonly serviceId: string;
   readonly arrivedAt: Instant;
+  /** It was sent to this counter: no other may call it. */
+  readonly isForOne: boolean;
   readonly actions: readonly TicketAction[];
 };
 export type OpenTicket = TicketInList & {
@@ -236,6 +337,8 @@ export type CounterView = {
     readonly waitingCount: number;
     /** Missed today, latest first, at most 50. */
     readonly missed: readonly TicketInList[];
+    /** Set aside, in the order in which they are due, at most 50. */
+    readonly held: readonly TicketInList[];
     /** This counter's last tickets of today, latest first, at most 10: for a reprint. */
     readonly recent: readonly TicketInList[];
     readonly served: number;
@@ -297,7 +400,31 @@ export type ClockAlarm =
 
 /** The last backup in a folder; `problem` says why the newest one failed. */
 export type Backup = { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
-export type ManagerView = {
+/** The open ticket of a counter, with what somebody who oversees the counters may do with it. */
+export type OverseenTicket = TicketInList & {
+  readonly counterId: string;
+  readonly state: OpenTicket['state'];
+  /** When it was called, or when its service began. */
+  readonly since: Instant;
+};
+export type QueueShown = {
+  readonly queueId: string;
+  readonly opening: Opening;
+  /** How staff stopped it, in their words; null for a queue that goes by its hours and quota alone. */
+  readonly stop: { readonly state: QueueStop; readonly reason: string; readonly since: Instant } | null;
+  readonly waiting: number;
+  /** How many numbers of each lane were given out today. */
+  readonly taken: Readonly<Record<Lane, number>>;
+};
+export type SupervisorView = {
+  /** In the hall's order, without those that agencies run themselves. */
+  readonly queues: readonly QueueShown[];
+  readonly counters: readonly CounterShown[];
+  /** By the number of their counters. */
+  readonly open: readonly OverseenTicket[];
+};
+
+export type ManagerView = SupervisorView & {
   readonly version: string;
   readonly startedAt: Instant;
   readonly address: string;
@@ -307,7 +434,6 @@ export type ManagerView = {
     readonly connectedAt: Instant;
     readonly counterId: string | null;
   }[];
-  readonly counters: readonly CounterShown[];
   readonly printers: readonly { readonly id: string; readonly address: string; readonly status: PrinterStatus }[];
   readonly disk: {
     readonly freeBytes: number;
@@ -315,6 +441,14 @@ export type ManagerView = {
     readonly databaseBytes: number;
     readonly full: boolean;
   };
+  /**
+   * Whether numbers are given out. *awaited*: after a restore devices may tell until then what they saw. *withheld*:
+   * a device saw event `seen`, and the database ends at `known`.
+   */
+  readonly numbers:
+    | { readonly state: 'given' }
+    | { readonly state: 'awaited'; readonly until: Instant }
+    | { readonly state: 'withheld'; readonly seen: number; readonly known: number };
   readonly backup: Backup & {
     /** The copies on another disk; null where none is configured. */
     readonly second: (Backup & { readonly folder: string }) | null;
@@ -334,11 +468,14 @@ export type ViewOf = {
   readonly kiosk: KioskView;
   readonly counter: CounterView;
   readonly display: DisplayView;
+  readonly supervisor: SupervisorView;
   readonly manager: ManagerView;
 };
 
 /** Where in the hub's history something was said. A client never goes back to a lower (epoch, seq) of one history. */
 export type Position = { readonly history: string; readonly epoch: number; readonly seq: number };
+/** A position that is on disk, signed with a key that only the hub has. */
+export type SignedHead = Position & { readonly signature: string };
 /** A whole view, ready to draw. */
 export type Frame<R extends Role> = Position & {
   /** The hub's clock when the frame was made. */
@@ -349,7 +486,7 @@ export type Frame<R extends Role> = Position & {
   readonly view: ViewOf[R];
 };
 /** Every second: the hub lives, and this is the newest position of the client's own view. */
-export type Beat = Position & { readonly at: Instant; readonly viewSeq: number };
+export type Beat = SignedHead & { readonly at: Instant; readonly viewSeq: number };
 
 export type ClientToHub = {
   readonly [N in CommandName]: (envelope: Envelope<N>, reply: (result: Result<ReplyOf<N>>) => void) => void;

@@ -13,7 +13,7 @@ const plain = (text: string): string =>
     .trim();
 
 /** Whether every typed word begins some word of the text. */
-function isMatch(text: string, query: string): boolean {
+export function isMatch(text: string, query: string): boolean {
   const textWords = plain(text).split(' ');
   const typed = plain(query);
   return typed === '' || typed.split(' ').every((word) => textWords.some((other) => other.startsWith(word)));
@@ -34,7 +34,7 @@ export function createServiceFinder(hall: Hall): ServiceFinder {
   const offers = offersOf(hall).filter(({ queue }) => queue.series !== null);
   const search = createSearch(offers);
   return (counter, query) => {
-    const found = search(query)?.flatMap((id) => offers.find(({ service }) => service.id === id) ?? []);
+    const found = search(query)?.ids.flatMap((id) => offers.find(({ service }) => service.id === id) ?? []);
     const marked = (found ?? offers).map((offer) => ({ ...offer, isOwn: counter.queueIds.includes(offer.queue.id) }));
     return found ? marked : marked.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
   };

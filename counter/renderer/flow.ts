@@ -3,7 +3,11 @@ import type { CommandName, Refusal, TakenTicket } from '#shared/protocol.ts';
 
 /** The part of the screen from which a command was sent, and near which its refusal is shown. */
 export type Place = 'choose' | 'ticket' | 'lists' | 'dialog';
-export type Dialog = { readonly kind: 'take'; readonly taken: TakenTicket | null } | { readonly kind: 'close' };
+export type Dialog =
+  | { readonly kind: 'take'; readonly taken: TakenTicket | null }
+  | { readonly kind: 'close' }
+  /** About one ticket: what is seldom done with it, another service for it, another place to wait. */
+  | { readonly kind: 'ticket' | 'move' | 'transfer'; readonly ticketId: number };
 
 export type Seat = { readonly counterId: string; readonly number: number };
 type Busy = { readonly command: CommandName; readonly phase: 'sent' | 'slow' | 'settling' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asInstant } from '#shared/time.ts';
 import { aCounter, anOpenTicket, now } from './counter-builder.ts';
-import { besideOf, rowActionsOf, undoableOf, undoSecondsLeft } from './offer.ts';
+import { inPlace, ticketOf, undoableOf, undoSecondsLeft } from './offer.ts';
 
 describe('what else may be done', () => {
   const called = anOpenTicket({
@@ -10,7 +10,7 @@ describe('what else may be done', () => {
   });
 
   test('buttons stand in the same order whatever the order of the hub', () => {
-    expect(besideOf(called)).toEqual(['ticket:recall', 'ticket:miss']);
+    expect(inPlace('beside', called.actions)).toEqual(['ticket:recall', 'ticket:miss']);
   });
 
   test('the time to take a step back counts down', () => {
@@ -31,8 +31,15 @@ describe('what else may be done', () => {
 
   test('a missed ticket can be called or put back where the hub allows it', () => {
     const missed = { actions: ['ticket:reprint', 'ticket:reinstate', 'ticket:call'] as const };
-    expect(rowActionsOf('missed', missed)).toEqual(['ticket:call', 'ticket:reinstate']);
-    expect(rowActionsOf('recent', missed)).toEqual(['ticket:reprint']);
-    expect(rowActionsOf('missed', { actions: ['ticket:serve'] })).toEqual([]);
+    expect(inPlace('missed', missed.actions)).toEqual(['ticket:call', 'ticket:reinstate']);
+    expect(inPlace('recent', missed.actions)).toEqual(['ticket:reprint']);
+    expect(inPlace('missed', ['ticket:serve'])).toEqual([]);
+  });
+
+  test('a ticket is found wherever it stands on the screen', () => {
+    const held = anOpenTicket({ id: 7 });
+    expect(ticketOf(aCounter({ ticket: called, held: [held] }), 7)).toBe(held);
+    expect(ticketOf(aCounter({ ticket: called }), 12)).toBe(called);
+    expect(ticketOf(aCounter({}), 12)).toBeNull();
   });
 });

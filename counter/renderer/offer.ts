@@ -1,9 +1,9 @@
 /** Which button stands where. What may be pressed is the hub's word (`actions`); this only gives it a place. */
-import type { CounterView, OpenTicket, TicketAction, TicketInList } from '#shared/protocol.ts';
+import type { CounterView, TicketAction, TicketInList } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 
 export type OwnCounter = NonNullable<CounterView['own']>;
-export type ListName = 'missed' | 'recent';
+export type ListName = 'missed' | 'held' | 'recent';
 /** A step that can still be taken back: whose, from which state, and for how long. */
 export type Undoable = {
   readonly ticketId: number;
@@ -11,31 +11,41 @@ export type Undoable = {
   readonly secondsLeft: number;
 };
 
-/** The place of every step of a ticket: the large button, beside it, or on the rows of a list; in this order. */
+/**
+ * The place of every step of a ticket: the large button, one of the two rows under it, the rows of a list, or the
+ * dialog of what is seldom done; in this order.
+ */
 const places = {
   'ticket:serve': 'primary',
   'ticket:finish': 'primary',
   'ticket:recall': 'beside',
   'ticket:miss': 'beside',
   'ticket:undo': 'undo',
+  'ticket:hold': 'below',
+  'ticket:transfer': 'below',
   'ticket:call': 'missed',
   'ticket:reinstate': 'missed',
+  'ticket:resume': 'held',
   'ticket:reprint': 'recent',
-} as const satisfies Record<TicketAction, 'primary' | 'beside' | 'undo' | ListName>;
+  'ticket:move': 'more',
+  'ticket:cancel': 'more',
+} as const satisfies Record<TicketAction, 'primary' | 'beside' | 'undo' | 'below' | 'more' | ListName>;
+type Places = typeof places;
+type ActionIn<Place> = { [A in TicketAction]: Places[A] extends Place ? A : never }[TicketAction];
+/** What may be done with an open ticket besides the one thing to do next. */
+export type BesideAction = ActionIn<'beside' | 'below'>;
 const inOrder = Object.keys(places) as TicketAction[];
 
 /** Those of the allowed `actions` that have their button in a place, in its order. */
-export const inPlace = (
-  place: (typeof places)[TicketAction],
+export const inPlace = <Place extends Places[TicketAction]>(
+  place: Place,
   actions: readonly TicketAction[],
-): readonly TicketAction[] => inOrder.filter((name) => places[name] === place && actions.includes(name));
+): readonly ActionIn<Place>[] =>
+  inOrder.filter((name): name is ActionIn<Place> => places[name] === place && actions.includes(name));
 
-/** What else may be done with the open ticket. */
-export const besideOf = (ticket: OpenTicket): readonly TicketAction[] => inPlace('beside', ticket.actions);
-
-/** What may be done with a ticket on its row of a list. */
-export const rowActionsOf = (list: ListName, ticket: Pick<TicketInList, 'actions'>): readonly TicketAction[] =>
-  inPlace(list, ticket.actions);
+/** A ticket by its id, wherever it stands on this counter's screen; null when it has left it. */
+export const ticketOf = ({ ticket, waiting, missed, held, recent }: OwnCounter, id: number): TicketInList | null =>
+  [...(ticket ? [ticket] : []), ...waiting, ...missed, ...held, ...recent].find((one) => one.id === id) ?? null;
 
 /** Whole seconds, the begun one included, in which a step can still be taken back. */
 export const undoSecondsLeft = (until: Instant | null, now: Instant | null): number =>

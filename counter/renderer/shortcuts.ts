@@ -1,10 +1,12 @@
-/** The keys of the counter: a function key that browsers leave free, and a letter for laptops that hide those. */
+/** The keys of the counter: a function key that browsers leave to a page, and a letter for laptops that hide those. */
 import type { TicketAction } from '#shared/protocol.ts';
 
 export const shortcuts = {
   primary: { key: 'F2', letter: 'L' },
   recall: { key: 'F4', letter: 'U' },
   miss: { key: 'F8', letter: 'T' },
+  hold: { key: 'F6', letter: 'D' },
+  transfer: { key: 'F7', letter: 'H' },
   take: { key: 'F9', letter: 'A' },
   undo: { key: 'Ctrl+Z', letter: 'B' },
 } as const satisfies Record<string, { readonly key: string; readonly letter: string }>;
@@ -13,6 +15,8 @@ export type ShortcutName = keyof typeof shortcuts;
 const byAction: Partial<Record<TicketAction, ShortcutName>> = {
   'ticket:recall': 'recall',
   'ticket:miss': 'miss',
+  'ticket:hold': 'hold',
+  'ticket:transfer': 'transfer',
 };
 /** The shortcut of a step beside the large button, where it has one. */
 export const keyOf = (action: TicketAction): ShortcutName | undefined => byAction[action];

@@ -28,6 +28,7 @@ export function obstacles(store: Store, after: Hall, at: Instant): readonly Obst
       !hasQueue(ticket.queueId) && `queue "${ticket.queueId}"`,
       !hasService(ticket.serviceId) && `service "${ticket.serviceId}"`,
       isAtCounter && !hasCounter(ticket.counterId) && `counter "${ticket.counterId}"`,
+      !hasCounter(ticket.forCounterId) && `counter "${ticket.forCounterId}"`,
     ].filter((what) => what !== false);
     const needs = missing.map(
       (what) => `${what} is not in the file, but ticket ${number} of today (${ticket.state}) needs it`,

@@ -1,16 +1,28 @@
 /** Every command that changes something, and its handler. A missing one is a compile error. */
 import type { CommandName, Commands } from '#shared/protocol.ts';
+import { callMissed, callNext, recall } from './call-ticket.ts';
+import { closeDayOf, openDayOf } from './change-calendar.ts';
 import { confirmClock } from './confirm-clock.ts';
 import type { Handler } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
+import { reprint } from './print-ticket.ts';
+import { openQueue, pauseQueue, unstaffQueue } from './queue-stops.ts';
+import { resumeNumbers } from './resume-numbers.ts';
+import { move, transfer } from './send-ticket.ts';
 import { takeTicket } from './take-ticket.ts';
-import { callMissed, callNext, finish, miss, recall, reinstate, reprint, serve, undo } from './ticket-steps.ts';
+import { cancel, finish, hold, miss, reinstate, resume, serve, undo } from './ticket-steps.ts';
 
 /** The commands that change something; the others are questions, answered at the boundary. */
 export type ChangeName = { [N in CommandName]: Commands[N]['kind'] extends 'change' ? N : never }[CommandName];
 
 export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
+  'queue:pause': pauseQueue,
+  'queue:unstaffed': unstaffQueue,
+  'queue:open': openQueue,
+  'numbers:go-on': resumeNumbers,
   'clock:confirm': confirmClock,
+  'day:close': closeDayOf,
+  'day:open': openDayOf,
   'ticket:take': takeTicket,
   'ticket:reprint': reprint,
   'counter:open': openCounter,
@@ -23,5 +35,10 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'ticket:finish': finish,
   'ticket:miss': miss,
   'ticket:undo': undo,
+  'ticket:hold': hold,
+  'ticket:resume': resume,
+  'ticket:transfer': transfer,
+  'ticket:move': move,
+  'ticket:cancel': cancel,
   'ticket:reinstate': reinstate,
 };

@@ -1,7 +1,11 @@
+/** The paper of a ticket: asked for as one of its transaction's changes, or once more as a copy. */
 import { formatNumber, inLanguage, type Ticket } from '#shared/model.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
+import { refuse } from '#shared/protocol.ts';
 import type { Actor } from '../store/events.ts';
-import type { CommandContext } from './context.ts';
+import { actorOf, type CommandContext, type Handler } from './context.ts';
+import { seatOf } from './counter-session.ts';
+import { ticketOfToday } from './ticket-step.ts';
 
 /**
  * Queues the paper of a ticket in the transaction that is under way; the print desk takes it from there.
@@ -10,7 +14,7 @@ import type { CommandContext } from './context.ts';
 export function queuePaper(
   context: CommandContext,
   ticket: Ticket,
-  { ahead, copy, actor }: { readonly ahead: number; readonly copy: boolean; readonly actor: Actor },
+  { ahead, waitUpTo, copy, actor }: Pick<TicketPaper, 'ahead' | 'waitUpTo' | 'copy'> & { readonly actor: Actor },
 ): number | null {
   const { store, printerId, device, now } = context;
   if (!printerId) return null;
@@ -20,7 +24,7 @@ export function queuePaper(
     printerId,
     deviceId: device.deviceId,
     at: now,
-    paper: JSON.stringify(paperOf(context, ticket, ahead, copy)),
+    paper: JSON.stringify(paperOf(context, ticket, { ahead, waitUpTo, copy })),
     state: 'queued',
     reason: null,
   } as const;
@@ -28,7 +32,24 @@ export function queuePaper(
   return job.id;
 }
 
-function paperOf(context: CommandContext, ticket: Ticket, ahead: number, copy: boolean): TicketPaper {
+/** Prints a ticket of today once more, marked as a copy. */
+export const reprint: Handler<'ticket:reprint'> = (context, { ticketId }) => {
+  const seat = seatOf(context, true);
+  if (!seat.ok) return seat;
+  const ticket = ticketOfToday(context, ticketId);
+  if (!ticket.ok) return ticket;
+  const { queueId, state } = ticket.value;
+  const ahead = state === 'waiting' ? context.store.tickets.countBefore(queueId, ticket.value) : 0;
+  const actor = actorOf(context, seat.value.counter.id);
+  const printJobId = queuePaper(context, ticket.value, { ahead, waitUpTo: null, copy: true, actor });
+  return printJobId === null ? refuse('no-printer') : { ok: true, value: { printJobId } };
+};
+
+function paperOf(
+  context: CommandContext,
+  ticket: Ticket,
+  said: Pick<TicketPaper, 'ahead' | 'waitUpTo' | 'copy'>,
+): TicketPaper {
   const { hall, agency, queue, service } = context.hall();
   const { language } = ticket;
   const ticketQueue = queue(ticket.queueId);
@@ -44,9 +65,9 @@ function paperOf(context: CommandContext, ticket: Ticket, ahead: number, copy: b
     takenAt: ticket.arrivedAt,
     timeZone: hall.timeZone,
     zoneLabel: hall.zoneLabel,
-    ahead,
+    ...said,
+    counters: hall.counters.filter(({ queueIds }) => queueIds.includes(ticket.queueId)).map(({ number }) => number),
     requirements: (ticketService?.requirements ?? []).map((text) => inLanguage(text, language)),
-    copy,
     trial: context.isTrial,
   };
 }

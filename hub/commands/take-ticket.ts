@@ -1,27 +1,42 @@
 /** Taking a number, at a kiosk or at a counter for someone. */
 import { formatNumber, type Queue, type Ticket } from '#shared/model.ts';
-import { type Opening, type Refusal, refuse } from '#shared/protocol.ts';
+import { type Opening, type Refusal, type RefusalCode, refuse } from '#shared/protocol.ts';
 import { formatMinute, type Instant, wallClock } from '#shared/time.ts';
 import { dueTime } from '../domain/due-time.ts';
-import { openingOf } from '../domain/opening.ts';
+import { rangeOf } from '../domain/wait-estimate.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
-import { isDayUnsure } from './day-clock.ts';
 import { queuePaper } from './print-ticket.ts';
+import { queuesNow } from './queue-now.ts';
+
+const whyNot = {
+  'not-yet': 'queue-closed',
+  break: 'queue-closed',
+  closed: 'queue-closed',
+  paused: 'queue-paused',
+  unstaffed: 'queue-unstaffed',
+  full: 'queue-full',
+  clock: 'clock-doubted',
+  external: 'queue-external',
+} as const satisfies Record<Exclude<Opening['state'], 'open'>, RefusalCode>;
 
 /**
  * Gives out the next number of the service's queue, with its print job in the same transaction. Refuses a service
- * that does not exist (`service-unknown`), whose agency runs its own line (`queue-external`) or that hands out no
- * numbers now (`queue-closed`), and any while the service day is in doubt (`clock-doubted`).
+ * that does not exist (`service-unknown`), whose agency runs its own line (`queue-external`), that hands out no numbers
+ * now (`queue-closed`, `queue-paused`, `queue-unstaffed`) or has none left today in this lane (`queue-full`), and any
+ * while the service day is in doubt (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`,
+ * `numbers-withheld`).
  */
 export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, language }) => {
-  const { store, now, isTrial } = context;
+  const { store, now } = context;
   const { hall, service, queue: queueById } = context.hall();
   const queue = queueById(service(serviceId)?.queueId ?? '');
   if (!queue) return refuse('service-unknown');
-  if (isDayUnsure(context, now)) return refuse('clock-doubted');
-  const opening = openingOf(queue, hall, now, isTrial);
-  if (opening.state === 'external' || !queue.series) return refuse('queue-external');
-  if (opening.state !== 'open') return refuse('queue-closed', whenOpen(opening, now, hall.timeZone));
+  if (!queue.series) return refuse('queue-external');
+  const { opening, fullLanes } = queuesNow(context, now)(queue);
+  if (opening.state !== 'open') return refuse(whyNot[opening.state], whenOpen(opening, now, hall.timeZone));
+  const obstacle = context.numbers.obstacle();
+  if (obstacle) return refuse(obstacle);
+  if (fullLanes.includes(lane)) return refuse('queue-full', {});
 
   const id = store.tickets.nextId();
   const day = context.dayOf(now);
@@ -40,6 +55,7 @@ export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, l
     dueAt: dueTime(now, lane, queue),
     dueRank: id,
     dueSub: 0,
+    forCounterId: null,
     counterId: null,
     calledAt: null,
     recalls: 0,
@@ -54,11 +70,14 @@ export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, l
       : null;
   const actor = actorOf(context, place);
   store.recordTicket('ticket.taken', null, ticket, actor, now);
-  const printJobId = queuePaper(context, ticket, { ahead, copy: false, actor });
+  const wait = context.waits.ofNew(queue.id, lane, ahead);
+  if (wait) store.waitEstimates.keep(ticket, wait);
+  const waitUpTo = wait && rangeOf(wait).to;
+  const printJobId = queuePaper(context, ticket, { ahead, waitUpTo, copy: false, actor });
   const number = formatNumber(series, ticket.number);
   return {
     ok: true,
-    value: { id, number, lane, queueId: queue.id, serviceId, takenAt: now, ahead, printJobId },
+    value: { id, number, lane, queueId: queue.id, serviceId, takenAt: now, ahead, waitUpTo, printJobId },
   };
 };
 

@@ -12,6 +12,12 @@ export type DueKey = Pick<Ticket, 'dueAt' | 'dueRank' | 'dueSub' | 'id'>;
 export const dueTime = (arrivedAt: Instant, lane: Lane, queue: Pick<Queue, 'targetWait'>): Instant =>
   after(arrivedAt, queue.targetWait[lane] * MINUTE);
 
+/** The key by which a ticket is called that has come to `queue` and was never put elsewhere. */
+export const arrivalKey = (
+  { id, arrivedAt, lane }: Pick<Ticket, 'id' | 'arrivedAt' | 'lane'>,
+  queue: Pick<Queue, 'targetWait'>,
+) => ({ dueAt: dueTime(arrivedAt, lane, queue), dueRank: id, dueSub: 0 }) satisfies Omit<DueKey, 'id'>;
+
 /** Negative when `a` is to be called before `b`. */
 export const compareDue = (a: DueKey, b: DueKey): number =>
   a.dueAt - b.dueAt || a.dueRank - b.dueRank || a.dueSub - b.dueSub || a.id - b.id;

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Ticket, ticketStates } from '#shared/model.ts';
 import { aTicket } from '#shared/testing/ticket-builder.ts';
-import { asInstant } from '#shared/time.ts';
+import { asInstant, MINUTE } from '#shared/time.ts';
 import { allowedSteps, type StepContext, type StepName, steps, takeStep, undoUntil } from './ticket.ts';
 
 const now = asInstant(1_000_000);
 const counter = { id: 'loket-1', queueIds: ['kependudukan'] };
 const at = (changes: Partial<StepContext> = {}): StepContext => ({ now, counter, openTicket: null, ...changes });
+const any = { regular: 75, priority: 0, booked: 50 };
+const queue = { id: 'kependudukan', targetWait: any };
 const calledHere = aTicket({ state: 'called', counterId: 'loket-1', calledAt: asInstant(now - 3_000) });
 
 /** The ticket after a step that must be allowed. */
@@ -80,7 +82,15 @@ describe('the life of a ticket', () => {
 
   test('no other counter can end a call', () => {
     const other = at({ counter: { id: 'loket-2', queueIds: ['kependudukan'] } });
-    for (const name of ['ticket:serve', 'ticket:miss', 'ticket:recall', 'ticket:undo'] as const) {
+    const holders = [
+      'ticket:serve',
+      'ticket:miss',
+      'ticket:recall',
+      'ticket:undo',
+      'ticket:hold',
+      'ticket:cancel',
+    ] as const;
+    for (const name of holders) {
       expect(takeStep(calledHere, name, other)).toMatchObject({ refusal: { code: 'not-your-ticket' } });
     }
   });
@@ -100,6 +110,59 @@ describe('the life of a ticket', () => {
       ok: false,
       refusal,
     });
+  });
+
+  test('a ticket that was set aside waits again with its old due time', () => {
+    for (const open of [calledHere, stepped(calledHere, 'ticket:serve')]) {
+      const held = stepped(open, 'ticket:hold');
+      expect(held).toMatchObject({ state: 'held', counterId: 'loket-1', servingAt: null });
+      expect(stepped(held, 'ticket:resume')).toEqual(aTicket());
+    }
+  });
+
+  test('a ticket that is sent to another queue is due as if it had come there when it arrived', () => {
+    const arrived = aTicket({ id: 7, arrivedAt: asInstant(60_000), lane: 'booked', dueAt: asInstant(9), dueSub: 3 });
+    const queue = { id: 'kia', targetWait: { regular: 30, priority: 0, booked: 20 } };
+    const place = { queue, serviceId: 'kia-baru', forCounterId: null };
+    const called = stepped(arrived, 'ticket:call-next');
+    expect(stepped(called, 'ticket:transfer', at({ place }))).toEqual({
+      ...arrived,
+      queueId: 'kia',
+      serviceId: 'kia-baru',
+      dueAt: asInstant(60_000 + 20 * MINUTE),
+      dueRank: 7,
+      dueSub: 0,
+    });
+  });
+
+  test('a ticket that is sent to a counter of its own queue keeps its due time', () => {
+    const place = { queue: { id: 'kependudukan', targetWait: any }, serviceId: 'ktp', forCounterId: 'loket-2' };
+    const serving = stepped(calledHere, 'ticket:serve');
+    const sent = stepped(serving, 'ticket:transfer', at({ place }));
+    expect(sent).toEqual({ ...aTicket(), forCounterId: 'loket-2' });
+    expect(stepped(aTicket(), 'ticket:move', at({ place: { ...place, serviceId: 'kk' } })).dueAt).toBe(aTicket().dueAt);
+  });
+
+  test('only the counter to which a ticket was sent may call it, even of another queue', () => {
+    const sent = aTicket({ forCounterId: 'loket-2' });
+    expect(takeStep(sent, 'ticket:call-next', at())).toMatchObject({ refusal: { code: 'not-your-ticket' } });
+    const target = at({ counter: { id: 'loket-2', queueIds: ['kia'] } });
+    const called = stepped(sent, 'ticket:call-next', target);
+    const missed = stepped(called, 'ticket:miss', target);
+    expect(takeStep(missed, 'ticket:call', at())).toMatchObject({ refusal: { code: 'not-your-ticket' } });
+    expect(stepped(missed, 'ticket:call', target).state).toBe('called');
+    expect(stepped(sent, 'ticket:cancel').state).toBe('cancelled');
+  });
+
+  test('whoever oversees the counters may end and send on what is open at any of them, and nothing else', () => {
+    const overseer = at({ counter: null, isOverseer: true, place: { queue, serviceId: 'ktp', forCounterId: null } });
+    const elsewhere = { ...calledHere, counterId: 'loket-9' };
+    const serving = { ...elsewhere, state: 'serving', servingAt: now } as const;
+    expect(allowedSteps(elsewhere, overseer)).toEqual(['ticket:miss', 'ticket:transfer', 'ticket:cancel']);
+    expect(allowedSteps(serving, overseer)).toEqual(['ticket:finish', 'ticket:transfer', 'ticket:cancel']);
+    for (const state of ticketStates.filter((one) => one !== 'called' && one !== 'serving')) {
+      expect(allowedSteps(aTicket({ state }), overseer), state).toEqual([]);
+    }
   });
 
   test('from every state, only the steps of the table are allowed, and they lead where it says', () => {
@@ -122,8 +185,14 @@ describe('the life of a ticket', () => {
       'ticket:recall',
       'ticket:miss',
       'ticket:undo',
+      'ticket:hold',
+      'ticket:transfer',
+      'ticket:move',
+      'ticket:cancel',
     ]);
-    expect(allowedSteps(aTicket(), at())).toEqual([]);
-    expect(allowedSteps(aTicket({ state: 'missed' }), at())).toEqual(['ticket:call', 'ticket:reinstate']);
+    expect(allowedSteps(aTicket(), at())).toEqual(['ticket:move', 'ticket:cancel']);
+    const missed = ['ticket:call', 'ticket:reinstate', 'ticket:cancel'];
+    expect(allowedSteps(aTicket({ state: 'missed' }), at())).toEqual(missed);
+    expect(allowedSteps(aTicket({ state: 'held' }), at())).toEqual(['ticket:resume', 'ticket:cancel']);
   });
 });

@@ -1,8 +1,8 @@
 /** The life of a ticket: the one table of allowed steps. Nothing else decides whether a ticket may change. */
-import { type Counter, formatNumber, type Ticket, type TicketState } from '#shared/model.ts';
+import { type Counter, formatNumber, type Queue, type Ticket, type TicketState } from '#shared/model.ts';
 import { type Result, refuse, type TicketAction, UNDO_WITHIN_MS } from '#shared/protocol.ts';
 import { after, type Instant } from '#shared/time.ts';
-import { type DueKey, reinstatedKey } from './due-time.ts';
+import { arrivalKey, type DueKey, reinstatedKey } from './due-time.ts';
 
 export type StepName = Exclude<TicketAction, 'ticket:reprint'> | 'ticket:call-next' | 'day:expire';
 
@@ -11,16 +11,29 @@ type Step = {
   readonly moves: Partial<Readonly<Record<TicketState, TicketState>>>;
   /** What changes besides the state. */
   readonly change: (ticket: Ticket, at: StepContext) => Partial<Ticket>;
-  /** Taken by the hub itself, never by a counter. */
-  readonly byHub?: true;
+  /** *hub*: taken by the hub itself, never by a counter. *overseer*: also with the open ticket of any counter. */
+  readonly alsoBy?: 'overseer';
+  readonly onlyBy?: 'hub';
+};
+
+/** Where a ticket is to wait from now on. */
+export type Place = {
+  readonly queue: Pick<Queue, 'id' | 'targetWait'>;
+  readonly serviceId: string;
+  /** The only counter that may call it there; null for any. */
+  readonly forCounterId: string | null;
 };
 
 export type StepContext = {
   readonly now: Instant;
-  /** The counter that asks; null for the hub itself. */
+  /** The counter that asks; null for the hub itself, and for a person who oversees all counters. */
   readonly counter: Pick<Counter, 'id' | 'queueIds'> | null;
   /** The open ticket of that counter, if any. */
   readonly openTicket: Ticket | null;
+  /** Somebody asks who oversees all counters. */
+  readonly isOverseer?: boolean;
+  /** Where a ticket is sent. */
+  readonly place?: Place;
   /** The first few waiting in the ticket's queue, in order: where a reinstated ticket finds its place. */
   readonly waiting?: readonly DueKey[];
 };
@@ -38,6 +51,16 @@ const backToWaiting = {
   missedAt: null,
   endedAt: null,
 } as const;
+/**
+ * Waits at another place. In another queue it is due as if it had come there when it arrived: whoever is sent on does
+ * not wait anew. In its own queue its due time stays.
+ */
+function waitAt(ticket: Ticket, { place }: StepContext): Partial<Ticket> {
+  if (!place) return backToWaiting;
+  const { queue, serviceId, forCounterId } = place;
+  const key = queue.id === ticket.queueId ? {} : arrivalKey(ticket, queue);
+  return { ...backToWaiting, ...key, queueId: queue.id, serviceId, forCounterId };
+}
 const startCall = (_: Ticket, { counter, now }: StepContext) => ({
   counterId: counter?.id ?? null,
   calledAt: now,
@@ -57,17 +80,30 @@ export const steps: Readonly<Record<StepName, Step>> = {
   'ticket:call': { moves: { missed: 'called' }, change: startCall },
   'ticket:recall': { moves: { called: 'called' }, change: (ticket) => ({ recalls: ticket.recalls + 1 }) },
   'ticket:serve': { moves: { called: 'serving' }, change: (_, { now }) => ({ servingAt: now }) },
-  'ticket:finish': { moves: { serving: 'done' }, change: end },
-  'ticket:miss': { moves: { called: 'missed' }, change: (_, { now }) => ({ missedAt: now, endedAt: now }) },
+  'ticket:finish': { moves: { serving: 'done' }, change: end, alsoBy: 'overseer' },
+  'ticket:miss': {
+    moves: { called: 'missed' },
+    change: (_, { now }) => ({ missedAt: now, endedAt: now }),
+    alsoBy: 'overseer',
+  },
   'ticket:undo': { moves: { called: 'waiting', serving: 'called', done: 'serving' }, change: takeBack },
+  'ticket:hold': { moves: { called: 'held', serving: 'held' }, change: () => ({ servingAt: null }) },
+  'ticket:resume': { moves: { held: 'waiting' }, change: () => backToWaiting },
+  'ticket:transfer': { moves: { called: 'waiting', serving: 'waiting' }, change: waitAt, alsoBy: 'overseer' },
+  'ticket:move': { moves: { waiting: 'waiting', called: 'waiting' }, change: waitAt },
+  'ticket:cancel': {
+    moves: { waiting: 'cancelled', called: 'cancelled', serving: 'cancelled', held: 'cancelled', missed: 'cancelled' },
+    change: end,
+    alsoBy: 'overseer',
+  },
   'ticket:reinstate': {
     moves: { missed: 'waiting' },
     change: (ticket, { waiting = [] }) => ({ ...backToWaiting, ...reinstatedKey(ticket, waiting) }),
   },
   'day:expire': {
-    moves: { waiting: 'expired', called: 'expired', serving: 'expired', missed: 'expired' },
+    moves: { waiting: 'expired', called: 'expired', serving: 'expired', held: 'expired', missed: 'expired' },
     change: end,
-    byHub: true,
+    onlyBy: 'hub',
   },
 };
 
@@ -89,19 +125,14 @@ export function undoUntil({ state, calledAt, servingAt, missedAt, endedAt }: Tic
 
 /**
  * Takes one step of a ticket's life, or refuses: `step-not-allowed` from its present state, `not-your-ticket` to
- * another counter, `ticket-open` to a counter that has one already, `undo-too-late` after the time for it.
+ * whoever may not, `ticket-open` to a counter that has one already, `undo-too-late` after the time for it.
  */
 export function takeStep(ticket: Ticket, name: StepName, context: StepContext): Result<Ticket> {
   const step = steps[name];
   const number = formatNumber(ticket.series, ticket.number);
-  const { counter, openTicket, now } = context;
-  if (!step.byHub) {
-    if (!counter) return refuse('counter-not-open');
-    const isItsOwn = hasHolder(ticket.state)
-      ? ticket.counterId === counter.id
-      : counter.queueIds.includes(ticket.queueId);
-    if (!isItsOwn) return refuse('not-your-ticket', { number });
-  }
+  const { openTicket, now } = context;
+  const obstacle = step.onlyBy === 'hub' ? null : refuseStranger(ticket, name, context);
+  if (obstacle) return obstacle;
   const to = step.moves[ticket.state];
   if (!to) return refuse('step-not-allowed', { number, state: ticket.state });
   if (isOpen(to) && !isOpen(ticket.state) && openTicket) {
@@ -115,16 +146,37 @@ export function takeStep(ticket: Ticket, name: StepName, context: StepContext): 
   return { ok: true, value: { ...ticket, state: to, ...step.change(ticket, context) } };
 }
 
+/** Refuses who may not take the step with this ticket, whatever its state; null for whoever may. */
+function refuseStranger(ticket: Ticket, name: StepName, { counter, isOverseer }: StepContext) {
+  const number = formatNumber(ticket.series, ticket.number);
+  if (isOverseer) {
+    return steps[name].alsoBy === 'overseer' && isOpen(ticket.state) ? null : refuse('not-your-ticket', { number });
+  }
+  if (!counter) return refuse('counter-not-open');
+  const isForIt = ticket.forCounterId === counter.id;
+  const isItsOwn = hasHolder(ticket.state)
+    ? ticket.counterId === counter.id
+    : isForIt || counter.queueIds.includes(ticket.queueId);
+  const isForAnother = ticket.forCounterId !== null && !isForIt;
+  const isCall = name === 'ticket:call-next' || name === 'ticket:call';
+  return isItsOwn && !(isCall && isForAnother) ? null : refuse('not-your-ticket', { number });
+}
+
 const offered = [
   'ticket:serve',
   'ticket:finish',
   'ticket:recall',
   'ticket:miss',
   'ticket:undo',
+  'ticket:hold',
+  'ticket:transfer',
+  'ticket:move',
   'ticket:call',
   'ticket:reinstate',
+  'ticket:resume',
+  'ticket:cancel',
 ] as const satisfies readonly StepName[];
 
-/** The steps that the counter may take with `ticket` now: what its buttons are drawn from. */
+/** The steps that whoever asks may take with `ticket` now: what buttons are drawn from. */
 export const allowedSteps = (ticket: Ticket, context: StepContext): TicketAction[] =>
   offered.filter((name) => steps[name].moves[ticket.state] && takeStep(ticket, name, context).ok);

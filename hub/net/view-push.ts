@@ -12,9 +12,9 @@ const SLICE_MS = 3;
 /** After a push that took t, the next waits at least this many t: views take a tenth of the time at most. */
 const REST_FACTOR = 9;
 
-/** The name of the view that a device watches. Displays and managers share theirs. */
+/** The name of the view that a device watches. All but kiosks and counters share theirs by role. */
 export const viewKeyOf = ({ role, deviceId }: Device): string =>
-  role === 'display' || role === 'manager' ? role : `${role}:${deviceId}`;
+  role === 'kiosk' || role === 'counter' ? `${role}:${deviceId}` : role;
 
 /** `told` is what its watchers know: the catalogue's hash and the view. */
 type Watched = { readonly device: Device; watchers: number; told: string; seq: number };

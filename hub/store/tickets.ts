@@ -4,6 +4,7 @@ import type { Day } from '#shared/time.ts';
 import type { DueKey } from '../domain/due-time.ts';
 import type { Db } from './open.ts';
 import { sqlTable } from './table.ts';
+import type { WaitingCount } from './waiting-counts.ts';
 
 export type Tickets = ReturnType<typeof openTickets>;
 
@@ -25,6 +26,7 @@ export function openTickets(db: Db) {
       dueAt: 'due_at',
       dueRank: 'due_rank',
       dueSub: 'due_sub',
+      forCounterId: 'for_counter_id',
       counterId: 'counter_id',
       calledAt: 'called_at',
       recalls: 'recalls',
@@ -33,10 +35,13 @@ export function openTickets(db: Db) {
       endedAt: 'ended_at',
     },
     mutable: [
+      'queueId',
+      'serviceId',
       'state',
       'dueAt',
       'dueRank',
       'dueSub',
+      'forCounterId',
       'counterId',
       'calledAt',
       'recalls',
@@ -57,8 +62,14 @@ export function openTickets(db: Db) {
     'INSERT INTO series_counter (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = excluded.last',
   );
   const byId = prepare<[number]>('WHERE id = ?');
-  const head = prepare<[string]>(`WHERE queue_id = ? AND state = 'waiting' ${inOrder} LIMIT 1`);
   const waiting = prepare<[string, number]>(`WHERE queue_id = ? AND state = 'waiting' ${inOrder} LIMIT ?`);
+  const forAny = `WHERE queue_id = ? AND state = 'waiting' AND for_counter_id IS NULL ${inOrder}`;
+  const head = prepare<[string]>(`${forAny} LIMIT 1`);
+  const waitingForAny = prepare<[string, number]>(`${forAny} LIMIT ?`);
+  const forOne = `WHERE for_counter_id = ? AND state = 'waiting' ${inOrder}`;
+  const headFor = prepare<[string]>(`${forOne} LIMIT 1`);
+  const waitingFor = prepare<[string, number]>(`${forOne} LIMIT ?`);
+  const held = prepare<[string, number]>(`WHERE queue_id = ? AND state = 'held' ${inOrder} LIMIT ?`);
   const openAt = prepare<[string]>("WHERE counter_id = ? AND state IN ('called', 'serving')");
   const open = prepare<[]>("WHERE state IN ('called', 'serving') AND counter_id IS NOT NULL");
   const missed = prepare<[string, number]>("WHERE queue_id = ? AND state = 'missed' ORDER BY ended_at DESC LIMIT ?");
@@ -66,11 +77,11 @@ export function openTickets(db: Db) {
     'WHERE counter_id = ? AND day = ? AND called_at IS NOT NULL ORDER BY called_at DESC LIMIT ?',
   );
   // One statement per partial index: a year of ended tickets is never looked at.
-  const unended = ["state = 'waiting'", "state IN ('called', 'serving')", "state = 'missed'"].map((condition) =>
-    prepare<[]>(`WHERE ${condition}`),
-  );
-  const countWaiting = db.prepare<[], { queueId: string; waiting: number }>(
-    "SELECT queue_id AS queueId, COUNT(*) AS waiting FROM ticket WHERE state = 'waiting' GROUP BY queue_id",
+  const openStates = ["state = 'waiting'", "state IN ('called', 'serving')", "state = 'held'", "state = 'missed'"];
+  const unended = openStates.map((condition) => prepare<[]>(`WHERE ${condition}`));
+  const countWaiting = db.prepare<[], WaitingCount>(
+    `SELECT queue_id AS queueId, for_counter_id AS forCounterId, COUNT(*) AS waiting FROM ticket
+     WHERE state = 'waiting' GROUP BY queue_id, for_counter_id`,
   );
   type KeyParams = [string, number, number, number, number];
   const countBefore = db.prepare<KeyParams, { n: number }>(
@@ -102,11 +113,21 @@ export function openTickets(db: Db) {
       setNumber.run(day, series, number);
       return number;
     },
+    /** The last number of a series that was given out on a day. */
+    numbersTaken: (day: Day, series: string): number => lastNumber.get(day, series)?.last ?? 0,
     byId: (id: number) => byId.get(id),
-    /** The ticket of a queue that is to be called first. */
+    /** The first ticket of a queue that any of its counters may call. */
     head: (queueId: string) => head.get(queueId),
-    /** The first `limit` of a queue in calling order. */
+    /** The first ticket that was sent to one counter, whatever its queue. */
+    headFor: (counterId: string) => headFor.get(counterId),
+    /** The first `limit` of a queue in calling order, whoever may call them. */
     waiting: (queueId: string, limit: number) => waiting.all(queueId, limit),
+    /** The first `limit` of a queue that any of its counters may call. */
+    waitingForAny: (queueId: string, limit: number) => waitingForAny.all(queueId, limit),
+    /** The first `limit` that were sent to one counter. */
+    waitingFor: (counterId: string, limit: number) => waitingFor.all(counterId, limit),
+    /** The first `limit` of a queue that were set aside, in the order in which they are due. */
+    held: (queueId: string, limit: number) => held.all(queueId, limit),
     /** The ticket that is called to or served at a counter. */
     openAt: (counterId: string) => openAt.get(counterId),
     /** All tickets that are called or being served. */

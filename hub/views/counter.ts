@@ -50,13 +50,15 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   const openTicket = tickets.openAt(counter.id) ?? null;
   const at = { counter, openTicket, isOpen: session.state === 'open', now };
   const row = (ticket: Ticket): TicketInList => ticketInList(context, ticket, at);
-  const waiting = counter.queueIds.flatMap((id) => tickets.waiting(id, MOST_IN_LIST)).sort(compareDue);
+  const inQueues = counter.queueIds.flatMap((id) => tickets.waitingForAny(id, MOST_IN_LIST));
+  const waiting = [...inQueues, ...tickets.waitingFor(counter.id, MOST_IN_LIST)].sort(compareDue);
+  const held = counter.queueIds.flatMap((id) => tickets.held(id, MOST_IN_LIST)).sort(compareDue);
   const missed = counter.queueIds
     .flatMap((id) => tickets.missed(id, MOST_IN_LIST))
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   const recent = tickets.ofCounter(counter.id, day, MOST_RECENT);
   const counts = tickets.countOfCounter(counter.id, day);
-  const waitingCount = counter.queueIds.reduce((sum, id) => sum + waitingCounts.of(id), 0);
+  const waitingCount = waitingCounts.for(counter);
   return {
     counterId: counter.id,
     state: session.state,
@@ -66,6 +68,7 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
     waiting: waiting.slice(0, MOST_IN_LIST).map(row),
     waitingCount,
     missed: missed.slice(0, MOST_IN_LIST).map(row),
+    held: held.slice(0, MOST_IN_LIST).map(row),
     recent: recent.map(row),
     served: counts.get('done') ?? 0,
     missedCount: counts.get('missed') ?? 0,

@@ -3,9 +3,10 @@ import type { PrinterStatus, Role } from '#shared/model.ts';
 import type { ViewOf } from '#shared/protocol.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { counterView, seatsOf } from './counter.ts';
-import { displayView } from './display.ts';
+import { countersShown, displayView } from './display.ts';
 import { kioskView, queuesView } from './kiosk.ts';
 import { type HubStatus, managerView } from './manager.ts';
+import { supervisorView } from './supervisor.ts';
 
 export type ViewParts = {
   readonly context: HubContext;
@@ -28,11 +29,14 @@ export function viewsNow({ context, printerStatus, hubStatus }: ViewParts): (dev
   const now = context.clock();
   const shared = once(() => ({ queues: queuesView(context, now), printer: printerStatus(), print: null }));
   const seats = once(() => seatsOf(context));
+  const counters = once(() => countersShown(context));
+  const overseen = once(() => supervisorView(context, counters(), now));
   const views: { readonly [R in Role]: (device: Device) => ViewOf[R] } = {
     kiosk: ({ deviceId }) => kioskView(context, deviceId, shared()),
     counter: ({ deviceId }) => counterView(context, deviceId, seats(), now),
-    display: () => displayView(context),
-    manager: () => managerView(context, hubStatus(), now),
+    display: () => displayView(context, now, counters()),
+    supervisor: overseen,
+    manager: () => managerView(context, { ...hubStatus(), ...overseen() }, now),
   };
   return (device) => views[device.role](device);
 }

@@ -1,21 +1,24 @@
 import type { Queue } from '#shared/model.ts';
-import type { KioskView, Opening } from '#shared/protocol.ts';
+import type { KioskView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
-import { isDayUnsure } from '../commands/day-clock.ts';
-import { openingOf } from '../domain/opening.ts';
+import { queuesNow } from '../commands/queue-now.ts';
+import { rangeOf } from '../domain/wait-estimate.ts';
 import { printProgress } from './lists.ts';
 
 /** The queues as every kiosk shows them. */
 export function queuesView(context: HubContext, now: Instant): KioskView['queues'] {
   const { hall } = context.hall();
-  const isUnsure = isDayUnsure(context, now);
-  const opening = (queue: Queue): Opening =>
-    isUnsure && !queue.external ? { state: 'clock' } : openingOf(queue, hall, now, context.isTrial);
+  const queueNow = queuesNow(context, now);
+  const waitOf = ({ id }: Queue) => {
+    const wait = context.waits.ofNew(id, 'regular');
+    return wait && rangeOf(wait);
+  };
   return hall.queues.map((queue) => ({
     queueId: queue.id,
-    opening: opening(queue),
+    ...queueNow(queue),
     waiting: context.store.waitingCounts.of(queue.id),
+    wait: waitOf(queue),
   }));
 }
 

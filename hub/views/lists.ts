@@ -1,26 +1,29 @@
-import { type Counter, formatNumber, type Ticket } from '#shared/model.ts';
+import { formatNumber, type Ticket } from '#shared/model.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
 import type { PrintProgress, TicketInList } from '#shared/protocol.ts';
-import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
-import { allowedSteps } from '../domain/ticket.ts';
+import { allowedSteps, type StepContext } from '../domain/ticket.ts';
 import type { PrintJob } from '../store/print-jobs.ts';
 
-/** A ticket as a row of a counter's lists, with what that counter may do with it now. */
+/** A ticket as a row of a list, with what whoever reads it may do with it now. */
 export function ticketInList(
   context: HubContext,
   ticket: Ticket,
-  at: {
-    readonly counter: Counter;
-    readonly openTicket: Ticket | null;
-    readonly isOpen: boolean;
-    readonly now: Instant;
-  },
+  at: StepContext & { readonly isOpen: boolean },
 ): TicketInList {
-  const { id, series, number, lane, queueId, serviceId, arrivedAt } = ticket;
+  const { id, series, number, lane, queueId, serviceId, arrivedAt, forCounterId } = ticket;
   const steps = at.isOpen ? allowedSteps(ticket, at) : [];
-  const actions = context.printerId ? [...steps, 'ticket:reprint' as const] : steps;
-  return { id, number: formatNumber(series, number), lane, queueId, serviceId, arrivedAt, actions };
+  const actions = context.printerId && at.counter ? [...steps, 'ticket:reprint' as const] : steps;
+  return {
+    id,
+    number: formatNumber(series, number),
+    lane,
+    queueId,
+    serviceId,
+    arrivedAt,
+    isForOne: forCounterId !== null,
+    actions,
+  };
 }
 
 /** How far the latest paper of a device has come. */

@@ -1,12 +1,12 @@
-import type { ManagerView } from '#shared/protocol.ts';
+import type { ManagerView, SupervisorView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
 
 /** What the status page tells that only the running hub knows. */
-export type HubStatus = Omit<ManagerView, 'today'>;
+export type HubStatus = Omit<ManagerView, 'today' | keyof SupervisorView>;
 
-/** What the hall's manager sees: the hub's own state and the day in figures. */
-export function managerView(context: HubContext, status: HubStatus, now: Instant): ManagerView {
+/** What the hall's manager sees: the hub's own state, the counters and the day in figures. */
+export function managerView(context: HubContext, status: HubStatus & SupervisorView, now: Instant): ManagerView {
   const counts = context.store.tickets.countOfDay(context.dayOf(now));
   const of = (state: string) => counts.get(state) ?? 0;
   return {

@@ -25,6 +25,9 @@ export const en: Words = {
       d.opensAt ? `This service is closed now. It opens again ${d.opensAt}.` : 'This service is closed now.',
     'queue-unknown': () => 'This line is no longer there. Please choose another.',
     'queue-external': () => 'The agency runs the line for this service itself.',
+    'queue-paused': () => 'Staff have paused this queue. Please wait, or ask at the desk.',
+    'queue-unstaffed': () => 'Nobody serves this queue today.',
+    'queue-full': () => "Today's numbers are all taken.",
     'clock-doubted': () => 'The hub is checking its clock. Wait some minutes, then try again.',
     'clock-not-doubted': () => "The hub's clock has changed again. Look at the time once more.",
     'day-past': () => 'That day has passed. Choose today or a later day.',
@@ -101,14 +104,15 @@ export const en: Words = {
   },
   kiosk: {
     takeNumber: 'Take a number',
-    touchToStart: 'Touch a button below to start',
+    touchToStart: 'Touch to begin',
     hallClosed: 'All services are closed now.',
     hallOpens: (when) => `All services are closed now. Open again ${when}.`,
     home: 'Start',
+    lower: 'Lower the buttons within reach',
     shortLanguage: 'English',
     language: 'Language',
     navigation: 'Navigation',
-    whatFor: 'What do you come for?',
+    whatFor: 'What do you need today?',
     whatForHint: 'Type what you need, or choose the agency.',
     search: 'Find a service',
     searchExample: 'for example: lost ID card',
@@ -116,6 +120,7 @@ export const en: Words = {
     found: (count, query) =>
       count === 0 ? `No service for “${query}”.` : `${count} ${count === 1 ? 'service' : 'services'} for “${query}”`,
     notFoundHint: 'Try another word, clear the search and choose an agency, or ask the staff.',
+    onlySimilar: 'That may not be served here. Similar services are below; if in doubt, ask the staff.',
     agencies: 'Agencies',
     services: 'Services',
     keyboard: 'On-screen keyboard',
@@ -133,6 +138,10 @@ export const en: Words = {
     closed: (when) => (when ? `Closed, opens again ${when}` : 'Closed now'),
     holiday: (closed, name, when) =>
       `${closed === 'national' ? 'National holiday' : 'Closed today'}: ${name}${when ? `. Opens again ${when}` : ''}`,
+    paused: 'Paused by staff, please wait',
+    unstaffed: (when) => (when ? `Nobody serves here today, open again ${when}` : 'Nobody serves here today'),
+    full: (when) => (when ? `No numbers left today, more ${when}` : 'No numbers left today'),
+    laneFull: 'No numbers left today',
     checkingClock: 'Please wait, the clock is being checked',
     external: 'The agency runs this line itself',
     externalAsk: "Please go straight to the agency's counter.",
@@ -148,7 +157,7 @@ export const en: Words = {
     time: 'Time needed',
     cost: 'Cost',
     product: 'What you get',
-    notChecked: 'Not checked yet: please ask the staff to make sure',
+    notChecked: 'The agency has not confirmed this list yet; please ask the staff, too.',
     readOn: 'Read on',
     takeRegular: 'Take a regular number',
     takePriority: 'Take a priority number',
@@ -162,6 +171,9 @@ export const en: Words = {
     takingLost: 'The link is lost. Please wait; your number is taken as soon as it is back.',
     giveUp: 'Cancel',
     yourNumber: 'Your number',
+    wait: (from, to) => `wait ± ${from}–${to} minutes`,
+    waitNotKnown: 'the wait cannot be told yet',
+    waitUpTo: (minutes) => `Estimated wait: at most ${minutes} minutes`,
     ahead: (count) =>
       count === 0
         ? 'Nobody is ahead of you'
@@ -169,18 +181,22 @@ export const en: Words = {
           ? '1 person is ahead of you'
           : `${count} people are ahead of you`,
     printing: 'Your ticket is being printed…',
-    printed: 'Take your ticket below',
+    printed: 'Your ticket is out, please take it',
     notPrinted: 'The ticket was not printed. Your number is valid: take a photo of it or write it down.',
     printUnknown:
       'If no ticket comes out, your number is still valid: take a photo of it, write it down, or ask the staff.',
     noPaper: 'Your number is valid without paper: take a photo of it or write it down.',
-    watchDisplay: "Wait until this number is called on the hall's screens.",
+    watchDisplay: "This number will be called on the hall's screens.",
+    waitNear: (counters) => `Please wait near counter ${counters}`,
+    ifMissed: 'Missed it? Tell the counter; this number can be called again.',
     finish: 'Done',
-    leavesSoon: 'This screen goes back to the start after 20 seconds. Touch it if you need longer.',
+    leavesSoon: (seconds) =>
+      `This screen goes back to the start after ${seconds} seconds. Touch it if you need longer.`,
     printerDown: {
       'no-paper': 'The ticket paper has run out.',
       'cover-open': 'The printer cover is open.',
       fault: 'The ticket printer has a fault.',
+      'no-answer': 'The ticket printer does not answer.',
       unreachable: 'The ticket printer cannot be reached.',
     },
     willShow: 'Tickets cannot be printed now; your number will be shown on the screen.',
@@ -277,7 +293,7 @@ export const en: Words = {
       return count < 60 ? `${count} min` : `${Math.floor(count / 60)} h ${count % 60} min`;
     },
     waiting: { title: 'Waiting', none: 'Nobody is waiting.', more: (count) => `and ${count} more`, since: 'since' },
-    missed: { title: 'Not here', none: 'No number was missed.' },
+    missed: { title: 'Not here', none: 'Everybody has come so far.' },
     held: { title: 'Set aside', none: 'No number is set aside.' },
     recent: { title: 'Recent', none: 'This counter has called no number today.' },
     lists: 'Other numbers',
@@ -322,6 +338,7 @@ export const en: Words = {
         'no-paper': 'Out of paper: load paper, then print again.',
         'cover-open': 'The printer is open: close it, then print again.',
         'printer-fault': 'Printer fault: check the printer, then print again.',
+        'no-answer': 'The printer is connected but does not answer: turn it off and on, then print again.',
         unreachable: 'The printer cannot be reached: check its cable and power, then print again.',
         'no-confirmation': 'The printer did not answer.',
         interrupted: 'Printing was interrupted.',
@@ -360,8 +377,11 @@ export const en: Words = {
   paper: {
     date: (d) => `${d.weekday}, ${d.day} ${d.month} ${d.year}`,
     time: (time, zone) => `${time} ${zone}`,
+    waitUpTo: (minutes) => `Wait: at most about ${minutes} min`,
     ahead: (people) =>
       people === 0 ? 'Nobody is ahead of you' : `Ahead of you: ${people} ${people === 1 ? 'person' : 'people'}`,
+    near: (counters) => `Please wait near counter ${counters}`,
+    ifMissed: 'Missed your call? Tell the counter.',
     bring: 'What to bring:',
     more: (items) => `and ${items} more: ask our staff`,
     ask: 'What to bring: ask our staff',
@@ -394,8 +414,14 @@ export const en: Words = {
     pagesHint: 'Open each of these on its device.',
     today: 'Today',
     figures: { taken: 'Numbers taken', waiting: 'Waiting', serving: 'At counters', done: 'Done', missed: 'Not here' },
+    counters: {
+      title: 'Numbers at the counters',
+      none: 'No number is being called or served.',
+      to: 'to',
+      yes: (action, number) => `Yes: ${action}, ${number}`,
+    },
     report: 'Tickets as CSV',
-    reportHint: 'One line a ticket with its times, no personal data. Opens in a spreadsheet.',
+    reportHint: 'One line a ticket with its times, no personal data. Opens in Excel.',
     reportDay: 'Day',
     reportDownload: 'Download tickets',
     sections: {
@@ -406,6 +432,29 @@ export const en: Words = {
       disk: 'Disk',
       backup: 'Backup',
       hub: 'Hub',
+    },
+    queues: {
+      title: 'Queues',
+      states: {
+        open: 'open',
+        'not-yet': 'not open yet',
+        break: 'on break',
+        closed: 'closed',
+        paused: 'paused',
+        unstaffed: 'unstaffed today',
+        full: 'quota used up',
+        clock: 'waiting for the clock',
+        external: 'run by the agency',
+      },
+      waiting: (count) => `${count} waiting`,
+      taken: (lane, taken, quota) => (quota === null ? `${lane} ${taken}` : `${lane} ${taken} of ${quota}`),
+      since: (reason, time) => `${reason} (since ${time})`,
+      pause: 'Pause',
+      unstaff: 'Unstaffed today',
+      open: 'Open again',
+      change: 'Change',
+      reason: 'Reason',
+      hint: 'It holds until opened again, at the longest until the day turns. Whoever has a number is called all the same. Write no names of people.',
     },
     calendar: {
       none: 'No closed days and no special hours are written down.',
@@ -436,6 +485,7 @@ export const en: Words = {
       'no-paper': 'out of paper',
       'cover-open': 'cover open',
       fault: 'faulty',
+      'no-answer': 'does not answer',
       unreachable: 'unreachable',
       'not-known': 'not known yet',
     },
@@ -447,6 +497,9 @@ export const en: Words = {
     startedAt: 'Running since',
     address: 'Address',
     findings: {
+      'counter-away': (d) => `Counter ${d.counter} is open, but its device is not connected.`,
+      'counter-away-with': (d) =>
+        `Counter ${d.counter} is open, but its device is not connected; ${d.number} is still there.`,
       'day-unchecked': (d) =>
         `${d.name} (${d.days}) has not been checked. Check the date, then correct it in the hall file or under Calendar.`,
       'clock-well': () => "The clock of the hub's computer runs well.",
@@ -470,7 +523,10 @@ export const en: Words = {
       'printer-cover-open': (d) => `The cover of printer ${d.printer} is open. Close it until it clicks.`,
       'printer-fault': (d) =>
         `Printer ${d.printer} reports a fault. Switch it off, look for jammed paper, switch it on.`,
-      'printer-unreachable': (d) => `Printer ${d.printer} does not answer. Check its power and network cable.`,
+      'printer-no-answer': (d) =>
+        `Printer ${d.printer} is connected, but does not answer how it is. Turn it off and on; if that does not help, this printer does not fit.`,
+      'printer-unreachable': (d) =>
+        `Printer ${d.printer} is not connected. Check its power and network cable.`,
       'printer-not-known': (d) =>
         `The state of printer ${d.printer} is not known yet. If it stays so, check its power.`,
       'paper-near-end': (d) => `Paper in printer ${d.printer} is running out. Have a new roll ready.`,

@@ -8,7 +8,7 @@ import { whyOffId } from './link-banner.tsx';
 type Props = {
   readonly label: string;
   readonly onPress: () => void;
-  readonly look: 'primary' | 'good' | 'beside' | 'plain' | 'small' | 'on-dark';
+  readonly look: 'primary' | 'good' | 'bad' | 'beside' | 'plain' | 'small' | 'on-dark';
   readonly shortcut?: ShortcutName | undefined;
   /** How long it is still there, counted down: seen, not spoken. */
   readonly time?: string | undefined;

@@ -2,27 +2,32 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { TicketInList } from '#shared/protocol.ts';
 import { useCounter } from '../counter-context.ts';
 import { serviceName } from '../find.ts';
-import { type ListName, type OwnCounter, rowActionsOf } from '../offer.ts';
+import { inPlace, type ListName, type OwnCounter } from '../offer.ts';
 import { ActionButton } from './action-button.tsx';
 import { LaneLabel } from './lane-label.tsx';
 import styles from './lists.module.css';
+import { MoreButton } from './more-button.tsx';
 import { Notice } from './notice.tsx';
 import { PrintNote } from './print-note.tsx';
 
-const tabs = ['missed', 'recent'] as const satisfies readonly ListName[];
+const tabs = ['missed', 'held', 'recent'] as const satisfies readonly ListName[];
 
-/** The missed, to be called after all, and this counter's last tickets, to be printed again: one at a time, as tabs. */
+/**
+ * One at a time, as tabs: the missed, to be called after all; those set aside, to wait again; and this counter's last
+ * tickets, to be printed again.
+ */
 export function OtherLists({ own }: { readonly own: OwnCounter }) {
   const { words } = useCounter();
   const t = words.counter;
   const [open, setOpen] = useState<ListName>('missed');
   const list = useRef<HTMLDivElement>(null);
-  const counts = { missed: own.missed.length, recent: own.recent.length };
+  const counts = { missed: own.missed.length, held: own.held.length, recent: own.recent.length };
   const turn = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const other = open === 'missed' ? 'recent' : 'missed';
-    setOpen(other);
-    list.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+    const step = event.key === 'ArrowRight' ? 1 : -1;
+    const next = tabs[(tabs.indexOf(open) + step + tabs.length) % tabs.length] ?? open;
+    setOpen(next);
+    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
     <section className={styles.others} aria-label={t.lists}>
@@ -67,7 +72,7 @@ function TicketRows({ list, tickets }: { readonly list: ListName; readonly ticke
             <span className={styles.service}>{serviceName(hall, ticket.serviceId, language)}</span>
           </span>
           <span className={styles.actions}>
-            {rowActionsOf(list, ticket).map((action) => (
+            {inPlace(list, ticket.actions).map((action) => (
               <ActionButton
                 key={action}
                 look="small"
@@ -76,6 +81,7 @@ function TicketRows({ list, tickets }: { readonly list: ListName; readonly ticke
                 onPress={() => void run(action, { ticketId: ticket.id }, 'lists')}
               />
             ))}
+            <MoreButton ticket={ticket} look="small" />
           </span>
         </li>
       ))}

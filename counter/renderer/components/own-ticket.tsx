@@ -2,10 +2,11 @@ import type { Ref } from 'react';
 import type { Words } from '#shared/text/index.ts';
 import { useHubClock } from '#shared/ui/use-hub.ts';
 import { useCounter } from '../counter-context.ts';
-import { besideOf, type OwnCounter, undoableOf } from '../offer.ts';
+import { type BesideAction, inPlace, type OwnCounter, undoableOf } from '../offer.ts';
 import type { Primary } from '../primary.ts';
 import { keyOf } from '../shortcuts.ts';
 import { ActionButton } from './action-button.tsx';
+import { MoreButton } from './more-button.tsx';
 import { Notice, Saving } from './notice.tsx';
 import styles from './own-ticket.module.css';
 import { TicketFacts } from './ticket-facts.tsx';
@@ -17,11 +18,12 @@ type Props = {
   readonly isReady: boolean;
   readonly primary: Ref<HTMLButtonElement>;
   readonly pressPrimary: () => void;
+  readonly pressBeside: (action: BesideAction, ticketId: number) => void;
 };
 const whyId = 'why-nothing-next';
 
 /** The ticket at this counter, the one thing to do next, and what else may be done with it. */
-export function OwnTicket({ own, next, isReady, primary, pressPrimary }: Props) {
+export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBeside }: Props) {
   const screen = useCounter();
   const { words, run } = screen;
   const t = words.counter;
@@ -30,6 +32,15 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary }: Props) 
   const { ticket } = own;
   const undoable = undoableOf(own, now);
   const action = next.of === 'nothing' ? 'ticket:call-next' : next.action;
+  const button = (name: BesideAction) => (
+    <ActionButton
+      key={name}
+      look="beside"
+      label={t.actions[name]}
+      shortcut={keyOf(name)}
+      onPress={() => ticket && pressBeside(name, ticket.id)}
+    />
+  );
   return (
     <section className={styles.panel} aria-label={ticket?.number ?? t.ticket.none}>
       {ticket ? <TicketFacts ticket={ticket} now={now} /> : <NoTicket own={own} />}
@@ -55,16 +66,7 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary }: Props) 
           onPress={pressPrimary}
         />
         <div className={styles.beside}>
-          {ticket &&
-            besideOf(ticket).map((name) => (
-              <ActionButton
-                key={name}
-                look="beside"
-                label={t.actions[name]}
-                shortcut={keyOf(name)}
-                onPress={() => void run(name, { ticketId: ticket.id }, 'ticket')}
-              />
-            ))}
+          {ticket && inPlace('beside', ticket.actions).map(button)}
           {undoable && (
             <ActionButton
               look="beside"
@@ -74,6 +76,10 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary }: Props) 
               onPress={() => void run('ticket:undo', { ticketId: undoable.ticketId }, 'ticket')}
             />
           )}
+        </div>
+        <div className={styles.beside}>
+          {ticket && inPlace('below', ticket.actions).map(button)}
+          {ticket && <MoreButton ticket={ticket} look="beside" />}
         </div>
       </div>
     </section>

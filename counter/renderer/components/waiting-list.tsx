@@ -7,6 +7,7 @@ import type { OwnCounter } from '../offer.ts';
 import { ActionButton } from './action-button.tsx';
 import { LaneLabel } from './lane-label.tsx';
 import styles from './lists.module.css';
+import { MoreButton } from './more-button.tsx';
 
 /** Who waits for this counter, in the order in which the hub means to call them. */
 export function WaitingList({ own }: { readonly own: OwnCounter }) {
@@ -39,12 +40,16 @@ export function WaitingList({ own }: { readonly own: OwnCounter }) {
               <strong className={styles.number}>{ticket.number}</strong>
               <span className={styles.facts}>
                 <LaneLabel lane={ticket.lane} />
-                <span className={styles.service}>{serviceName(hall, ticket.serviceId, language)}</span>
+                <span className={styles.service}>
+                  {serviceName(hall, ticket.serviceId, language)}
+                  {ticket.isForOne && <small> · {t.forThisCounter}</small>}
+                </span>
               </span>
               <span className={styles.since}>
                 {formatTime(ticket.arrivedAt, hall.timeZone)}
                 {now !== null && <> · {t.minutes(minutesSince(ticket.arrivedAt, now))}</>}
               </span>
+              <MoreButton ticket={ticket} look="small" />
             </li>
           ))}
           {hidden > 0 && <li className={styles.more}>{t.waiting.more(hidden)}</li>}

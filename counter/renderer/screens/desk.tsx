@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { CloseDialog } from '../components/close-dialog.tsx';
+import { DeskDialog } from '../components/desk-dialog.tsx';
 import { DeskHeader } from '../components/desk-header.tsx';
 import { OtherLists } from '../components/other-lists.tsx';
 import { OwnTicket } from '../components/own-ticket.tsx';
-import { TakeDialog } from '../components/take-dialog.tsx';
 import { WaitingList } from '../components/waiting-list.tsx';
 import { useCounter } from '../counter-context.ts';
-import { besideOf, type OwnCounter, undoableOf } from '../offer.ts';
+import { type BesideAction, inPlace, type OwnCounter, undoableOf } from '../offer.ts';
 import { keyOf, type ShortcutName } from '../shortcuts.ts';
 import { useKeepFocus } from '../use-keep-focus.ts';
 import { usePrimary } from '../use-primary.ts';
@@ -15,7 +14,7 @@ import styles from './desk.module.css';
 
 /** The workplace of one counter: its ticket with the one thing to do next, who waits, and who was missed. */
 export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTrial: boolean }) {
-  const { hall, flow, step, run, hubNow, lettersOn } = useCounter();
+  const { hall, step, run, hubNow, lettersOn } = useCounter();
   const root = useRef<HTMLDivElement>(null);
   const primary = useRef<HTMLButtonElement>(null);
   const counter = hall.counters.find(({ id }) => id === own.counterId);
@@ -30,6 +29,10 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
     }
     void run('ticket:call-next', {}, 'ticket');
   };
+  const pressBeside = (action: BesideAction, ticketId: number) => {
+    if (action === 'ticket:transfer') step({ type: 'open-dialog', dialog: { kind: 'transfer', ticketId } });
+    else void run(action, { ticketId }, 'ticket');
+  };
   const press = (name: ShortcutName) => {
     if (name === 'primary') return pressPrimary();
     if (name === 'take') {
@@ -41,8 +44,9 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
       return undoable ? void run('ticket:undo', { ticketId: undoable.ticketId }, 'ticket') : undefined;
     }
     const ticket = own.ticket;
-    const action = ticket && besideOf(ticket).find((one) => keyOf(one) === name);
-    if (ticket && action) void run(action, { ticketId: ticket.id }, 'ticket');
+    const offered = ticket ? [...inPlace('beside', ticket.actions), ...inPlace('below', ticket.actions)] : [];
+    const action = offered.find((one) => keyOf(one) === name);
+    if (ticket && action) pressBeside(action, ticket.id);
   };
   useShortcuts(press, lettersOn);
   useKeepFocus(root, primary);
@@ -56,15 +60,21 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
       <div ref={root} className={styles.desk}>
         <DeskHeader own={own} counter={counter} isTrial={isTrial} />
         <main className={styles.main}>
-          <OwnTicket own={own} next={next} isReady={isReady} primary={primary} pressPrimary={pressPrimary} />
+          <OwnTicket
+            own={own}
+            next={next}
+            isReady={isReady}
+            primary={primary}
+            pressPrimary={pressPrimary}
+            pressBeside={pressBeside}
+          />
           <div className={styles.lists}>
             <WaitingList own={own} />
             <OtherLists own={own} />
           </div>
         </main>
       </div>
-      {flow.dialog?.kind === 'take' && <TakeDialog own={own} counter={counter} taken={flow.dialog.taken} />}
-      {flow.dialog?.kind === 'close' && <CloseDialog waitingCount={own.waitingCount} />}
+      <DeskDialog own={own} counter={counter} />
     </>
   );
 }

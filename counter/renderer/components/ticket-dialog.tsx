@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { TicketInList } from '#shared/protocol.ts';
+import { formatTime } from '#shared/time.ts';
+import { useCounter } from '../counter-context.ts';
+import { queueName, serviceName } from '../find.ts';
+import { inPlace } from '../offer.ts';
+import { ActionButton } from './action-button.tsx';
+import { Dialog } from './dialog.tsx';
+import { LaneLabel } from './lane-label.tsx';
+import { Notice, Saving } from './notice.tsx';
+import styles from './ticket-dialog.module.css';
+
+/** What is seldom done with a ticket, apart from the buttons that are pressed all day. */
+export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
+  const { words, language, hall, run, step } = useCounter();
+  const t = words.counter;
+  const [isCancelling, setCancelling] = useState(false);
+  const offered = inPlace('more', ticket.actions);
+  const cancel = async () => {
+    if (await run('ticket:cancel', { ticketId: ticket.id }, 'dialog')) step({ type: 'close-dialog' });
+  };
+  const press = {
+    'ticket:move': () => step({ type: 'open-dialog', dialog: { kind: 'move', ticketId: ticket.id } }),
+    'ticket:cancel': () => setCancelling(true),
+  };
+  return (
+    <Dialog title={isCancelling ? t.cancelling.title(ticket.number) : ticket.number} leave={words.close}>
+      <p className={styles.facts}>
+        <LaneLabel lane={ticket.lane} />
+        <strong>{serviceName(hall, ticket.serviceId, language)}</strong>
+        <span>{queueName(hall, ticket.queueId, language)}</span>
+        <span>
+          {t.waiting.since} {formatTime(ticket.arrivedAt, hall.timeZone)}
+        </span>
+      </p>
+      {isCancelling ? (
+        <>
+          <p className={styles.text}>{t.cancelling.text}</p>
+          <div className={styles.actions}>
+            <ActionButton look="bad" label={t.actions['ticket:cancel']} onPress={() => void cancel()} />
+            <ActionButton look="plain" label={words.back} onPress={() => setCancelling(false)} />
+          </div>
+        </>
+      ) : (
+        <div className={styles.actions}>
+          {offered.map((name) => (
+            <ActionButton key={name} look="plain" label={t.actions[name]} onPress={press[name]} />
+          ))}
+          {offered.length === 0 && <p className={styles.text}>{t.more.none}</p>}
+        </div>
+      )}
+      <Notice place="dialog" />
+      <Saving />
+    </Dialog>
+  );
+}

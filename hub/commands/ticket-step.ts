@@ -1,0 +1,68 @@
+/** One step of a ticket's life, taken by whoever asks: a counter, or somebody who oversees all of them. */
+import type { Ticket, TicketState } from '#shared/model.ts';
+import { type Result, refuse } from '#shared/protocol.ts';
+import { REINSTATE_BEHIND } from '../domain/due-time.ts';
+import { type Place, type StepName, takeStep } from '../domain/ticket.ts';
+import { actorOf, type CommandContext } from './context.ts';
+import { type Seat, seatOf } from './counter-session.ts';
+
+/** How each step is called in the log. */
+const eventKinds: Readonly<Record<Exclude<StepName, 'ticket:undo'>, string>> = {
+  'ticket:call-next': 'ticket.called',
+  'ticket:call': 'ticket.called',
+  'ticket:recall': 'ticket.recalled',
+  'ticket:serve': 'ticket.serving',
+  'ticket:finish': 'ticket.done',
+  'ticket:miss': 'ticket.missed',
+  'ticket:hold': 'ticket.held',
+  'ticket:resume': 'ticket.resumed',
+  'ticket:transfer': 'ticket.transferred',
+  'ticket:move': 'ticket.moved',
+  'ticket:cancel': 'ticket.cancelled',
+  'ticket:reinstate': 'ticket.reinstated',
+  'day:expire': 'ticket.expired',
+};
+/** How a step that was taken back is called in the log, by the state it had led to. */
+const undoneKinds: Partial<Record<TicketState, string>> = {
+  called: 'ticket.call-undone',
+  serving: 'ticket.serving-undone',
+  done: 'ticket.done-undone',
+};
+const kindOf = (name: StepName, { state }: Ticket): string =>
+  name === 'ticket:undo' ? (undoneKinds[state] ?? 'ticket.undone') : eventKinds[name];
+
+/** Who takes a step: at a counter, or from above. */
+export type Standing = Seat | 'overseer';
+
+/** Where whoever asks stands; refuses (`counter-not-open`) a counter's device that sits nowhere or has paused. */
+export function standingOf(context: CommandContext): Result<Standing> {
+  return context.device.role === 'counter' ? seatOf(context) : { ok: true, value: 'overseer' };
+}
+
+/** A ticket of today; refuses (`ticket-unknown`) any other. */
+export function ticketOfToday(context: CommandContext, ticketId: number): Result<Ticket> {
+  const ticket = context.store.tickets.byId(ticketId);
+  return ticket && ticket.day === context.dayOf(context.now) ? { ok: true, value: ticket } : refuse('ticket-unknown');
+}
+
+/**
+ * Takes the step `name` with `ticket` and records it: who did it, and at which counter, which is that of the ticket
+ * when it is done from above. Refuses what `takeStep` refuses.
+ */
+export function recordStep(
+  context: CommandContext,
+  standing: Standing,
+  ticket: Ticket,
+  name: StepName,
+  place?: Place,
+): Result<Ticket> {
+  const { store, now } = context;
+  const isOverseer = standing === 'overseer';
+  const waiting = name === 'ticket:reinstate' ? store.tickets.waiting(ticket.queueId, REINSTATE_BEHIND + 1) : [];
+  const seat = isOverseer ? { counter: null, openTicket: null } : standing;
+  const taken = takeStep(ticket, name, { ...seat, now, isOverseer, waiting, ...(place && { place }) });
+  if (!taken.ok) return taken;
+  const actor = actorOf(context, isOverseer ? ticket.counterId : standing.counter.id);
+  store.recordTicket(kindOf(name, ticket), ticket, taken.value, actor, now);
+  return taken;
+}
