@@ -120,6 +120,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       clock,
       hallClock,
       dayOf: createDayClock(hall.index),
+      replaceHall: hall.replace,
       isTrial,
       printerId: printer?.id ?? null,
       isConnected: presence.isConnected,

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/model.ts';
+import type { Hall, Role } from '#shared/model.ts';
 import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
 import type { Day, Instant } from '#shared/time.ts';
 import type { HallIndex } from '../domain/hall-index.ts';
@@ -14,6 +14,8 @@ export type HubContext = {
   readonly hall: () => HallIndex;
   /** Hall time: never goes back. */
   readonly clock: () => Instant;
+  /** Lets another hall be the present one, once it is in the database. */
+  readonly replaceHall: (hall: Hall) => void;
   /** The clock that tells it, with what is wrong with the machine's own. */
   readonly hallClock: HallClock;
   /** The hall's service day at an instant. */

@@ -3,13 +3,19 @@ import { takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import type { HubContext } from './context.ts';
 
-/** Ends, as expired, what earlier service days left open, and forgets old answers. Changes nothing within a day. */
+/**
+ * Ends, as expired, what earlier service days left open, opens the queues that were stopped for a day, and forgets old
+ * answers. Changes nothing within a day.
+ */
 function turnDay(context: HubContext, now: Instant): void {
   const { store } = context;
   const today = context.dayOf(now);
   for (const ticket of store.tickets.unended().filter(({ day }) => day < today)) {
     const expired = takeStep(ticket, 'day:expire', { now, counter: null, openTicket: null });
     if (expired.ok) store.recordTicket('ticket.expired', ticket, expired.value, hubItself, now);
+  }
+  for (const stopped of store.queueStops.all().filter(({ day }) => day < today)) {
+    store.record(store.queueStops.table, 'queue.opened', stopped, null, hubItself, now);
   }
   store.answers.forgetOld(now);
 }

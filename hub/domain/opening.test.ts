@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Queue } from '#shared/model.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import { asInstant } from '#shared/time.ts';
+import { asInstant, type Day } from '#shared/time.ts';
 import { openingOf } from './opening.ts';
 
 const hall = smallHall();
@@ -29,12 +29,31 @@ describe('the opening of a queue', () => {
     expect(opening('2026-11-24T16:00:00+07:00', { hours: closedTomorrow })).toEqual({
       state: 'closed',
       opensAt: at('2026-11-26T07:30:00+07:00'),
+      holiday: null,
+    });
+  });
+
+  test('on a holiday, says why it is shut and when it opens after it', () => {
+    const days = { from: '2026-11-24' as Day, to: '2026-11-26' as Day, agencyIds: null, checked: null, hours: {} };
+    const calendar = [{ id: 'libur', name: { id: 'Hari Raya' }, closed: 'national' as const, ...days }];
+    expect(openingOf(queue, { ...hall, calendar }, at('2026-11-24T09:00:00+07:00'), false)).toEqual({
+      state: 'closed',
+      opensAt: at('2026-11-27T07:30:00+07:00'),
+      holiday: { closed: 'national', name: { id: 'Hari Raya' } },
+    });
+    expect(openingOf(queue, { ...hall, calendar }, at('2026-11-23T16:00:00+07:00'), false)).toMatchObject({
+      opensAt: at('2026-11-27T07:30:00+07:00'),
+      holiday: null,
     });
   });
 
   test('of a queue that never opens is not promised', () => {
     const never = queue.hours.map(() => []) as unknown as Queue['hours'];
-    expect(opening('2026-11-24T09:00:00+07:00', { hours: never })).toEqual({ state: 'closed', opensAt: null });
+    expect(opening('2026-11-24T09:00:00+07:00', { hours: never })).toEqual({
+      state: 'closed',
+      opensAt: null,
+      holiday: null,
+    });
   });
 
   test('follows the wall clock of the hall, not of the machine', () => {

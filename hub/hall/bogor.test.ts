@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Hall } from '#shared/model.ts';
+import type { Day } from '#shared/time.ts';
+import { queueDay } from '../domain/calendar.ts';
 import { formatFaults, readHall } from './hall-file.ts';
 import { writeHall } from './write-hall.ts';
 
@@ -44,6 +46,24 @@ test('no two first letters of the series are easily taken for each other when sp
 
 test('nothing claims to be checked that was not', () => {
   expect(hall.services.filter((service) => service.checked !== null)).toEqual([]);
+});
+
+test('of the days of the calendar only those fixed by law claim to be checked, and no two share a date', () => {
+  const fixed = ['01-01', '05-01', '06-01', '08-17', '12-25'];
+  const isFixed = ({ from }: (typeof hall.calendar)[number]) => fixed.includes(from.slice(5));
+  expect(hall.calendar.filter((day) => (day.checked !== null) !== isFixed(day)).map(({ id }) => id)).toEqual([]);
+  const holidays = hall.calendar.filter(({ closed }) => closed === 'national').map(({ from }) => from);
+  expect(new Set(holidays).size).toBe(holidays.length);
+});
+
+test('in Ramadan it keeps the hours of the decree, 32.5 a week, but for the holidays within', () => {
+  const queue = hall.queues.find(({ id }) => id === 'ktp');
+  if (!queue) throw new Error('no queue ktp');
+  const minutes = (date: string) =>
+    queueDay(queue, hall.calendar, date as Day).hours.reduce((sum, { from, to }) => sum + to - from, 0);
+  const week = ['15', '16', '17', '18', '19', '20', '21'].map((date) => minutes(`2027-02-${date}`));
+  expect(week.reduce((sum, day) => sum + day, 0)).toBe(32.5 * 60);
+  expect(minutes('2027-03-08')).toBe(0);
 });
 
 test('it comes back from an export as it is', () => {

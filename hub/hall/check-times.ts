@@ -7,7 +7,9 @@ import { find, isMapping, type SourceTree, texts } from './source-tree.ts';
 /** Faults in the zone, its label, and all hours, which must be readable and, for the hall, name all seven days. */
 export function* checkTimes(tree: SourceTree): Generator<Fault> {
   yield* timeZone(tree);
-  for (const pattern of ['hall.hours', 'agencies.*.hours', 'queues.*.hours']) yield* hoursReadable(tree, pattern);
+  for (const pattern of ['hall.hours', 'calendar.*.hours', 'agencies.*.hours', 'queues.*.hours']) {
+    yield* hoursReadable(tree, pattern);
+  }
 }
 
 /** The labels that Indonesia's zones have by law (Keppres 41/1987). */

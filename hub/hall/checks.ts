@@ -2,12 +2,19 @@
  * What must fit together in a hall file: ids, series, references, counters, hours, zone. Each check takes what it
  * can read and passes over what has the wrong shape, so that all faults of a file can be told at once.
  */
+import { checkCalendar } from './check-calendar.ts';
 import { checkTimes } from './check-times.ts';
 import { clip, type Fault } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { find, isMapping, type SourceTree, texts } from './source-tree.ts';
 
-const kinds = { agencies: 'agency', queues: 'queue', services: 'service', counters: 'counter' } as const;
+const kinds = {
+  calendar: 'day',
+  agencies: 'agency',
+  queues: 'queue',
+  services: 'service',
+  counters: 'counter',
+} as const;
 type Kind = keyof typeof kinds;
 
 /** All faults between the parts of the file, lazily: a hostile file can have very many. */
@@ -16,6 +23,7 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* seriesOnce(tree);
   yield* seriesOrExternal(tree);
   yield* known(tree, 'queues.*.agency', 'agencies');
+  yield* known(tree, 'calendar.*.agencies.*', 'agencies');
   yield* known(tree, 'services.*.queue', 'queues');
   yield* known(tree, 'counters.*.agency', 'agencies');
   yield* known(tree, 'counters.*.serves.*', 'queues');
@@ -23,6 +31,7 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* servedQueues(tree);
   yield* languagesOnce(tree);
   yield* checkTimes(tree);
+  yield* checkCalendar(tree);
 }
 
 /** The ids of a kind. One that is spelt wrongly counts in its right spelling too: what leads to it is not at fault. */
@@ -77,6 +86,15 @@ function* seriesOrExternal(tree: SourceTree): Generator<Fault> {
         'key',
         problem,
         'keep series for a queue of the hall, external for one that the agency runs itself',
+      );
+    }
+    if (hasExternal && !hasSeries && Object.hasOwn(value, 'quota')) {
+      const problem = 'the hall gives no numbers for this queue, so it has no quota';
+      yield tree.fault(
+        [...path, 'quota'],
+        'key',
+        problem,
+        'remove it, or give this queue a series instead of external',
       );
     }
     if (!hasSeries && !hasExternal) {

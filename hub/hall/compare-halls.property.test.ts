@@ -26,6 +26,7 @@ const parts = [
   'dayTurnsAt',
   'languages',
   'texts',
+  'calendar',
   'agencies',
   'queues',
   'services',

@@ -1,9 +1,9 @@
 /** A hall taken apart into the keys of the hall file, each as text: what two halls are compared by. */
-import type { Agency, Counter, Hall, Localized, Queue, Service } from '#shared/model.ts';
+import type { Agency, CalendarEntry, Counter, Hall, Localized, Queue, Service } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
 import { dayNames, formatIntervals, weekdayOfName } from './hours.ts';
 
-export const hallParts = ['hall', 'agency', 'queue', 'service', 'counter'] as const;
+export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter'] as const;
 export type HallPart = (typeof hallParts)[number];
 /** The keys that have a value; equal exactly when the parts are equal. */
 export type Fields = ReadonlyMap<string, string>;
@@ -19,6 +19,7 @@ export type DescribedPart = {
 export function describeHall(hall: Hall): readonly DescribedPart[] {
   return [
     { part: 'hall', id: hall.id, name: hall.name.id, fields: hallFields(hall) },
+    ...hall.calendar.map((it): DescribedPart => ({ part: 'day', id: it.id, name: it.name.id, fields: dayFields(it) })),
     ...hall.agencies.map(
       (it): DescribedPart => ({ part: 'agency', id: it.id, name: it.shortName, fields: agencyFields(it) }),
     ),
@@ -49,6 +50,20 @@ const hallFields = (hall: Hall): Fields =>
     ...localizedList('ticker', hall.texts.ticker),
   ]);
 
+const dayFields = (entry: CalendarEntry): Fields =>
+  new Map<string, string>([
+    ['from', entry.from],
+    ['to', entry.to],
+    ...localized('name', entry.name),
+    ...(entry.agencyIds === null ? [] : [['agencies', entry.agencyIds.join(', ')] as const]),
+    ...(entry.closed === null ? [] : [['closed', entry.closed] as const]),
+    ...dayNames.flatMap((day): Entry[] => {
+      const hours = entry.hours[weekdayOfName[day]];
+      return hours ? [[`hours.${day}`, formatIntervals(hours)]] : [];
+    }),
+    ['checked', entry.checked ?? 'no'],
+  ]);
+
 const agencyFields = (agency: Agency): Fields =>
   new Map<string, string>([...localized('name', agency.name), ['short-name', agency.shortName]]);
 
@@ -59,6 +74,7 @@ const queueFields = (queue: Queue): Fields =>
     ...lanes('series', queue.series),
     ...localized('external', queue.external),
     ...lanes('target-wait', queue.targetWait),
+    ...lanes('quota', queue.quota),
     ...dayNames.map((day): Entry => [`hours.${day}`, formatIntervals(queue.hours[weekdayOfName[day]])]),
   ]);
 
@@ -83,8 +99,10 @@ const counterFields = (counter: Counter): Fields =>
     ['serves', counter.queueIds.join(', ')],
   ]);
 
-const lanes = (field: string, values: Readonly<Record<string, string | number>> | null): Entry[] =>
-  Object.entries(values ?? {}).map(([lane, value]) => [`${field}.${lane}`, String(value)]);
+const lanes = (field: string, values: Readonly<Record<string, string | number | null>> | null): Entry[] =>
+  Object.entries(values ?? {}).flatMap(([lane, value]) =>
+    value === null ? [] : [[`${field}.${lane}`, String(value)]],
+  );
 
 const localized = (field: string, text: Localized | null): Entry[] =>
   (['id', 'en', 'su'] as const).flatMap((language) => {

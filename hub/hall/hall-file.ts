@@ -4,7 +4,7 @@ import type { Day } from '#shared/time.ts';
 import { checkTogether } from './checks.ts';
 import { type Fault, mostFaults } from './faults.ts';
 import type { HallShape } from './hall-shape.ts';
-import { closedWeek, parseTime, withLines } from './hours.ts';
+import { closedWeek, parseTime, someDays, withLines } from './hours.ts';
 import { readShape } from './shape-faults.ts';
 import { readTree } from './source-tree.ts';
 
@@ -45,6 +45,9 @@ export function readHall(text: string): ReadHall {
 const localized = (text: string | Localized): Localized => (typeof text === 'string' ? { id: text } : text);
 const localizedOrNull = (text: string | Localized | undefined) => (text === undefined ? null : localized(text));
 
+const dayChecked = (checked: string | undefined): Day | null =>
+  checked === undefined || checked === 'no' ? null : (checked as Day);
+
 /** The hall that a file without faults describes: defaults filled in, hours and waits of the queues worked out. */
 function toHall(file: HallShape): Hall {
   const hallHours = withLines(closedWeek, file.hall.hours);
@@ -58,6 +61,17 @@ function toHall(file: HallShape): Hall {
     dayTurnsAt: parseTime(file.hall['day-turns-at'] ?? '00:00') ?? 0,
     languages: file.hall.languages,
     texts: { welcome: localized(file.hall.welcome), ticker: (file.hall.ticker ?? []).map(localized) },
+    calendar: (file.calendar ?? []).map((entry) => ({
+      id: entry.id,
+      // One of the two is there: checked with the lines.
+      from: (entry.date ?? entry.from ?? '') as Day,
+      to: (entry.date ?? entry.to ?? '') as Day,
+      name: localized(entry.name),
+      agencyIds: entry.agencies ?? null,
+      closed: entry.closed ?? null,
+      hours: someDays(entry.hours ?? {}),
+      checked: dayChecked(entry.checked),
+    })),
     agencies: file.agencies.map((agency) => ({
       id: agency.id,
       name: localized(agency.name),
@@ -70,6 +84,11 @@ function toHall(file: HallShape): Hall {
       series: queue.series ?? null,
       targetWait: withWaits(withWaits(defaultTargetWait, file.hall['target-wait']), queue['target-wait']),
       hours: withLines(agencyHours.get(queue.agency) ?? hallHours, queue.hours ?? {}),
+      quota: {
+        regular: queue.quota?.regular ?? null,
+        priority: queue.quota?.priority ?? null,
+        booked: queue.quota?.booked ?? null,
+      },
       external: localizedOrNull(queue.external),
     })),
     services: file.services.map((service) => ({
@@ -83,7 +102,7 @@ function toHall(file: HallShape): Hall {
       cost: localizedOrNull(service.cost),
       product: localizedOrNull(service.product),
       source: service.source ?? null,
-      checked: service.checked === undefined || service.checked === 'no' ? null : (service.checked as Day),
+      checked: dayChecked(service.checked),
     })),
     counters: file.counters.map((counter) => ({
       id: counter.id,

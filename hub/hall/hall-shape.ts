@@ -3,7 +3,7 @@
  * there. Unknown keys are refused. What ties the parts together (ids, series, hours) is in checks.ts.
  */
 import * as z from 'zod';
-import { languages } from '#shared/model.ts';
+import { closures, languages } from '#shared/model.ts';
 import { parseTime } from './hours.ts';
 
 /** Control characters, invisible format characters and halves of surrogate pairs: nothing that can be printed. */
@@ -55,6 +55,15 @@ const targetWait = z
     booked: minutes('booked: 50').optional(),
   })
   .describe('write minutes, e.g. target-wait: { regular: 75, priority: 0, booked: 50 }');
+const numbers = (example: string) =>
+  z.int().min(0).max(9_999).describe(`write whole numbers from 0 to 9999, e.g. ${example}`);
+const quota = z
+  .strictObject({
+    regular: numbers('regular: 120').optional(),
+    priority: numbers('priority: 30').optional(),
+    booked: numbers('booked: 60').optional(),
+  })
+  .describe('write how many numbers a day may be given out, e.g. quota: { regular: 120, priority: 30 }');
 const hours = z
   .record(z.string(), z.string().describe('write times, e.g. 07:30-12:00, 13:00-16:00, or closed'))
   .describe('write one line for some days each, e.g. mon-thu: 07:30-12:00, 13:00-16:00');
@@ -63,6 +72,18 @@ const isDate = (text: string) => {
   const instant = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 };
+
+const day = (example: string) =>
+  z
+    .string()
+    .refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDate(text), 'is not a day')
+    .describe(`write a day as YYYY-MM-DD, e.g. ${example}`);
+const checked = (what: string) =>
+  z
+    .string()
+    .refine((text) => text === 'no' || (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text)), 'is neither a date nor no')
+    .describe(`write the day on which ${what}, e.g. checked: 2026-01-31, or checked: no`)
+    .optional();
 
 const hall = z
   .strictObject({
@@ -116,6 +137,7 @@ const queue = z
       .optional(),
     external: words(200, 'write where people go instead, e.g. external: Ambil nomor di konter Imigrasi').optional(),
     'target-wait': targetWait.optional(),
+    quota: quota.optional(),
     hours: hours.optional(),
   })
   .describe('write a queue: id, agency, name and series (or external)');
@@ -144,11 +166,7 @@ const service = z
     cost: words(200, 'write what it costs, e.g. cost: Gratis, or remove this key').optional(),
     product: words(200, 'write what one gets, e.g. product: KTP-el, or remove this key').optional(),
     source: line(300, 'write where these facts come from, or remove this key').optional(),
-    checked: z
-      .string()
-      .refine((text) => text === 'no' || (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text)), 'is neither a date nor no')
-      .describe('write the day on which the facts were checked, e.g. checked: 2026-01-31, or checked: no')
-      .optional(),
+    checked: checked('the facts were checked'),
   })
   .describe('write a service: id, queue, name');
 
@@ -165,15 +183,39 @@ const counter = z
   })
   .describe('write a counter: id, number, agency, serves');
 
+const calendarEntry = z
+  .strictObject({
+    id: id('natal-2026'),
+    date: day('date: 2026-12-25').optional(),
+    from: day('from: 2027-02-08').optional(),
+    to: day('to: 2027-03-09').optional(),
+    name: words(120, 'write the reason as residents read it, e.g. name: Hari Natal'),
+    agencies: z
+      .array(reference('an agency'))
+      .min(1)
+      .max(200)
+      .describe('write the agencies that it concerns, e.g. agencies: [imigrasi], or remove this key for all')
+      .optional(),
+    closed: z.enum(closures).describe('write closed: national or closed: local').optional(),
+    hours: hours.optional(),
+    checked: checked('the date was checked'),
+  })
+  .describe('write a day of the calendar: id, date (or from and to), name, closed (or hours)');
+
 export const hallShape = z
   .strictObject({
     hall,
+    calendar: z
+      .array(calendarEntry)
+      .max(1000)
+      .describe('write the list of days that are not as usual, each beginning with "- id: …", or remove this key')
+      .optional(),
     agencies: z.array(agency).max(200).describe('write the list of agencies, each beginning with "- id: …"'),
     queues: z.array(queue).max(500).describe('write the list of queues, each beginning with "- id: …"'),
     services: z.array(service).max(5000).describe('write the list of services, each beginning with "- id: …"'),
     counters: z.array(counter).max(999).describe('write the list of counters, each beginning with "- id: …"'),
   })
-  .describe('write the five parts hall, agencies, queues, services and counters');
+  .describe('write the parts hall, agencies, queues, services and counters, and calendar if there is one');
 
 /** A hall file that has the right shape. */
 export type HallShape = z.output<typeof hallShape>;

@@ -1,5 +1,5 @@
 /** Opening hours as people write them: `mon-thu: 07:30-12:00, 13:00-16:00`, `sat: closed`. */
-import type { DayHours, WeekHours } from '#shared/model.ts';
+import type { CalendarEntry, DayHours, WeekHours } from '#shared/model.ts';
 import { formatMinute, type MinuteOfDay, type Weekday } from '#shared/time.ts';
 
 /** The days as a week is written, Monday first; their places in `WeekHours` are beside them. */
@@ -15,6 +15,8 @@ export const weekdayOfName: Readonly<Record<DayName, Weekday>> = {
   sun: 0,
 };
 export const dayNames: readonly DayName[] = days;
+
+type SomeDays = CalendarEntry['hours'];
 
 type Wrong = { readonly problem: string; readonly instead: string };
 type Parsed<Value> = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & Wrong);
@@ -125,12 +127,26 @@ export const formatIntervals = (hours: DayHours): string =>
  * `base`, where one is given.
  */
 export function formatWeek(week: WeekHours, base?: WeekHours): Record<string, string> {
+  return formatLines((weekday) => {
+    const times = formatIntervals(week[weekday]);
+    return base && formatIntervals(base[weekday]) === times ? null : times;
+  });
+}
+
+/** Some days of a week as lines of days and times. */
+export const formatSomeDays = (hours: SomeDays): Record<string, string> =>
+  formatLines((weekday) => {
+    const times = hours[weekday];
+    return times ? formatIntervals(times) : null;
+  });
+
+function formatLines(timesOf: (weekday: Weekday) => string | null): Record<string, string> {
   const runs: { first: DayName; last: DayName; times: string }[] = [];
   let isRunning = false;
   for (const day of days) {
-    const times = formatIntervals(week[weekdayOfName[day]]);
+    const times = timesOf(weekdayOfName[day]);
     const run = runs.at(-1);
-    if (base && formatIntervals(base[weekdayOfName[day]]) === times) {
+    if (times === null) {
       isRunning = false;
     } else if (isRunning && run?.times === times) {
       run.last = day;
@@ -144,13 +160,20 @@ export function formatWeek(week: WeekHours, base?: WeekHours): Record<string, st
 
 /** `week` with the days that `lines` names put in their place. Lines that do not parse are passed over. */
 export function withLines(week: WeekHours, lines: Readonly<Record<string, string>>): WeekHours {
-  const changed: [DayHours, DayHours, DayHours, DayHours, DayHours, DayHours, DayHours] = [...week];
+  const named = someDays(lines);
+  const of = (weekday: Weekday) => named[weekday] ?? week[weekday];
+  return [of(0), of(1), of(2), of(3), of(4), of(5), of(6)];
+}
+
+/** The days that `lines` name, with their hours. Lines that do not parse are passed over. */
+export function someDays(lines: Readonly<Record<string, string>>): SomeDays {
+  const hours: Partial<Record<Weekday, DayHours>> = {};
   for (const [key, text] of Object.entries(lines)) {
     const named = parseDays(key);
-    const hours = parseIntervals(text);
-    if (named.ok && hours.ok) for (const day of named.value) changed[weekdayOfName[day]] = hours.value;
+    const parsed = parseIntervals(text);
+    if (named.ok && parsed.ok) for (const day of named.value) hours[weekdayOfName[day]] = parsed.value;
   }
-  return changed;
+  return hours;
 }
 
 export const closedWeek: WeekHours = [[], [], [], [], [], [], []];

@@ -3,7 +3,7 @@ import { Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import { type Hall, type Lane, type Localized, lanes, type Queue, type WeekHours } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
 import { defaultTargetWait } from './hall-file.ts';
-import { closedWeek, formatWeek } from './hours.ts';
+import { closedWeek, formatSomeDays, formatWeek } from './hours.ts';
 
 const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier files are not in it.
  texts        Indonesian alone, or { id: …, en: …, su: … }; in double quotes if they hold a comma, a colon or #
@@ -37,6 +37,17 @@ export function writeHall(hall: Hall): string {
         'target-wait': usualWait,
         hours: formatWeek(usualHours),
       },
+      ...unlessEmpty(
+        'calendar',
+        hall.calendar.map(({ id, from, to, name, agencyIds, closed, hours, checked }) => ({
+          id,
+          ...(from === to ? { date: from } : { from, to }),
+          name: text(name),
+          ...(agencyIds && { agencies: agencyIds }),
+          ...(closed ? { closed } : { hours: formatSomeDays(hours) }),
+          checked: checked ?? 'no',
+        })),
+      ),
       agencies: hall.agencies.map(({ id, name, shortName }) => ({
         id,
         name: text(name),
@@ -50,6 +61,7 @@ export function writeHall(hall: Hall): string {
         ...(queue.series && { series: inLaneOrder(queue.series) }),
         ...(queue.external && { external: text(queue.external) }),
         ...unlessEmpty('target-wait', waitsUnlike(usualWait, queue.targetWait)),
+        ...unlessEmpty('quota', Object.fromEntries(Object.entries(queue.quota).filter(([, most]) => most !== null))),
         ...unlessEmpty('hours', formatWeek(queue.hours, agencyHours.get(queue.agencyId) ?? usualHours)),
       })),
       services: hall.services.map((service) => ({

@@ -11,6 +11,7 @@ import { openHalls } from './halls.ts';
 import { openMeta } from './meta.ts';
 import type { Db } from './open.ts';
 import { openPrintJobs } from './print-jobs.ts';
+import { openQueueStops } from './queue-stops.ts';
 import { createRecorder } from './record.ts';
 import { openTickets } from './tickets.ts';
 import { createWaitingCounts } from './waiting-counts.ts';
@@ -72,6 +73,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     answers: openAnswers(db),
     halls: openHalls(db),
     meta: openMeta(db),
+    queueStops: openQueueStops(db),
     record,
     /** Records a step of a ticket's life, with the mirror of the waiting counts. */
     recordTicket: (kind: string, before: Ticket | null, after: Ticket, actor: Actor, at: Instant): void => {

@@ -8,7 +8,8 @@ import { createDayClock } from '../commands/day-clock.ts';
 import { execute } from '../commands/execute.ts';
 import { importHall } from '../commands/import-hall.ts';
 import type { ChangeName } from '../commands/index.ts';
-import { indexHall } from '../domain/hall-index.ts';
+import { openCurrentHall } from '../current-hall.ts';
+import { openWaitTimes } from '../estimates/wait-times.ts';
 import { openHallClock } from '../hall-clock.ts';
 import { hubItself } from '../store/events.ts';
 import { type Flush, openFlush } from '../store/flush.ts';
@@ -31,6 +32,8 @@ export type TestContext = {
 
 export const kiosk: Device = { deviceId: 'kiosk-1', role: 'kiosk' };
 export const counterDevice = (number: number): Device => ({ deviceId: `counter-${number}`, role: 'counter' });
+export const manager: Device = { deviceId: 'manager-1', role: 'manager' };
+export const supervisor: Device = { deviceId: 'supervisor-1', role: 'supervisor' };
 
 /**
  * Opens the hub's inside on a database in memory, or on `file`, with the small hall imported; `isTrial` ignores its
@@ -58,13 +61,14 @@ export async function openTestContext(
   });
   const { now } = hallClock;
   if (!store.halls.read()) await store.submit(() => importHall(store, null, hall, hubItself, now()));
-  const index = indexHall(hall);
+  const current = openCurrentHall(hall);
   const context: HubContext = {
     store,
-    hall: () => index,
+    hall: current.index,
+    replaceHall: current.replace,
     clock: now,
     hallClock,
-    dayOf: createDayClock(() => index),
+    dayOf: createDayClock(current.index),
     isTrial,
     printerId: null,
     isConnected: () => false,

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Opening } from '#shared/protocol.ts';
 import { type Day, type Instant, instantOf } from '#shared/time.ts';
-import { type Moment, type QueueNow, queueNow, sayOpening, sayWhen, together } from './opening-words.ts';
+import { type Moment, type QueueNow, queueNow, sayOpening, sayWait, sayWhen, together } from './opening-words.ts';
 
 const zone = 'Asia/Jakarta';
 const at = (day: string, minute: number): Instant => instantOf(day as Day, minute, zone);
 const monday = '2025-11-24';
 const moment: Moment = { at: at(monday, 9 * 60), timeZone: zone, zoneLabel: 'WIB', language: 'id' };
-const queue = (opening: Opening, waiting = 0, queueId = 'q'): QueueNow => ({ queueId, opening, waiting });
+const queue = (opening: Opening, waiting = 0, queueId = 'q'): QueueNow => ({
+  queueId,
+  opening,
+  waiting,
+  wait: null,
+  fullLanes: [],
+});
 
 test('a time is told as today, tomorrow, a weekday or a date', () => {
   expect(sayWhen(at(monday, 13 * 60), moment)).toBe('pukul 13:00 WIB');
@@ -30,16 +36,52 @@ test('a shut queue tells why and until when', () => {
   const opensAt = at(monday, 13 * 60);
   expect(sayOpening(queue({ state: 'not-yet', opensAt }), moment)).toBe('Belum buka, mulai pukul 13:00 WIB');
   expect(sayOpening(queue({ state: 'break', opensAt }), moment)).toBe('Istirahat, buka lagi pukul 13:00 WIB');
-  expect(sayOpening(queue({ state: 'closed', opensAt: null }), moment)).toBe('Sedang tutup');
+  expect(sayOpening(queue({ state: 'closed', opensAt: null, holiday: null }), moment)).toBe('Sedang tutup');
   expect(sayOpening(queue({ state: 'clock' }), moment)).toBe('Mohon tunggu, jam sedang diperiksa');
   expect(sayOpening(queue({ state: 'external' }), moment)).toBe('Antrean diatur instansi sendiri');
 });
 
+test('a queue that staff stopped or that has no numbers left says so, and when there are some again', () => {
+  const opensAt = at('2025-11-25', 450);
+  expect(sayOpening(queue({ state: 'paused' }), moment)).toBe('Dijeda petugas, mohon menunggu');
+  expect(sayOpening(queue({ state: 'unstaffed', opensAt }), moment)).toBe(
+    'Hari ini tidak ada petugas, buka lagi besok pukul 07:30 WIB',
+  );
+  expect(sayOpening(queue({ state: 'full', opensAt }), moment)).toBe(
+    'Kuota hari ini sudah penuh, ada lagi besok pukul 07:30 WIB',
+  );
+});
+
+test('a holiday is told by its name, in the language of the resident', () => {
+  const opensAt = at('2025-11-25', 450);
+  const holiday = { closed: 'national', name: { id: 'Hari Natal', en: 'Christmas' } } as const;
+  const closed = queue({ state: 'closed', opensAt, holiday });
+  expect(sayOpening(closed, moment)).toBe('Libur nasional: Hari Natal. Buka lagi besok pukul 07:30 WIB');
+  expect(sayOpening(closed, { ...moment, language: 'en' })).toBe(
+    'National holiday: Christmas. Opens again tomorrow at 07:30 WIB',
+  );
+  const local = { closed: 'local', name: { id: 'Rapat' } } as const;
+  expect(sayOpening(queue({ state: 'closed', opensAt: null, holiday: local }), moment)).toBe('Tutup hari ini: Rapat');
+});
+
 test('the words follow the language of the resident', () => {
   const opensAt = at('2025-11-25', 450);
-  expect(sayOpening(queue({ state: 'closed', opensAt }), { ...moment, language: 'en' })).toBe(
+  expect(sayOpening(queue({ state: 'closed', opensAt, holiday: null }), { ...moment, language: 'en' })).toBe(
     'Closed, opens again tomorrow at 07:30 WIB',
   );
+});
+
+test('an open queue tells how long people wait, or that nobody can tell; a shut one neither', () => {
+  const open = queue({ state: 'open', until: null }, 3);
+  expect(sayWait({ ...open, wait: { from: 25, to: 40 } }, 'id')).toBe('menunggu ± 25–40 menit');
+  expect(sayWait(open, 'id')).toBe('lama menunggu belum dapat dihitung');
+  expect(sayWait(queue({ state: 'paused' }), 'id')).toBeNull();
+});
+
+test('several queues as one have no wait of their own', () => {
+  const one = { ...queue({ state: 'open', until: null }), wait: { from: 5, to: 10 } };
+  expect(together([one]).wait).toEqual({ from: 5, to: 10 });
+  expect(together([one, { ...one, queueId: 'r' }]).wait).toBeNull();
 });
 
 test('an agency is open while one of its queues is, with the people of the open ones', () => {
@@ -53,7 +95,7 @@ test('an agency is open while one of its queues is, with the people of the open 
 
 test('an agency that is shut opens when the first of its queues does', () => {
   const soon = { state: 'break', opensAt: at(monday, 13 * 60) } as const;
-  const later = { state: 'closed', opensAt: at('2025-11-25', 450) } as const;
+  const later = { state: 'closed', opensAt: at('2025-11-25', 450), holiday: null } as const;
   expect(together([queue({ state: 'external' }), queue(later), queue(soon)]).opening).toEqual(soon);
   expect(together([queue({ state: 'external' })]).opening).toEqual({ state: 'external' });
 });

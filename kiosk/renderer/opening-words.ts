@@ -18,8 +18,10 @@ export type QueueNow = KioskView['queues'][number];
 export const queueNow = (view: KioskView, queueId: string): QueueNow =>
   view.queues.find((queue) => queue.queueId === queueId) ?? {
     queueId,
-    opening: { state: 'closed', opensAt: null },
+    opening: { state: 'closed', opensAt: null, holiday: null },
     waiting: 0,
+    wait: null,
+    fullLanes: [],
   };
 
 /** "pukul 13:00 WIB", "besok pukul 07:30 WIB", "Senin pukul 07:30 WIB", "Senin, 27 November, pukul 07:30 WIB". */
@@ -51,12 +53,31 @@ export function sayOpening({ opening, waiting }: QueueNow, moment: Moment): stri
     case 'break':
       return kiosk.onBreak(when(opening.opensAt));
     case 'closed':
-      return kiosk.closed(when(opening.opensAt));
+      return opening.holiday
+        ? kiosk.holiday(
+            opening.holiday.closed,
+            inLanguage(opening.holiday.name, moment.language),
+            when(opening.opensAt),
+          )
+        : kiosk.closed(when(opening.opensAt));
+    case 'paused':
+      return kiosk.paused;
+    case 'unstaffed':
+      return kiosk.unstaffed(when(opening.opensAt));
+    case 'full':
+      return kiosk.full(when(opening.opensAt));
     case 'clock':
       return kiosk.checkingClock;
     case 'external':
       return kiosk.external;
   }
+}
+
+/** How long somebody waits who takes a regular number now, or that nobody can tell; nothing where none can be had. */
+export function sayWait({ opening, wait }: QueueNow, language: Language): string | null {
+  const { kiosk } = words[language];
+  if (opening.state !== 'open') return null;
+  return wait ? kiosk.wait(wait.from, wait.to) : kiosk.waitNotKnown;
 }
 
 /** Where to go for a queue that the agency runs itself. */
@@ -70,9 +91,18 @@ export const sayExternal = (queue: Queue, language: Language): string =>
 export function together(queues: readonly QueueNow[]): QueueNow {
   const open = queues.filter((queue) => queue.opening.state === 'open');
   const [first] = open;
-  if (first) return { ...first, waiting: open.reduce((sum, queue) => sum + queue.waiting, 0) };
+  const wait = open.length === 1 ? (first?.wait ?? null) : null;
+  if (first) return { ...first, wait, waiting: open.reduce((sum, queue) => sum + queue.waiting, 0) };
   const opensAt = (opening: Opening) =>
     opening.state === 'external' ? Number.POSITIVE_INFINITY : (opensAgain(opening) ?? Number.MAX_SAFE_INTEGER);
   const [soonest] = queues.toSorted((one, other) => opensAt(one.opening) - opensAt(other.opening));
-  return soonest ?? { queueId: '', opening: { state: 'closed', opensAt: null }, waiting: 0 };
+  return (
+    soonest ?? {
+      queueId: '',
+      opening: { state: 'closed', opensAt: null, holiday: null },
+      waiting: 0,
+      wait: null,
+      fullLanes: [],
+    }
+  );
 }

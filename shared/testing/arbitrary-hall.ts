@@ -1,8 +1,8 @@
 /** Any valid hall at all, for property tests: odd texts, touching hours, shared and foreign queues at counters. */
 import fc from 'fast-check';
-import type { Queue, Service, WeekHours } from '../model.ts';
-import { type Agency, type Counter, type DayHours, type Hall, type Localized, languages } from '../model.ts';
-import type { Day } from '../time.ts';
+import type { CalendarEntry, Queue, Service, WeekHours } from '../model.ts';
+import { type Agency, type Counter, closures, type DayHours, type Hall, type Localized, languages } from '../model.ts';
+import { addDays, type Day } from '../time.ts';
 
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 /** Texts that a careless YAML writer or reader would take for something else. */
@@ -102,6 +102,7 @@ export const arbitraryWeekHours: fc.Arbitrary<WeekHours> = fc
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const allSeries = [...letters, ...letters.flatMap((first) => letters.map((second) => first + second))];
+const quota = fc.option(fc.integer({ min: 0, max: 9_999 }));
 const minutes = fc.oneof(fc.constantFrom(75, 0, 50), fc.integer({ min: 0, max: 10_080 }));
 const arbitraryDay = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
@@ -112,6 +113,32 @@ const zones = [
   ['Asia/Jayapura', 'WIT'],
   ['Europe/Amsterdam', 'CET'],
 ] as const;
+
+/** Some days of a calendar for agencies of these ids, most of them early in 2027. */
+export const arbitraryCalendar = (agencyIds: readonly string[]): fc.Arbitrary<readonly CalendarEntry[]> =>
+  ids({ minLength: 0, maxLength: 4 }).chain((entryIds) =>
+    fc.tuple(
+      ...entryIds.map((id) => {
+        const facts = {
+          id: fc.constant(id),
+          from: fc.integer({ min: 0, max: 90 }).map((days) => addDays('2027-01-01' as Day, days)),
+          length: fc.constantFrom(0, 0, 1, 30, 365),
+          name,
+          agencyIds: fc.option(fc.shuffledSubarray([...agencyIds], { minLength: 1 })),
+          checked: fc.option(arbitraryDay),
+        };
+        const someHours = fc.dictionary(fc.constantFrom('0', '1', '3', '5', '6'), arbitraryDayHours, {
+          noNullPrototype: true,
+        });
+        return fc
+          .oneof(
+            fc.record({ ...facts, closed: fc.constantFrom(...closures), hours: fc.constant({}) }),
+            fc.record({ ...facts, closed: fc.constant(null), hours: someHours }),
+          )
+          .map(({ length, ...entry }): CalendarEntry => ({ ...entry, to: addDays(entry.from, length) }));
+      }),
+    ),
+  );
 
 const arbitraryAgencies: fc.Arbitrary<readonly Agency[]> = ids({ minLength: 1, maxLength: 4 }).chain((agencyIds) =>
   fc.tuple(...agencyIds.map((id) => fc.record({ id: fc.constant(id), name, shortName }))),
@@ -135,9 +162,11 @@ const arbitraryQueues = (agencies: readonly Agency[]): fc.Arbitrary<readonly Que
             targetWait: fc.record({ regular: minutes, priority: minutes, booked: minutes }),
             hours: fc.constantFrom(...weeks),
           };
+          const noQuota = { regular: null, priority: null, booked: null };
+          const own = { series: fc.constant({ regular, priority, booked }), external: fc.constant(null) };
           return fc.oneof(
-            fc.record({ ...facts, series: fc.constant({ regular, priority, booked }), external: fc.constant(null) }),
-            fc.record({ ...facts, series: fc.constant(null), external: remark }),
+            fc.record({ ...facts, ...own, quota: fc.record({ regular: quota, priority: quota, booked: quota }) }),
+            fc.record({ ...facts, series: fc.constant(null), external: remark, quota: fc.constant(noQuota) }),
           );
         }),
       ),
@@ -197,6 +226,7 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
           .shuffledSubarray([...languages])
           .map((chosen) => (chosen.includes('id') ? chosen : [...chosen, 'id' as const])),
         texts: fc.record({ welcome: remark, ticker: steps }),
+        calendar: arbitraryCalendar(agencies.map((agency) => agency.id)),
         services: arbitraryServices(queues),
         counters: arbitraryCounters(agencies, queues),
       })

@@ -11,6 +11,7 @@ const queue = (facts: Pick<Queue, 'id' | 'agencyId' | 'name'> & Partial<Queue>):
   series: null,
   targetWait: { regular: 75, priority: 0, booked: 50 },
   hours: week,
+  quota: { regular: null, priority: null, booked: null },
   external: null,
   ...facts,
 });
@@ -44,6 +45,7 @@ export const smallHall = (): Hall => ({
     welcome: { id: 'Selamat datang', en: 'Welcome', su: 'Wilujeng sumping' },
     ticker: [{ id: 'Layanan kependudukan tidak dipungut biaya.', en: 'Population documents are free of charge.' }],
   },
+  calendar: [],
   agencies: [
     {
       id: 'disdukcapil',

@@ -24,14 +24,20 @@ const healthy: ManagerView = {
   address: 'http://127.0.0.1:4000',
   devices: [device('kiosk'), device('counter'), device('display')],
   counters: [],
+  open: [],
   printers: [printer(ready)],
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   clock: null,
+  queues: [],
   today: { taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 },
 };
-const say = { bytes: (bytes: number) => `${bytes / 1e9} GB`, when: (instant: number) => String(instant) };
-const found = (part: Partial<ManagerView>): Assessment => assess({ ...healthy, ...part }, now, say);
+const say = {
+  bytes: (bytes: number) => `${bytes / 1e9} GB`,
+  when: (instant: number) => String(instant),
+  counter: (id: string) => Number(id.replace('loket-', '')),
+};
+const found = (part: Partial<ManagerView>): Assessment => assess({ ...healthy, ...part }, [], now, say);
 const codes = (part: Partial<ManagerView>, topic: Topic) => found(part)[topic].map(({ code }) => code);
 
 describe('the state of the hall', () => {
@@ -43,6 +49,20 @@ describe('the state of the hall', () => {
 
   it('names every kind of device that is missing', () => {
     expect(codes({ devices: [device('manager'), device('counter')] }, 'devices')).toEqual(['no-kiosk', 'no-display']);
+  });
+
+  it('names a counter that is open while its device is gone, and the ticket that is still there', () => {
+    const counter = { state: 'open', isAway: true, number: null, isServing: false } as const;
+    const counters = [
+      { ...counter, counterId: 'loket-1', number: 'A-004' },
+      { ...counter, counterId: 'loket-2' },
+      { ...counter, counterId: 'loket-3', isAway: false },
+      { ...counter, counterId: 'loket-4', state: 'closed' as const },
+    ];
+    expect(found({ counters }).devices).toEqual([
+      { code: 'counter-away-with', isGood: false, detail: { counter: 1, number: 'A-004' } },
+      { code: 'counter-away', isGood: false, detail: { counter: 2 } },
+    ]);
   });
 
   it('names each printer that is not ready and the one whose paper runs out', () => {
@@ -66,6 +86,13 @@ describe('the state of the hall', () => {
       'disk-low',
     ]);
     expect(codes(disk(15e9, true), 'disk')).toEqual(['disk-full']);
+  });
+
+  it('asks for every day of the calendar that comes soon and that nobody has checked', () => {
+    const nyepi = { name: 'Nyepi', days: 'Senin, 8 Maret 2027' };
+    expect(assess(healthy, [nyepi], now, say).calendar).toEqual([
+      { code: 'day-unchecked', isGood: false, detail: nyepi },
+    ]);
   });
 
   it('waits for the first backup for an hour, then misses it', () => {

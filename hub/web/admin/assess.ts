@@ -12,11 +12,15 @@ export type Finding = {
   readonly isGood: boolean;
   readonly detail: Readonly<Record<string, string | number>>;
 };
-export type Topic = 'clock' | 'devices' | 'printers' | 'disk' | 'backup';
+export type Topic = 'clock' | 'calendar' | 'devices' | 'printers' | 'disk' | 'backup';
 export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 
 /** How numbers and times are written into a detail. */
-export type Say = { readonly bytes: (bytes: number) => string; readonly when: (instant: Instant) => string };
+export type Say = {
+  readonly bytes: (bytes: number) => string;
+  readonly when: (instant: Instant) => string /** The number of a counter. */;
+  readonly counter: (counterId: string) => number;
+};
 
 /** The disk is low when less than this is free, or less than this share of it. */
 export const LOW_DISK_BYTES = 1_000_000_000;
@@ -29,10 +33,17 @@ export const FIRST_BACKUP_MS = HOUR + 10 * MINUTE;
 const good = (code: FindingCode, detail: Finding['detail'] = {}): Finding => ({ code, isGood: true, detail });
 const bad = (code: FindingCode, detail: Finding['detail'] = {}): Finding => ({ code, isGood: false, detail });
 
-export function assess(view: ManagerView, now: Instant, say: Say): Assessment {
+/** `unchecked` are the days of the calendar that come soon and that nobody has checked. */
+export function assess(
+  view: ManagerView,
+  unchecked: readonly { readonly name: string; readonly days: string }[],
+  now: Instant,
+  say: Say,
+): Assessment {
   return {
     clock: [assessClock(view.clock, now, say)],
-    devices: assessDevices(view.devices),
+    calendar: unchecked.map((day) => bad('day-unchecked', day)),
+    devices: assessDevices(view, say),
     printers: assessPrinters(view.printers),
     disk: [assessDisk(view.disk, say)],
     backup: [assessBackup(view, now, say), ...assessCopy(view.backup.second)],
@@ -55,20 +66,28 @@ function assessClock(alarm: ManagerView['clock'], now: Instant, { when }: Say): 
   return bad(alarm.leadMs > 0 ? 'clock-ahead' : 'clock-behind', detail);
 }
 
-function assessDevices(devices: ManagerView['devices']): readonly Finding[] {
+function assessDevices({ devices, counters }: ManagerView, say: Say): readonly Finding[] {
   const has = (role: Role) => devices.some((device) => device.role === role);
   const missing = [
     ...(has('kiosk') ? [] : [bad('no-kiosk')]),
     ...(has('counter') ? [] : [bad('no-counter')]),
     ...(has('display') ? [] : [bad('no-display')]),
   ];
-  return missing.length > 0 ? missing : [good('devices-linked', { count: devices.length })];
+  const away = counters
+    .filter(({ state, isAway }) => state !== 'closed' && isAway)
+    .map(({ counterId, number }) => {
+      const counter = say.counter(counterId);
+      return number === null ? bad('counter-away', { counter }) : bad('counter-away-with', { counter, number });
+    });
+  const troubles = [...missing, ...away];
+  return troubles.length > 0 ? troubles : [good('devices-linked', { count: devices.length })];
 }
 
 const printerTrouble = {
   'no-paper': 'printer-no-paper',
   'cover-open': 'printer-cover-open',
   fault: 'printer-fault',
+  'no-answer': 'printer-no-answer',
   unreachable: 'printer-unreachable',
   'not-known': 'printer-not-known',
 } as const satisfies Record<Exclude<PrinterStatus['state'], 'ready'>, FindingCode>;

@@ -8,6 +8,9 @@ const icons: Record<Opening['state'], IconName> = {
   'not-yet': 'clock',
   break: 'clock',
   closed: 'closed',
+  paused: 'clock',
+  unstaffed: 'closed',
+  full: 'closed',
   clock: 'clock',
   external: 'outside',
 };
@@ -17,6 +20,9 @@ const tones: Record<Opening['state'], string | undefined> = {
   'not-yet': styles.shut,
   break: styles.shut,
   closed: styles.shut,
+  paused: styles.shut,
+  unstaffed: styles.shut,
+  full: styles.shut,
   clock: styles.shut,
   external: styles.elsewhere,
 };

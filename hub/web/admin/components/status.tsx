@@ -4,12 +4,16 @@ import { words } from '#shared/text/index.ts';
 import { type Instant, serviceDay } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 import { assess, needingAttention, sayFinding } from '../assess.ts';
+import { nameOf, sayDays, uncheckedSoon } from '../coming-days.ts';
 import { formatBytes, formatWhen } from '../format.ts';
+import { Calendar } from './calendar.tsx';
 import { Clock } from './clock.tsx';
+import { Counters } from './counters.tsx';
 import { Devices } from './devices.tsx';
 import { Facts } from './facts.tsx';
 import { Pages } from './pages.tsx';
 import { Printers } from './printers.tsx';
+import { Queues } from './queues.tsx';
 import { Report } from './report.tsx';
 import styles from './status.module.css';
 import { Topic } from './topic.tsx';
@@ -29,7 +33,13 @@ export function Status({ frame, hall, now, language, send }: Props) {
   const { admin } = text;
   const when = (instant: Instant) => formatWhen(instant, now, hall, text);
   const bytes = (size: number) => formatBytes(size, language);
-  const found = assess(view, now, { bytes, when });
+  const counter = (id: string) => hall.counters.find((one) => one.id === id)?.number ?? 0;
+  const today = serviceDay(now, hall.timeZone, hall.dayTurnsAt).day;
+  const unchecked = uncheckedSoon(hall.calendar, today).map((entry) => ({
+    name: nameOf(entry, language),
+    days: sayDays(entry, language),
+  }));
+  const found = assess(view, unchecked, now, { bytes, when, counter });
   const troubles = needingAttention(found);
   const figures = ['taken', 'waiting', 'serving', 'done', 'missed'] as const;
 
@@ -70,6 +80,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
         <Topic title={admin.sections.clock} findings={found.clock} text={text}>
           <Clock alarm={view.clock} now={now} when={when} language={language} send={send} />
         </Topic>
+        <Topic title={admin.sections.calendar} findings={found.calendar} text={text}>
+          <Calendar hall={hall} today={today} language={language} send={send} />
+        </Topic>
         <Topic title={admin.sections.printers} findings={found.printers} text={text}>
           <Printers printers={view.printers} text={admin} />
         </Topic>
@@ -86,7 +99,7 @@ export function Status({ frame, hall, now, language, send }: Props) {
           {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
         </Topic>
         <Topic title={admin.report} findings={[]} text={text}>
-          <Report today={serviceDay(now, hall.timeZone, hall.dayTurnsAt).day} text={admin} />
+          <Report today={today} text={admin} />
         </Topic>
         <Topic title={admin.sections.hub} findings={[]} text={text}>
           <Facts
@@ -101,6 +114,12 @@ export function Status({ frame, hall, now, language, send }: Props) {
           <Pages text={admin} />
         </Topic>
       </div>
+      <Topic title={admin.counters.title} findings={[]} text={text}>
+        <Counters open={view.open} hall={hall} when={when} language={language} send={send} />
+      </Topic>
+      <Topic title={admin.queues.title} findings={[]} text={text}>
+        <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
+      </Topic>
       <Topic title={admin.sections.devices} findings={found.devices} text={text}>
         <Devices devices={view.devices} counters={hall.counters} when={when} text={admin} />
       </Topic>

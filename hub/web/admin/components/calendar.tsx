@@ -1,0 +1,121 @@
+import { type ReactNode, useId, useState } from 'react';
+import type { Hall, Language } from '#shared/model.ts';
+import { sayRefusal, words } from '#shared/text/index.ts';
+import type { Day, MinuteOfDay } from '#shared/time.ts';
+import type { Send } from '#shared/ui/hub-link.ts';
+import { comingDays, nameOf, sayDays, sayEntry } from '../coming-days.ts';
+import { useCommand } from '../use-command.ts';
+import styles from './calendar.module.css';
+import controls from './controls.module.css';
+
+type Props = {
+  readonly hall: Hall;
+  readonly today: Day;
+  readonly language: Language;
+  readonly send: Send;
+};
+
+const MOST_SHOWN = 8;
+
+/** Minutes past midnight of what a time field holds; null while it is empty. */
+const minuteOf = (time: string): MinuteOfDay | null => {
+  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(time) ?? [];
+  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+};
+
+function Field({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+/** The days ahead that are not as usual, and the form by which one more is shut or opened. */
+export function Calendar({ hall, today, language, send }: Props) {
+  const { calendar: text } = words[language].admin;
+  const { run, isBusy, refusal } = useCommand(send);
+  const [day, setDay] = useState<string>(today);
+  const [agencyId, setAgencyId] = useState('');
+  const [reason, setReason] = useState('');
+  const [opens, setOpens] = useState('');
+  const [closes, setCloses] = useState('');
+  const coming = comingDays(hall.calendar, today);
+  const change = { day, agencyId: agencyId === '' ? null : agencyId, reason: reason.trim() };
+  const isComplete = day !== '' && change.reason !== '';
+  const after = (isDone: boolean) => {
+    if (isDone) setReason('');
+  };
+  const open = () => {
+    const [from, to] = [minuteOf(opens), minuteOf(closes)];
+    const hours = from === null || to === null ? null : [{ from, to }];
+    return run('day:open', { ...change, hours }).then(after);
+  };
+
+  return (
+    <>
+      <ul className={styles.days}>
+        {coming.slice(0, MOST_SHOWN).map((entry) => (
+          <li key={entry.id}>
+            <span className={styles.name}>{nameOf(entry, language)}</span>
+            <span className={styles.detail}>{sayDays(entry, language)}</span>
+            <span className={styles.detail}>{sayEntry(entry, hall.agencies, language)}</span>
+          </li>
+        ))}
+        {coming.length === 0 && <li>{text.none}</li>}
+      </ul>
+      <div className={styles.form}>
+        <Field label={text.day}>
+          {(id) => (
+            <input id={id} type="date" min={today} value={day} onChange={({ target }) => setDay(target.value)} />
+          )}
+        </Field>
+        <Field label={text.whom}>
+          {(id) => (
+            <select id={id} value={agencyId} onChange={({ target }) => setAgencyId(target.value)}>
+              <option value="">{text.wholeHall}</option>
+              {hall.agencies.map((agency) => (
+                <option key={agency.id} value={agency.id}>
+                  {agency.shortName}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={text.reason}>
+          {(id) => <input id={id} maxLength={120} value={reason} onChange={({ target }) => setReason(target.value)} />}
+        </Field>
+        <div className={styles.pair}>
+          <Field label={text.opens}>
+            {(id) => <input id={id} type="time" value={opens} onChange={({ target }) => setOpens(target.value)} />}
+          </Field>
+          <Field label={text.closes}>
+            {(id) => <input id={id} type="time" value={closes} onChange={({ target }) => setCloses(target.value)} />}
+          </Field>
+        </div>
+        <p className={styles.detail}>{text.hint}</p>
+        <div className={styles.buttons}>
+          <button
+            type="button"
+            className={controls.action}
+            disabled={isBusy || !isComplete}
+            onClick={() => void run('day:close', change).then(after)}
+          >
+            {text.shut}
+          </button>
+          <button
+            type="button"
+            className={controls.action}
+            disabled={isBusy || !isComplete}
+            onClick={() => void open()}
+          >
+            {text.open}
+          </button>
+        </div>
+        <div role="alert">{refusal && <p className={controls.refusal}>{sayRefusal(refusal, language)}</p>}</div>
+      </div>
+    </>
+  );
+}
