@@ -17,6 +17,7 @@ const asWaiting = ({ minutesAgo, lane }: { minutesAgo: number; lane: Lane }, ind
   dueAt: after(now, (targetWait[lane] - minutesAgo) * MINUTE),
   dueRank: index + 1,
   dueSub: 0,
+  forCounterId: null,
 });
 const pace: Pace = { ...paceOf([], 8 * MINUTE), isKnown: true };
 const groupOf = (waiting: readonly WaitingNow[], counters: number): GroupNow => ({
@@ -104,7 +105,14 @@ function groupAt({ visits, lunch }: RandomDay, { arrivedAt: at, id }: Visit, kno
     }),
     waiting: visits
       .filter((other) => other.id < id && !(other.calledAt <= at))
-      .map((other) => ({ id: other.id, queueId: 'a', dueAt: asTime(other.dueAt), dueRank: other.id, dueSub: 0 })),
+      .map(({ id, dueAt }) => ({
+        id,
+        queueId: 'a',
+        dueAt: asTime(dueAt),
+        dueRank: id,
+        dueSub: 0,
+        forCounterId: null,
+      })),
   };
 }
 

@@ -42,6 +42,7 @@ const taken = (id: number, minutesAgo: number, queueId = 'a'): WaitingNow => ({
   dueAt: minutesFromNow(75 - minutesAgo),
   dueRank: id,
   dueSub: 0,
+  forCounterId: null,
 });
 const aGroup = (changes: Partial<GroupNow> = {}): GroupNow => ({
   now,
@@ -119,6 +120,15 @@ describe('with services that last exactly ten minutes, the estimate is exact', (
     });
     expect([1, 2, 3].map((id) => minutesOf(group, id))).toEqual([0, 10, 20]);
     expect(newMinutes(group, 'regular', 'b')).toBe(30);
+  });
+
+  test('who was sent to one counter waits for that one, and nobody else does', () => {
+    const sent = { ...taken(1, 30), forCounterId: 'loket-2' };
+    const counters = [aCounter(), aCounter({ id: 'loket-2', queueIds: ['b'], ticket: serving(9, 2) })];
+    const group = aGroup({ queues: [aQueue(), aQueue({ id: 'b' })], counters, waiting: [sent, taken(2, 20)] });
+    expect([1, 2].map((id) => minutesOf(group, id))).toEqual([8, 0]);
+    const elsewhere = aGroup({ waiting: [sent, taken(2, 20)] });
+    expect([1, 2].map((id) => minutesOf(elsewhere, id))).toEqual(['no-counter', 0]);
   });
 
   test('people who keep coming with a head start make the others wait longer', () => {

@@ -3,6 +3,7 @@
  * "Not known" where nobody could tell honestly.
  */
 import type { Lane } from '#shared/model.ts';
+import type { WaitRange } from '#shared/protocol.ts';
 import { after, type Instant, MINUTE } from '#shared/time.ts';
 import type { Chance } from './chance.ts';
 import { compareDue } from './due-time.ts';
@@ -59,21 +60,25 @@ export function estimateWaits(group: GroupNow, chance: Chance, plays = PLAYS): E
       finishP80: after(now, Math.round(quantile(over, 0.8))),
     };
   };
-  const openAt = new Map(
-    queues.map(({ id }) => [id, counters.filter((c) => c.state === 'open' && c.queueIds.includes(id)).length]),
-  );
+  const open = counters.filter(({ state }) => state === 'open');
+  const servedBy = new Map(queues.map(({ id }) => [id, open.filter(({ queueIds }) => queueIds.includes(id))]));
   const isKnown = new Map(queues.map(({ id, pace }) => [id, pace.isKnown]));
-  const whyNot = (queueId: string): NotKnown | null =>
-    !openAt.get(queueId) ? 'no-counter' : isKnown.get(queueId) ? null : 'too-little-known';
+  const whyNot = (queueId: string, forCounterId: string | null): NotKnown | null => {
+    const able = forCounterId === null ? servedBy.get(queueId) : open.filter(({ id }) => id === forCounterId);
+    if (!able?.length) return 'no-counter';
+    return isKnown.get(queueId) ? null : 'too-little-known';
+  };
   return {
-    waiting: new Map(waiting.map(({ id, queueId }, slot) => [id, whyNot(queueId) ?? waitAt(slot)])),
+    waiting: new Map(
+      waiting.map(({ id, queueId, forCounterId }, slot) => [id, whyNot(queueId, forCounterId) ?? waitAt(slot)]),
+    ),
     newTickets: queues.flatMap((queue, line) => {
       const inLine = waiting.filter(({ queueId }) => queueId === queue.id);
-      const perPersonMs = meanRoundMs(queue.pace) / Math.max(1, openAt.get(queue.id) ?? 0);
+      const perPersonMs = meanRoundMs(queue.pace) / Math.max(1, servedBy.get(queue.id)?.length ?? 0);
       return newcomerLanes.map((lane, n): NewWait => {
         const key = newcomerKey(now, lane, queue);
         const ahead = inLine.filter((other) => compareDue(other, key) < 0).length;
-        const wait = whyNot(queue.id) ?? waitAt(waiting.length + line * newcomerLanes.length + n);
+        const wait = whyNot(queue.id, null) ?? waitAt(waiting.length + line * newcomerLanes.length + n);
         return { queueId: queue.id, lane, wait, ahead, perPersonMs };
       });
     }),
@@ -88,11 +93,9 @@ function quantile(sorted: Float64Array, share: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
-/** A range of waiting as people are told it, in whole minutes. */
-export type WaitRange = { readonly from: number; readonly to: number };
 const STEP_MINUTES = 5;
 
-/** The range from the middle to the careful end, rounded to 5 minutes away from each other; never a single minute. */
+/** The range that people are told: from the middle to the careful end, rounded to 5 minutes away from each other; never a single minute. */
 export function rangeOf({ p50Ms, p90Ms }: Pick<Wait, 'p50Ms' | 'p90Ms'>): WaitRange {
   const from = STEP_MINUTES * Math.floor(p50Ms / MINUTE / STEP_MINUTES);
   const to = STEP_MINUTES * Math.ceil(p90Ms / MINUTE / STEP_MINUTES);

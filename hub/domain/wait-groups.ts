@@ -1,17 +1,17 @@
 /** Queues and counters that have to do with each other: only those of one group need to be played together. */
 import type { GroupNow } from './wait-replay.ts';
 
-/** Splits a hall into its groups: queues that no counter joins are apart. */
+/** Splits a hall into its groups: queues that neither a counter nor a ticket sent to one joins are apart. */
 export function groupsOf({ now, queues, counters, waiting }: GroupNow): readonly GroupNow[] {
   const leader = new Map(queues.map(({ id }) => [id, id]));
   const leaderOf = (id: string): string => {
     const above = leader.get(id) ?? id;
     return above === id ? id : leaderOf(above);
   };
-  for (const { queueIds } of counters) {
-    const [first] = queueIds;
-    if (first) for (const id of queueIds) leader.set(leaderOf(id), leaderOf(first));
-  }
+  const join = (one: string, other: string) => leader.set(leaderOf(one), leaderOf(other));
+  const firstOf = new Map(counters.map(({ id, queueIds }) => [id, queueIds[0]]));
+  for (const { queueIds } of counters) for (const id of queueIds) join(id, queueIds[0] ?? id);
+  for (const { queueId, forCounterId } of waiting) join(queueId, firstOf.get(forCounterId ?? '') ?? queueId);
   const gather = <T>(things: readonly T[], queueOf: (thing: T) => string | undefined) =>
     Map.groupBy(things, (thing) => leaderOf(queueOf(thing) ?? ''));
   const countersOf = gather(counters, ({ queueIds }) => queueIds[0]);

@@ -29,7 +29,11 @@ export type CounterNow = Pick<Counter, 'id' | 'queueIds'> & {
   /** Times of today in which it calls nobody, in order. */
   readonly breaks: readonly { readonly from: Instant; readonly until: Instant }[];
 };
-export type WaitingNow = DueKey & { readonly queueId: string };
+export type WaitingNow = DueKey & {
+  readonly queueId: string;
+  /** The only counter that may call it; null for any of its queue. */
+  readonly forCounterId: string | null;
+};
 export type GroupNow = {
   readonly now: Instant;
   readonly queues: readonly QueueNow[];
@@ -78,28 +82,37 @@ export const newcomerKey = (now: Instant, lane: Lane, queue: Pick<QueueNow, 'tar
 /** Puts a group in the order in which it is to be played, once for all plays. */
 export function prepareGroup({ now, queues, counters, waiting }: GroupNow): Group {
   const longest = Math.max(...queues.flatMap(({ targetWait }) => Object.values(targetWait)));
-  const lineOf = new Map(queues.map(({ id }, line) => [id, line]));
-  const waitersOf = queues.map((): Waiter[] => []);
-  waiting.forEach(({ queueId, dueAt, dueRank, dueSub, id }, slot) => {
-    const line = lineOf.get(queueId) ?? -1;
-    waitersOf[line]?.push({ dueAt, dueRank, dueSub, id, line, slot });
-  });
+  const slotted = waiting.map((ticket, slot) => ({ ...ticket, slot }));
+  const waitersOf = ({ id }: QueueNow, forCounterId: string | null, line: number): Waiter[] =>
+    slotted
+      .filter((ticket) => ticket.queueId === id && ticket.forCounterId === forCounterId)
+      .map(({ dueAt, dueRank, dueSub, id, slot }) => ({ dueAt, dueRank, dueSub, id, line, slot }))
+      .sort(compareDue);
   const lines = queues.map((queue, line): Line => {
     const slotsFrom = waiting.length + line * newcomerLanes.length;
     const newcomers = newcomerLanes.map((lane, n) => ({ ...newcomerKey(now, lane, queue), line, slot: slotsFrom + n }));
-    return {
-      queue,
-      waiters: (waitersOf[line] ?? []).sort(compareDue),
-      newcomers: newcomers.sort(compareDue),
-      coming: queue.coming.filter(({ lane }) => queue.targetWait[lane] < longest),
-    };
+    const coming = queue.coming.filter(({ lane }) => queue.targetWait[lane] < longest);
+    return { queue, waiters: waitersOf(queue, null, line), newcomers: newcomers.sort(compareDue), coming };
   });
-  const desks = counters
-    .filter(({ state }) => state === 'open')
-    .map((counter) => ({ counter, lines: counter.queueIds.flatMap((id) => lineOf.get(id) ?? []) }));
-  const served = new Set(desks.flatMap((desk) => desk.lines));
-  const reached = [...served].reduce((sum, line) => sum + (lines[line]?.waiters.length ?? 0) + newcomerLanes.length, 0);
-  return { now, lines, desks, slots: waiting.length + lines.length * newcomerLanes.length, reached };
+  const lineOf = new Map(queues.map(({ id }, line) => [id, line]));
+  const desks = counters.flatMap((counter): Desk[] => {
+    if (counter.state !== 'open') return [];
+    const served = counter.queueIds.flatMap((id) => lineOf.get(id) ?? []);
+    // What was sent to this counter alone stands in lines of its own.
+    for (const queue of queues) {
+      const waiters = waitersOf(queue, counter.id, lines.length);
+      if (waiters.length > 0) served.push(lines.push({ queue, waiters, newcomers: [], coming: [] }) - 1);
+    }
+    return [{ counter, lines: served }];
+  });
+  const reached = new Set(desks.flatMap((desk) => desk.lines.flatMap((line) => lines[line] ?? [])));
+  return {
+    now,
+    lines,
+    desks,
+    slots: waiting.length + queues.length * newcomerLanes.length,
+    reached: [...reached].reduce((sum, { waiters, newcomers }) => sum + waiters.length + newcomers.length, 0),
+  };
 }
 
 /** What a number of chance is for. */

@@ -1,0 +1,111 @@
+/** Estimates the waits of a whole hall from its database. It only reads; on whose thread, is its caller's business. */
+import type { Hall, Queue } from '#shared/model.ts';
+import { after, type Day, HOUR, type Instant, instantOf, MINUTE } from '#shared/time.ts';
+import { queueDay } from '../domain/calendar.ts';
+import { seededChance } from '../domain/chance.ts';
+import { type Pace, paceOf } from '../domain/pace.ts';
+import { accuracyOf, type WaitAccuracy } from '../domain/wait-accuracy.ts';
+import { estimateWaits, type NewWait } from '../domain/wait-estimate.ts';
+import { groupsOf } from '../domain/wait-groups.ts';
+import type { CounterNow, GroupNow, QueueNow } from '../domain/wait-replay.ts';
+import type { Db } from '../store/open.ts';
+import { toldWaits } from '../store/wait-estimates.ts';
+import { openWaitReadings } from '../store/wait-readings.ts';
+
+export type EstimateRequest = {
+  readonly hall: Hall;
+  readonly now: Instant;
+  readonly day: Day;
+  /** Opening hours are ignored. */
+  readonly isTrial: boolean;
+};
+export type HallWaits = {
+  readonly at: Instant;
+  readonly newTickets: readonly NewWait[];
+  /** How the waits told today came true. */
+  readonly accuracy: readonly WaitAccuracy[];
+};
+
+/** How fast queues are served changes slowly: it is read anew this often. */
+const PACE_EVERY_MS = MINUTE;
+/** Arrivals are counted over this time. */
+const ARRIVALS_MS = HOUR;
+/** In a hall that keeps no hours people keep coming for so long. */
+const TRIAL_MS = 4 * HOUR;
+
+type Slow = {
+  readonly hall: Hall;
+  readonly at: Instant;
+  readonly paces: ReadonlyMap<string, Pace>;
+  readonly coming: (queueId: string) => readonly Omit<QueueNow['coming'][number], 'until'>[];
+  readonly accuracy: readonly WaitAccuracy[];
+};
+
+/** An estimator over one open database; chance is the same every time, so that estimates move only with the hall. */
+export function createEstimator(db: Db): (request: EstimateRequest) => HallWaits {
+  const readings = openWaitReadings(db);
+  const chance = seededChance(1);
+  let slow: Slow | null = null;
+
+  const readSlow = ({ hall, now, day }: EstimateRequest): Slow => {
+    const past = Map.groupBy(readings.past(hall.counters.map(({ id }) => id)), ({ queueId }) => queueId);
+    const arrivals = Map.groupBy(readings.arrivals(after(now, -ARRIVALS_MS)), ({ queueId }) => queueId);
+    return {
+      hall,
+      at: now,
+      paces: new Map(hall.queues.map((queue) => [queue.id, paceOf(past.get(queue.id) ?? [], null)])),
+      coming: (queueId) =>
+        (arrivals.get(queueId) ?? []).map(({ lane, count, firstAt }) => ({
+          lane,
+          everyMs: Math.max(now - firstAt, ARRIVALS_MS / 4) / count,
+        })),
+      accuracy: accuracyOf(toldWaits(db, day)),
+    };
+  };
+
+  return (request) =>
+    readings.atOnce(() => {
+      const { hall, now } = request;
+      const isFresh = slow !== null && slow.hall === hall && now - slow.at < PACE_EVERY_MS && now >= slow.at;
+      const known = slow !== null && isFresh ? slow : readSlow(request);
+      slow = known;
+      const newTickets = groupsOf(hallNow(request, known)).flatMap((group) => estimateWaits(group, chance).newTickets);
+      return { at: now, newTickets, accuracy: known.accuracy };
+    });
+
+  function hallNow({ hall, now, day, isTrial }: EstimateRequest, { paces, coming }: Slow): GroupNow {
+    const own = hall.queues.filter(({ series }) => series !== null);
+    const hours = new Map(own.map((queue) => [queue.id, isTrial ? null : hoursToday(queue, hall, day)]));
+    const openTickets = new Map(readings.open().map(({ counterId, ...ticket }) => [counterId, ticket]));
+    const states = new Map(readings.sessions().map(({ counterId, state }) => [counterId, state]));
+    return {
+      now,
+      queues: own.flatMap(({ id, targetWait }): QueueNow[] => {
+        const pace = paces.get(id);
+        const until = hours.get(id) ? (hours.get(id)?.at(-1)?.until ?? now) : after(now, TRIAL_MS);
+        return pace ? [{ id, targetWait, pace, coming: coming(id).map((lane) => ({ ...lane, until })) }] : [];
+      }),
+      counters: hall.counters.flatMap(({ id, queueIds }): CounterNow[] => {
+        const state = states.get(id);
+        const intervals = hours.get(queueIds[0] ?? '');
+        const ticket = openTickets.get(id) ?? null;
+        return state ? [{ id, queueIds, state, ticket, breaks: breaksBetween(intervals ?? []) }] : [];
+      }),
+      waiting: readings.waiting(),
+    };
+  }
+}
+
+type Interval = { readonly from: Instant; readonly until: Instant };
+
+function hoursToday(queue: Queue, { calendar, timeZone }: Hall, day: Day): readonly Interval[] {
+  return queueDay(queue, calendar, day).hours.map(({ from, to }) => ({
+    from: instantOf(day, from, timeZone),
+    until: instantOf(day, to, timeZone),
+  }));
+}
+
+/** Before the first opening and between two of them nobody is called; after the last one whoever waits still is. */
+function breaksBetween(open: readonly Interval[]): readonly Interval[] {
+  return open.map(({ from }, index) => ({ from: open[index - 1]?.until ?? after(from, -24 * HOUR), until: from }));
+}
