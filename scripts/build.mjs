@@ -72,6 +72,7 @@ const electronMain = (app) => ({
 const hubEntries = {
   main: 'hub/main.ts',
   worker: 'hub/worker.ts',
+  'estimate-worker': 'hub/estimates/estimate-worker.ts',
   'print-process': 'shared/printing/print-process.ts',
   'virtual-printer': 'shared/printing/virtual/main.ts',
 };

@@ -13,7 +13,7 @@ import {
   type PrinterStatus,
   type PrintOutcome,
   type PrintReason,
-  type QueueStop,
+  type QueueOverride,
   type Role,
   roles,
   type TicketState,
@@ -86,6 +86,37 @@ export type TakenTicket = {
 type CalledTicket = { readonly id: number; readonly number: string };
 type Nothing = Record<string, never>;
 
+/**
+ * The rule that decided. *by-hand*: missed, and called when its holder turned up. *only-helped*: the other's queue is
+ * helped out only when it is overdue. *was-missed*: the other waits again after a miss. *overdue*: its queue is helped
+ * out, since it is overdue. *transferred*: sent on, its arrival counts. *head-start*: its lane's. *shorter-target*: its
+ * queue is meant to wait less. *came-first*: it came first.
+ */
+export type WhyRule =
+  | 'by-hand'
+  | 'only-helped'
+  | 'was-missed'
+  | 'overdue'
+  | 'transferred'
+  | 'head-start'
+  | 'shorter-target'
+  | 'came-first';
+type WhyTicket = {
+  readonly number: string;
+  readonly lane: Lane;
+  readonly queueId: string;
+  readonly arrivedAt: Instant;
+  /** By when the hub meant to call it. */
+  readonly dueAt: Instant;
+};
+/** The last call of a ticket, and why each head of a line that was passed over had to wait. */
+export type WhyCalled = WhyTicket & {
+  readonly counterId: string;
+  readonly calledAt: Instant;
+  /** `minutes` are those of the rule; 0 where it has none. */
+  readonly before: readonly (WhyTicket & { readonly rule: WhyRule; readonly minutes: number })[];
+};
+
 export const commands = {
   /** Take a number, with its print job in the same transaction. */
   'ticket:take': change<TakenTicket>()(
@@ -136,6 +167,7 @@ export const commands = {
     ['supervisor', 'manager'],
     z.strictObject({ queueId: entityId, reason: fewWords }),
   ),
+  /** Let a queue go on that staff stopped, or that stopped by itself since time runs short. */
   'queue:open': change<Nothing>()(['supervisor', 'manager'], z.strictObject({ queueId: entityId })),
   /** Believe the machine's clock, which leapt to a time that does not count yet; `since` names the alarm. */
   /** Give out numbers again, above the highest that devices can have seen. */
@@ -155,6 +187,8 @@ export const commands = {
         .nullable(),
     }),
   ),
+  /** Why a ticket was called before the others that stood at the head of a line then. */
+  'ticket:why': question<WhyCalled>()(overseen, z.strictObject({ ticketId })),
   /** What changes rarely, fetched when a view names a hash that the client does not have. */
   'catalogue:get': question<Catalogue>()(roles, nothing),
   /** The client's view once more, for one that noticed that it missed a change. */
@@ -196,6 +230,7 @@ export const refusalCodes = [
   'queue-paused',
   'queue-unstaffed',
   'queue-full',
+  'queue-too-late',
   'queue-unknown',
   'clock-doubted',
   'clock-not-doubted',
@@ -208,6 +243,7 @@ export const refusalCodes = [
   'counter-not-open',
   'ticket-open',
   'ticket-unknown',
+  'never-called',
   'not-your-ticket',
   'step-not-allowed',
   'undo-too-late',
@@ -253,6 +289,11 @@ export type Handshake = z.output<typeof handshake>;
 /** The hall as clients see it, named by the hash that views carry. */
 export type Catalogue = { readonly hash: string; readonly hall: Hall };
 
+/**
+ * The lanes of a queue that have no numbers today: all are given out, or whoever took one would most likely not be
+ * served before closing.
+ */
+export type LaneStops = { readonly [L in Lane]?: 'full' | 'too-late' };
 /** Why a day is shut that is not shut every week. */
 export type Holiday = Pick<CalendarEntry, 'name'> & { readonly closed: Closure };
 /** Whether a queue hands out numbers now, and if not, why and when it will (null: not known within a month). */
@@ -263,8 +304,8 @@ export type Opening =
   /** Stopped by staff for a while, or for the day since nobody serves it. */
   | { readonly state: 'paused' }
   | { readonly state: 'unstaffed'; readonly opensAt: Instant | null }
-  /** No numbers are left today in any lane that can be taken on the spot. */
-  | { readonly state: 'full'; readonly opensAt: Instant | null }
+  /** No lane that can be taken on the spot has numbers today: all are given out, or time runs short. */
+  | { readonly state: 'full' | 'too-late'; readonly opensAt: Instant | null }
   /** Not known which service day it is: the hub is making sure of its clock. */
   | { readonly state: 'clock' }
   | { readonly state: 'external' };
@@ -288,8 +329,7 @@ export type KioskView = {
     readonly waiting: number;
     /** The wait of a regular ticket taken now; null where nobody can tell. */
     readonly wait: WaitRange | null;
-    /** The lanes of which no numbers are left today. */
-    readonly fullLanes: readonly Lane[];
+    readonly laneStops: LaneStops;
   }[];
   /** The printer that prints this kiosk's tickets; null where none is configured. */
   readonly printer: PrinterStatus | null;
@@ -410,8 +450,8 @@ export type OverseenTicket = TicketInList & {
 export type QueueShown = {
   readonly queueId: string;
   readonly opening: Opening;
-  /** How staff stopped it, in their words; null for a queue that goes by its hours and quota alone. */
-  readonly stop: { readonly state: QueueStop; readonly reason: string; readonly since: Instant } | null;
+  /** What staff said of it, in their words; null for a queue that goes by its hours, quota and time alone. */
+  readonly override: { readonly state: QueueOverride; readonly reason: string; readonly since: Instant } | null;
   readonly waiting: number;
   /** How many numbers of each lane were given out today. */
   readonly taken: Readonly<Record<Lane, number>>;
@@ -422,6 +462,22 @@ export type SupervisorView = {
   readonly counters: readonly CounterShown[];
   /** By the number of their counters. */
   readonly open: readonly OverseenTicket[];
+};
+
+/** How well the waits that people of one queue were told today came true. */
+export type WaitAccuracy = {
+  readonly queueId: string;
+  /** Tickets whose call came and whose holders did. */
+  readonly scored: number;
+  /** Tickets whose true wait is not known: nobody came, or the day ended before the call. */
+  readonly censored: number;
+  /** By how many minutes the wait differed from the middle of what was told, on average; null with none scored. */
+  readonly meanError: number | null;
+  /** By how many minutes people waited longer than that (negative: shorter), on average. */
+  readonly bias: number | null;
+  /** The share that was called within the range told, and the share called no later than its careful end. */
+  readonly inRange: number | null;
+  readonly inTime: number | null;
 };
 
 export type ManagerView = SupervisorView & {
@@ -455,6 +511,8 @@ export type ManagerView = SupervisorView & {
   };
   /** null while the clock of the hub's machine is well. */
   readonly clock: ClockAlarm | null;
+  /** By queue, in order of the first ticket of which a wait was told. */
+  readonly waits: readonly WaitAccuracy[];
   readonly today: {
     readonly taken: number;
     readonly waiting: number;

@@ -1,5 +1,6 @@
 /** How well the waits that people were told came true. */
 import type { TicketState } from '#shared/model.ts';
+import type { WaitAccuracy } from '#shared/protocol.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import { rangeOf } from './wait-estimate.ts';
 
@@ -15,21 +16,6 @@ export type ToldWait = {
   /** 1 where nobody came at that call. */
   readonly isAbsent: 0 | 1;
   readonly state: TicketState;
-};
-
-export type WaitAccuracy = {
-  readonly queueId: string;
-  /** Tickets whose call came and whose holders did. */
-  readonly scored: number;
-  /** Tickets whose true wait is not known: nobody came, or the day ended before the call. */
-  readonly censored: number;
-  /** By how many minutes the wait differed from the middle of what was told, on average; null with none scored. */
-  readonly meanError: number | null;
-  /** By how many minutes people waited longer than that (negative: shorter), on average. */
-  readonly bias: number | null;
-  /** The share that was called within the range told, and the share called no later than its careful end. */
-  readonly inRange: number | null;
-  readonly inTime: number | null;
 };
 
 /** Scores what was told, queue by queue in order of their first ticket. Cancelled tickets are left out. */

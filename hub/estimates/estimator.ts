@@ -1,10 +1,11 @@
 /** Estimates the waits of a whole hall from its database. It only reads; on whose thread, is its caller's business. */
 import type { Hall, Queue } from '#shared/model.ts';
+import type { WaitAccuracy } from '#shared/protocol.ts';
 import { after, type Day, HOUR, type Instant, instantOf, MINUTE } from '#shared/time.ts';
 import { queueDay } from '../domain/calendar.ts';
 import { seededChance } from '../domain/chance.ts';
 import { type Pace, paceOf } from '../domain/pace.ts';
-import { accuracyOf, type WaitAccuracy } from '../domain/wait-accuracy.ts';
+import { accuracyOf } from '../domain/wait-accuracy.ts';
 import { estimateWaits, type NewWait } from '../domain/wait-estimate.ts';
 import { groupsOf } from '../domain/wait-groups.ts';
 import type { CounterNow, GroupNow, QueueNow } from '../domain/wait-replay.ts';

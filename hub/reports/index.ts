@@ -5,8 +5,9 @@ import { openReadOnly } from '../store/open.ts';
 import { csvLine } from './csv.ts';
 import type { Report } from './report.ts';
 import { ticketsOfDay } from './tickets-of-day.ts';
+import { waitAccuracy } from './wait-accuracy.ts';
 
-const reports: readonly Report[] = [ticketsOfDay];
+const reports: readonly Report[] = [ticketsOfDay, waitAccuracy];
 export const reportNames: readonly string[] = reports.map(({ name }) => name);
 
 /** Runs a report over a day on a read-only connection of its own; throws when there is no such report or no hall. */

@@ -3,7 +3,7 @@ import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
 
 /** What the status page tells that only the running hub knows. */
-export type HubStatus = Omit<ManagerView, 'today' | keyof SupervisorView>;
+export type HubStatus = Omit<ManagerView, 'today' | 'waits' | keyof SupervisorView>;
 
 /** What the hall's manager sees: the hub's own state, the counters and the day in figures. */
 export function managerView(context: HubContext, status: HubStatus & SupervisorView, now: Instant): ManagerView {
@@ -11,6 +11,7 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
   const of = (state: string) => counts.get(state) ?? 0;
   return {
     ...status,
+    waits: context.waits.accuracy(),
     today: {
       taken: [...counts.values()].reduce((sum, n) => sum + n, 0),
       waiting: of('waiting'),

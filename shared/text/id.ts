@@ -21,6 +21,8 @@ const refusals: RefusalWords = {
   'queue-paused': () => 'Antrean ini sedang dijeda petugas. Mohon menunggu, atau tanyakan kepada petugas.',
   'queue-unstaffed': () => 'Hari ini tidak ada petugas untuk antrean ini.',
   'queue-full': () => 'Kuota nomor hari ini sudah penuh.',
+  'queue-too-late': (d) =>
+    `Hari ini tidak cukup waktu untuk melayani nomor baru.${d.opensAt ? ` Buka lagi ${d.opensAt}.` : ''}`,
   'clock-doubted': () => 'Jam hub sedang diperiksa. Tunggu beberapa menit, lalu coba lagi.',
   'clock-not-doubted': () => 'Jam hub sudah berubah lagi. Periksa waktunya sekali lagi.',
   'day-past': () => 'Hari itu sudah lewat. Pilih hari ini atau sesudahnya.',
@@ -42,6 +44,10 @@ const refusals: RefusalWords = {
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
   'no-printer': () => 'Tidak ada printer tiket yang diatur.',
   'disk-full': () => 'Penyimpanan hub penuh; tidak ada yang dicatat. Hubungi pengelola balai.',
+  'numbers-awaited': () =>
+    'Data hub baru dipulihkan dan nomornya sedang dicocokkan dengan layar. Coba lagi dalam beberapa detik.',
+  'numbers-withheld': () => 'Nomor belum dapat diambil saat ini. Mohon hubungi petugas.',
+  'numbers-not-withheld': () => 'Nomor diberikan seperti biasa.',
   'hub-closing': () => 'Hub sedang dimatikan. Coba lagi sebentar lagi.',
   'hub-fault': () =>
     'Hub mengalami kesalahan dan mencatatnya. Tidak ada yang berubah. Coba lagi, atau hubungi pengelola balai.',
@@ -109,6 +115,17 @@ export const id = {
       waited: 'Menunggu (menit)',
       served: 'Dilayani (menit)',
     },
+    waits: {
+      day: 'Hari',
+      agency: 'Instansi',
+      queue: 'Antrean',
+      scored: 'Tiket dinilai',
+      meanError: 'Selisih rata-rata (menit)',
+      bias: 'Menunggu lebih lama (menit)',
+      inRange: 'Dalam rentang (%)',
+      inTime: 'Tidak lewat batas (%)',
+      censored: 'Tidak dapat dinilai',
+    },
   },
   kiosk: {
     takeNumber: 'Ambil nomor antrean',
@@ -151,7 +168,9 @@ export const id = {
       when ? `Hari ini tidak ada petugas, buka lagi ${when}` : 'Hari ini tidak ada petugas',
     full: (when: string | null) =>
       when ? `Kuota hari ini sudah penuh, ada lagi ${when}` : 'Kuota hari ini sudah penuh',
-    laneFull: 'Kuota hari ini sudah penuh',
+    tooLate: (when: string | null) =>
+      when ? `Hari ini tidak cukup waktu, buka lagi ${when}` : 'Hari ini tidak cukup waktu',
+    laneStops: { full: 'kuota hari ini sudah penuh', 'too-late': 'hari ini tidak cukup waktu' },
     checkingClock: 'Mohon tunggu, jam sedang diperiksa',
     external: 'Antrean diatur instansi sendiri',
     externalAsk: 'Silakan langsung ke loket instansi ini.',
@@ -388,8 +407,8 @@ export const id = {
     ahead: (people: number) => (people === 0 ? 'Tidak ada antrean di depan Anda' : `Di depan Anda: ${people} orang`),
     /** At most 32 signs, which is what narrow paper holds. */
     waitUpTo: (minutes: number) => `Perkiraan: paling lama ${minutes} menit`,
-    near: (counters: string) => `Tunggu di dekat loket ${counters}`,
-    ifMissed: 'Terlewat? Lapor ke loket.',
+    /** `counters` may be empty: an agency whose counters are not named yet. */
+    where: (counters: string) => `${counters ? `Dekat loket ${counters}. ` : ''}Terlewat? Lapor ke loket.`,
     bring: 'Yang perlu dibawa:',
     more: (items: number) => `dan ${items} lagi: tanya petugas`,
     ask: 'Syarat: tanyakan kepada petugas',
@@ -438,12 +457,24 @@ export const id = {
     reportHint: 'Satu baris untuk setiap tiket beserta waktunya, tanpa data pribadi. Dapat dibuka dengan Excel.',
     reportDay: 'Tanggal',
     reportDownload: 'Unduh tiket',
+    waits: {
+      title: 'Perkiraan menunggu',
+      none: 'Belum ada perkiraan hari ini yang dapat dinilai.',
+      hint: 'Seberapa tepat perkiraan menunggu yang diberikan hari ini.',
+      queue: 'Antrean',
+      scored: 'Tiket',
+      meanError: 'Selisih, menit',
+      bias: 'Menunggu lebih lama, menit',
+      inTime: 'Tidak lewat batas',
+      share: (percent: number) => `${percent} %`,
+    },
     sections: {
       clock: 'Jam',
       calendar: 'Kalender',
       devices: 'Perangkat',
       printers: 'Printer',
       disk: 'Penyimpanan',
+      numbers: 'Nomor',
       backup: 'Cadangan data',
       hub: 'Hub',
     },
@@ -457,6 +488,7 @@ export const id = {
         paused: 'dijeda',
         unstaffed: 'tanpa petugas hari ini',
         full: 'kuota penuh',
+        'too-late': 'waktu tidak cukup',
         clock: 'menunggu jam',
         external: 'diatur instansi',
       } satisfies Record<Opening['state'], string>,
@@ -464,6 +496,7 @@ export const id = {
       taken: (lane: string, taken: number, quota: number | null) =>
         quota === null ? `${lane} ${taken}` : `${lane} ${taken} dari ${quota}`,
       since: (reason: string, time: string) => `${reason} (sejak ${time})`,
+      keptOpen: 'tetap dibuka sampai tutup',
       pause: 'Jeda',
       unstaff: 'Tanpa petugas hari ini',
       open: 'Buka lagi',
@@ -486,6 +519,11 @@ export const id = {
       hint: 'Jam hanya untuk hari yang dibuka; bila kosong, berlaku jam biasa hari itu.',
       shut: 'Tutup hari itu',
       open: 'Buka hari itu',
+    },
+    numbers: {
+      explain:
+        'Layar dan kios pernah melihat lebih banyak daripada isi basis data: bagian akhirnya hilang. Sebaiknya hentikan hub dan kembali ke cadangan (npm run restore). Atau lanjutkan: setiap seri lalu melewati sebanyak nomor yang mungkin sudah diberikan.',
+      goOn: 'Lanjutkan di atasnya',
     },
     clock: {
       hall: 'Jam balai',
@@ -550,6 +588,11 @@ export const id = {
       'disk-low': (d: Detail) => `Ruang tinggal ${d.free}. Hapus berkas yang tidak perlu di komputer hub.`,
       'disk-full': () =>
         'Penyimpanan penuh: hub tidak dapat mencatat apa pun. Kosongkan ruang di komputer hub sekarang.',
+      'numbers-given': () => 'Nomor diberikan.',
+      'numbers-awaited': (d: Detail) =>
+        `Setelah pemulihan: nomor diberikan lagi pukul ${d.time}, setelah layar melapor.`,
+      'numbers-withheld': (d: Detail) =>
+        `Nomor tidak diberikan: layar pernah melihat ${d.lost} langkah yang tidak ada di basis data. Cadangan terakhir yang diperiksa: ${d.backup}.`,
       'backup-made': (d: Detail) => `Cadangan terakhir ${d.time}.`,
       'backup-awaited': () => 'Cadangan pertama dibuat dalam satu jam setelah hub berjalan.',
       'backup-old': (d: Detail) =>

@@ -29,7 +29,9 @@ const healthy: ManagerView = {
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   clock: null,
+  numbers: { state: 'given' },
   queues: [],
+  waits: [],
   today: { taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 },
 };
 const say = {
@@ -129,6 +131,13 @@ describe('the state of the hall', () => {
     expect(codes({ backup: { ...healthy.backup, second: { ...second, problem: null } } }, 'backup')).toEqual([
       'backup-made',
     ]);
+  });
+
+  it('says when numbers are withheld, by how much the database is behind, and which backup there is', () => {
+    expect(codes({}, 'numbers')).toEqual(['numbers-given']);
+    expect(codes({ numbers: { state: 'awaited', until: after(now, MINUTE) } }, 'numbers')).toEqual(['numbers-awaited']);
+    const [finding] = found({ numbers: { state: 'withheld', seen: 120, known: 100 } }).numbers;
+    expect(finding).toMatchObject({ code: 'numbers-withheld', isGood: false, detail: { lost: 20 } });
   });
 
   it('fills the gaps of its sentences in every language', () => {

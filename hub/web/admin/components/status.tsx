@@ -11,12 +11,14 @@ import { Clock } from './clock.tsx';
 import { Counters } from './counters.tsx';
 import { Devices } from './devices.tsx';
 import { Facts } from './facts.tsx';
+import { Numbers } from './numbers.tsx';
 import { Pages } from './pages.tsx';
 import { Printers } from './printers.tsx';
 import { Queues } from './queues.tsx';
 import { Report } from './report.tsx';
 import styles from './status.module.css';
 import { Topic } from './topic.tsx';
+import { Waits } from './waits.tsx';
 
 type Props = {
   readonly frame: Frame<'manager'>;
@@ -77,6 +79,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
         </dl>
       </section>
       <div className={styles.topics}>
+        <Topic title={admin.sections.numbers} findings={found.numbers} text={text}>
+          <Numbers numbers={view.numbers} language={language} send={send} />
+        </Topic>
         <Topic title={admin.sections.clock} findings={found.clock} text={text}>
           <Clock alarm={view.clock} now={now} when={when} language={language} send={send} />
         </Topic>
@@ -97,6 +102,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
         </Topic>
         <Topic title={admin.sections.backup} findings={found.backup} text={text}>
           {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
+        </Topic>
+        <Topic title={admin.waits.title} findings={[]} text={text}>
+          <Waits waits={view.waits} hall={hall} language={language} />
         </Topic>
         <Topic title={admin.report} findings={[]} text={text}>
           <Report today={today} text={admin} />
