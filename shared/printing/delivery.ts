@@ -69,12 +69,16 @@ const nothingSent = (reason: PrintReason, status: PrinterStatus | null, leavesRe
 });
 const unreachable: PrinterStatus = { state: 'unreachable', paperNearEnd: false };
 
+/** Why a question got no answer: the printer kept silent, or the connection ended meanwhile. */
+export const silence = (connection: Connection) => (connection.isOpen() ? 'no-answer' : 'unreachable');
+
 /** Delivers over an open connection. Never throws; leaves the connection closed when it is of no more use. */
 export async function deliver(connection: Connection, order: DeliveryOrder, timings: Timings): Promise<Delivery> {
   const answers = await connection.askStatus(timings.answerMs);
   if (!answers) {
+    const state = silence(connection);
     void connection.close();
-    return nothingSent('unreachable', unreachable, order.clearFirst);
+    return nothingSent(state, { state, paperNearEnd: false }, order.clearFirst);
   }
   const status = readStatus(answers);
   const refusal = reasonToRefuse(status.state);
@@ -121,8 +125,9 @@ async function followFence(
       // A question without an answer is the last: a late answer would be taken for that of the next question.
       isAnswering = false;
       if (!isOver) continue;
+      const state = silence(connection);
       void connection.close();
-      return unknown('no-confirmation', unreachable, true);
+      return unknown('no-confirmation', { state, paperNearEnd: false }, true);
     }
     latest = readStatus(answers);
     const trouble = reasonToRefuse(latest.state);

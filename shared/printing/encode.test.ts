@@ -25,6 +25,8 @@ test('the bytes of a ticket are these, the number taller than wide where it must
     <1b>E<00>Administrasi kependudukan
     Salasa, 24 Nop<82>mber 2026 10.05 WIB
     Di payuneun: 12 urang
+    Kira-kira pangami 40 menit
+    Caket loket 1-3. Kalangkung? Lapor ka loket.
 
     <1b>a<00><1b>E<01>Nu kedah dicandak:
     <1b>E<00>- Kartu Keluarga

@@ -19,6 +19,10 @@ const ticketPaper = z.strictObject({
   timeZone: z.string(),
   zoneLabel: z.string(),
   ahead: z.int().nonnegative(),
+  // Missing from the paper of a hub that did not estimate waits yet.
+  waitUpTo: z.int().positive().nullable().default(null),
+  // As above: these were not on the paper of an earlier hub.
+  counters: z.array(z.int()).readonly().default([]),
   requirements: z.array(z.string()).readonly(),
   copy: z.boolean(),
   trial: z.boolean(),
@@ -41,12 +45,13 @@ const reason = z.enum([
   'cover-open',
   'printer-fault',
   'unreachable',
+  'no-answer',
   'no-confirmation',
   'interrupted',
   'too-old',
 ]);
 const status = z.strictObject({
-  state: z.enum(['ready', 'no-paper', 'cover-open', 'fault', 'unreachable', 'not-known']),
+  state: z.enum(['ready', 'no-paper', 'cover-open', 'fault', 'no-answer', 'unreachable', 'not-known']),
   paperNearEnd: z.boolean(),
 });
 

@@ -17,6 +17,10 @@ export type TicketPaper = {
   readonly zoneLabel: string;
   /** People that stood before this ticket when it was taken. */
   readonly ahead: number;
+  /** The wait in minutes at its careful end, as estimated then; null where nobody could tell. */
+  readonly waitUpTo: number | null;
+  /** The numbers of the counters that serve its queue. */
+  readonly counters: readonly number[];
   /** What to bring, in the resident's language. */
   readonly requirements: readonly string[];
   /** A second print of the same number: says SALINAN. */

@@ -10,9 +10,9 @@ export const CELL_DOTS = { width: 12, height: 24 } as const;
  */
 export const LINE_DOTS = 30;
 
-/** No ticket is longer than this, and none without a logo takes more bytes (half a second at 9600 baud). */
-export const MAX_TICKET_MM = 80;
-export const MAX_TICKET_BYTES = 400;
+/** No ticket is longer than this, and none takes more bytes: half a second to print and to send at 9600 baud. */
+export const MAX_TICKET_MM = 88;
+export const MAX_TICKET_BYTES = 460;
 
 export type PaperProfile = {
   readonly columns: number;

@@ -123,7 +123,7 @@ test.each([
   ['with its cover open', { coverOpen: true }, 'cover-open'],
   ['with a jammed cutter', { cutterJammed: true }, 'printer-fault'],
   ['with a hot head', { headTooHot: true }, 'printer-fault'],
-  ['that does not answer', { silent: true }, 'unreachable'],
+  ['that does not answer', { silent: true }, 'no-answer'],
   ['that nobody can reach', { unreachable: true }, 'unreachable'],
   ['that hangs up at once', { closesAtOnce: true }, 'unreachable'],
 ] satisfies [string, Partial<Faults>, PrintReason][])(
@@ -141,6 +141,15 @@ test.each([
     expect(hall.printer.errors()).toEqual([]);
   },
 );
+
+test('a printer that keeps silent is told from one that is not there', async () => {
+  const hall = await setUp({ timings: { healthMs: 20, troubledHealthMs: 20 } });
+  await hall.until(() => hall.states.includes('ready'));
+  await hall.printer.setFaults({ silent: true });
+  await hall.until(() => hall.states.at(-1) === 'no-answer');
+  await hall.printer.setFaults({ silent: false, unreachable: true });
+  await hall.until(() => hall.states.at(-1) === 'unreachable');
+});
 
 test('paper that runs out soon does not keep a ticket back', async () => {
   const hall = await setUp();

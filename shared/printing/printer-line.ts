@@ -4,7 +4,7 @@
  */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { type Delivery, type DeliveryOrder, deliver, type Timings } from './delivery.ts';
+import { type Delivery, type DeliveryOrder, deliver, silence, type Timings } from './delivery.ts';
 import { encodeTicket } from './encode.ts';
 import { type FenceKind, fenceId } from './fence.ts';
 import { lengthMm } from './layout.ts';
@@ -60,6 +60,9 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
 
   const tellStatus = (next: PrinterStatus) => {
     if (next.state === status.state && next.paperNearEnd === status.paperNearEnd) return;
+    if (next.state === 'no-answer') {
+      events.log(`printer ${config.id}: it takes the connection, but does not answer how it is (DLE EOT)`);
+    }
     status = next;
     events.onStatus(next);
   };
@@ -106,7 +109,8 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
     const startedAt = performance.now();
     const wasHeld = connection?.isOpen() ?? false;
     const delivery = await attempt(order);
-    if (delivery.outcome !== 'not-printed' || delivery.reason !== 'unreachable') return delivery;
+    const isMute = delivery.reason === 'unreachable' || delivery.reason === 'no-answer';
+    if (delivery.outcome !== 'not-printed' || !isMute) return delivery;
     // One held open may have died unnoticed; one that ends at once finds the printer still busy with an earlier one.
     const mayDoBetter = wasHeld || performance.now() - startedAt < timings.answerMs;
     return mayDoBetter ? attempt(order) : delivery;
@@ -142,8 +146,9 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
   const askHealth = async () => {
     const opened = await reach();
     const answers = await opened?.askStatus(timings.answerMs);
+    const mute: PrinterStatus = opened ? { state: silence(opened), paperNearEnd: false } : unreachable;
     if (opened && !answers) void opened.close();
-    tellStatus(answers ? readStatus(answers) : unreachable);
+    tellStatus(answers ? readStatus(answers) : mute);
   };
 
   const workThrough = async (isHealthDue: boolean) => {

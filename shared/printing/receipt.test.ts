@@ -5,7 +5,7 @@ import { encodeTicket } from './encode.ts';
 import { fenceRequest } from './fence.ts';
 import { lengthMm, mostBytes, type TextLine } from './layout.ts';
 import type { TicketPaper } from './messages.ts';
-import { paperProfiles } from './paper-profile.ts';
+import { MAX_TICKET_BYTES, MAX_TICKET_MM, paperProfiles } from './paper-profile.ts';
 import { layOutTicket } from './receipt.ts';
 
 const wide = paperProfiles['80mm'];
@@ -23,14 +23,24 @@ test('an ordinary ticket says all that its holder needs', () => {
     'Dinas Kependudukan dan Pencatatan Sipil',
     'A-012',
     'KTP-el hilang atau rusak',
+    'Administrasi kependudukan',
     'Selasa, 24 November 2026 10.05 WIB',
     'Di depan Anda: 12 orang',
+    'Perkiraan: paling lama 40 menit',
+    'Dekat loket 1-3. Terlewat? Lapor ke loket.',
     '',
     'Yang perlu dibawa:',
     '- Kartu Keluarga',
     '- Surat kehilangan dari kepolisian',
     '',
   ]);
+});
+
+test('a ticket says which counters to wait near, where they are known', () => {
+  expect(textsOf(buildTicketPaper({ counters: [7, 1, 2, 3] }))).toContain(
+    'Dekat loket 1-3, 7. Terlewat? Lapor ke loket.',
+  );
+  expect(textsOf(buildTicketPaper({ counters: [] }))).toContain('Terlewat? Lapor ke loket.');
 });
 
 test('a ticket speaks the language of its holder', () => {
@@ -83,7 +93,13 @@ test('a priority ticket differs from a regular one in nothing but its number', (
 });
 
 test('what to bring runs on where a list would not fit', () => {
-  const requirements = ['Fotokopi KTP', 'Fotokopi Kartu Keluarga', 'Fotokopi akta lahir', 'Pas foto 4x6 latar merah'];
+  const requirements = [
+    'Fotokopi KTP',
+    'Fotokopi Kartu Keluarga',
+    'Fotokopi akta lahir',
+    'Pas foto 4x6 latar merah',
+    'Surat pengantar RT',
+  ];
   expect(textsOf(buildTicketPaper({ requirements })).join(' ')).toContain(requirements.join('; '));
 });
 
@@ -130,8 +146,8 @@ describe.each([
       });
       const layout = layOutTicket(paper, profile);
       const bytes = encodeTicket(layout).length + fenceRequest('by-id', 1).length;
-      expect(lengthMm(layout)).toBeLessThanOrEqual(80);
-      expect(bytes).toBeLessThanOrEqual(400);
+      expect(lengthMm(layout)).toBeLessThanOrEqual(MAX_TICKET_MM);
+      expect(bytes).toBeLessThanOrEqual(MAX_TICKET_BYTES);
       expect(mostBytes(layout)).toBeGreaterThanOrEqual(bytes);
       for (const line of textLines(paper, profile)) {
         expect(line.text.length * line.width).toBeLessThanOrEqual(profile.columns);

@@ -1,8 +1,10 @@
 /**
  * What a ticket says and where: pure, from the facts to lines that fit the paper. The number, hall, agency, service,
- * time and people ahead are always there; what to bring and the queue's name take the room that is left.
+ * time, people ahead and the wait where it is known are always there; where to wait, what to bring and the queue's name
+ * take the room that is left.
  */
 import { words } from '../text/index.ts';
+import { sayNumbers } from '../text/say-numbers.ts';
 import { formatTime, wallClock } from '../time.ts';
 import { type LayoutLine, lengthMm, mostBytes, type TextLine, type TicketLayout } from './layout.ts';
 import type { TicketPaper } from './messages.ts';
@@ -30,7 +32,7 @@ const wrapped = (text: string, profile: PaperProfile, maxLines: number, style: S
   wrapWords(printableText(text), profile.columns, maxLines).map((part) => line(part, style));
 
 /**
- * Lays a ticket out for the paper: at most 80 mm from cut to cut and at most 400 bytes. Names are wrapped and, where
+ * Lays a ticket out for the paper: at most 88 mm from cut to cut and at most 460 bytes. Names are wrapped and, where
  * they do not fit, cut at a word. The lane shows in the letters of the number only, never the reason for it.
  */
 export function layOutTicket(paper: TicketPaper, profile: PaperProfile): TicketLayout {
@@ -46,13 +48,16 @@ export function layOutTicket(paper: TicketPaper, profile: PaperProfile): TicketL
     ...wrapped(paper.serviceName, profile, 2, { bold: true }),
   ];
   const queue = isSaidAlready(paper.queueName, paper) ? [] : wrapped(paper.queueName, profile, 1);
-  const below = [...timeLines(paper, profile), ...wrapped(say.ahead(paper.ahead), profile, 1)];
+  const wait = paper.waitUpTo === null ? [] : wrapped(say.waitUpTo(paper.waitUpTo), profile, 1);
+  const below = [...timeLines(paper, profile), ...wrapped(say.ahead(paper.ahead), profile, 1), ...wait];
 
-  const variants = bringChoices(paper, profile).flatMap((bring) => [
-    [...above, ...queue, ...below, blank, ...bring],
-    [...above, ...below, blank, ...bring],
-    [...above, ...below, ...bring],
-  ]);
+  const variants = whereChoices(paper, profile).flatMap((where) =>
+    bringChoices(paper, profile).flatMap((bring) => [
+      [...above, ...queue, ...below, ...where, blank, ...bring],
+      [...above, ...below, ...where, blank, ...bring],
+      [...above, ...below, ...where, ...bring],
+    ]),
+  );
   const finish = (lines: readonly LayoutLine[]): TicketLayout => ({ profile, lines: [...lines, blank, cut] });
   return variants.map(finish).find(fitsOnTicket) ?? finish([...above, ...below]);
 }
@@ -87,6 +92,11 @@ function timeLines(paper: TicketPaper, profile: PaperProfile): readonly TextLine
   const one = printableText(`${date} ${time}`);
   const parts = one.length <= profile.columns ? [one] : [date, time];
   return parts.flatMap((part) => wrapped(part, profile, 1));
+}
+
+/** Which counters to wait near and what to do if missed; only names of absurd length leave no room for it. */
+function whereChoices({ counters, language }: TicketPaper, profile: PaperProfile): readonly (readonly TextLine[])[] {
+  return [wrapped(words[language].paper.where(sayNumbers(counters)), profile, 2), []];
 }
 
 /**

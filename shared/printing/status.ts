@@ -50,6 +50,7 @@ export function reasonToRefuse(state: PrinterState): PrintReason | null {
       return null;
     case 'no-paper':
     case 'cover-open':
+    case 'no-answer':
     case 'unreachable':
       return state;
     case 'fault':

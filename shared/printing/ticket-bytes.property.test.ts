@@ -8,7 +8,7 @@ import { encodeTicket } from './encode.ts';
 import { fenceRequest } from './fence.ts';
 import { lengthMm } from './layout.ts';
 import type { TicketPaper } from './messages.ts';
-import { CELL_DOTS, DOTS_PER_MM, paperProfiles } from './paper-profile.ts';
+import { CELL_DOTS, DOTS_PER_MM, MAX_TICKET_BYTES, MAX_TICKET_MM, paperProfiles } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
 import { layOutTicket } from './receipt.ts';
 import { createParser } from './virtual/parser.ts';
@@ -52,6 +52,8 @@ const anyPaper: fc.Arbitrary<TicketPaper> = fc.record({
   timeZone: fc.constantFrom('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'),
   zoneLabel: fc.constantFrom('WIB', 'WITA', 'WIT'),
   ahead: fc.nat(5_000),
+  waitUpTo: fc.option(fc.integer({ min: 5, max: 720 })),
+  counters: fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 40 }),
   requirements: fc.array(hostile, { maxLength: 12 }),
   copy: fc.boolean(),
   trial: fc.boolean(),
@@ -80,8 +82,8 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (name) => {
         expect(misuses).toEqual([]);
         expect(pieces).toHaveLength(1);
         expect(pieces[0]?.mm).toBe(lengthMm(layout));
-        expect(pieces[0]?.mm).toBeLessThanOrEqual(80);
-        expect(bytes.length + fenceRequest('by-id', 1).length).toBeLessThanOrEqual(400);
+        expect(pieces[0]?.mm).toBeLessThanOrEqual(MAX_TICKET_MM);
+        expect(bytes.length + fenceRequest('by-id', 1).length).toBeLessThanOrEqual(MAX_TICKET_BYTES);
         const number = pieces[0]?.lines.find((line) => line.text === paper.number && line.height > 2);
         const capitalMm = ((number?.height ?? 0) * CELL_DOTS.height * 0.75) / DOTS_PER_MM;
         expect(capitalMm).toBeGreaterThanOrEqual(name === '80mm' ? 18 : 12);

@@ -15,6 +15,8 @@ export function buildTicketPaper(change: Partial<TicketPaper> = {}): TicketPaper
     timeZone: 'Asia/Jakarta',
     zoneLabel: 'WIB',
     ahead: 12,
+    waitUpTo: 40,
+    counters: [1, 2, 3],
     requirements: ['Kartu Keluarga', 'Surat kehilangan dari kepolisian'],
     copy: false,
     trial: false,
