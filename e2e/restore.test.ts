@@ -25,8 +25,9 @@ describe('a restore', () => {
     const kiosk = openHubLink(hub.url, 'kiosk', 'kiosk-1');
     const file = join(hub.dataFolder, 'antrean.db');
     const numbers: string[] = [];
+    const ask = () => kiosk.send('ticket:take', { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' });
     const take = async () => {
-      const result = await kiosk.send('ticket:take', { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' });
+      const result = await ask();
       if (!result.ok) throw new Error(result.refusal.code);
       numbers.push(result.value.number);
     };
@@ -50,6 +51,9 @@ describe('a restore', () => {
     expect(restore('1\nrestore\n').stdout).toContain('Done.');
 
     await hub.startAgain();
+    // Devices have ten seconds to tell what they saw.
+    expect(await ask()).toEqual({ ok: false, refusal: { code: 'numbers-awaited' } });
+    await expect.poll(() => take().then(() => 'given', String), { timeout: 15_000, interval: 500 }).toBe('given');
     for (let n = 0; n < 4; n += 1) await take();
     expect(new Set(numbers).size).toBe(numbers.length);
     const after = kiosk.getSnapshot().frame;

@@ -13,6 +13,8 @@ import { createDayTurner } from './commands/turn-day.ts';
 import { createClockWatch } from './commands/watch-clock.ts';
 import { type CurrentHall, openCurrentHall } from './current-hall.ts';
 import { diskFacts } from './disk-facts.ts';
+import { keepEstimating } from './estimates/keep-estimating.ts';
+import { openWaitTimes } from './estimates/wait-times.ts';
 import { writeHall } from './hall/write-hall.ts';
 import { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
@@ -20,11 +22,13 @@ import { openHttp } from './net/http.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import { type Connected, openSocketBoundary } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
+import { openNumberGuard } from './number-guard.ts';
 import { watchPresence } from './presence.ts';
 import { openPrintDesk, type PrintDesk, type StartPrinting } from './print-desk.ts';
 import { runInWorker } from './run-in-worker.ts';
 import { DamagedDatabase, hubItself } from './store/events.ts';
 import { backupsFolderIn, databaseFileIn, openHallData } from './store/hall-data.ts';
+import { openHeadSigner } from './store/head-key.ts';
 import { keepInstallation } from './store/installation.ts';
 import { lockFolder } from './store/lock.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -108,20 +112,36 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       isTrusting: isTrial,
     });
     const clock = hallClock.now;
-    const { history, epoch, hall } = await begin(store, parts, clock());
-    await installed.began({ history, epoch }, store.events.head());
-    const position = (): Position => ({ history, epoch, seq: store.seqOnDisk() });
+    const { begun, hall } = await begin(store, parts, clock());
+    const { epoch } = begun;
+    await installed.began(begun, store.events.head());
+    const dayOf = createDayClock(hall.index);
+    const numbers = openNumberGuard({
+      store,
+      begun,
+      clock,
+      monotonic: parts.monotonic,
+      today: () => dayOf(clock()),
+      newId: parts.newId,
+      onHistory: (history) => void installed.began({ history, epoch }, store.events.head()),
+      log,
+    });
+    const heads = await openHeadSigner(dataFolder);
+    const position = (): Position => ({ history: numbers.history(), epoch, seq: store.seqOnDisk() });
 
     let connected: readonly Connected[] = [];
+    const waits = openWaitTimes(clock);
     const presence = watchPresence(clock);
     const context: HubContext = {
       store,
       hall: hall.index,
+      replaceHall: hall.replace,
       clock,
       hallClock,
-      dayOf: createDayClock(hall.index),
-      replaceHall: hall.replace,
+      dayOf,
       isTrial,
+      waits,
+      numbers,
       printerId: printer?.id ?? null,
       isConnected: presence.isConnected,
       isAway: presence.isAway,
@@ -195,6 +215,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       disk: { ...diskFacts(dataFolder, databaseFile), full: store.isDiskFull() },
       backup: backups.state(),
       clock: hallClock.alarm(),
+      numbers: numbers.state(),
     });
     const printerStatus = () => (printer && desk ? desk.statusOf(printer.id) : null);
     const views = createViewPush({
@@ -208,6 +229,9 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       http: server,
       context,
       position,
+      sign: heads.sign,
+      // One that this hub did not sign tells nothing.
+      onHead: (head) => heads.isOwn(head) && numbers.hear(head),
       catalogue: hall.catalogue,
       views,
       turnDay: () => turnDay(context),
@@ -219,6 +243,9 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         views.wake();
       },
     });
+    const { monotonic } = parts;
+    const estimating = keepEstimating({ context, databaseFile, monotonic, waits, onChange: views.wake, log });
+    closers.push(estimating.stop);
     // In reverse: nobody is let in any more before the paper under way is seen to its end.
     closers.push(views.stop, () => desk?.stop(), sockets.close);
     if (printer) {
@@ -233,6 +260,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     const everySecond = setInterval(() => {
       turnDay(context);
       watchClock(context);
+      numbers.tick();
+      estimating.tick();
       views.wake();
       sockets.beat();
       void backups.makeDue();
@@ -256,10 +285,11 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   }
 }
 
-/** Begins an epoch, and with the first one a history and the hall. */
+/** Begins an epoch, and with the first one a history and the hall. `begun` names the last event before it. */
 async function begin(store: Store, { newId, hall }: HubParts, now: Instant) {
   const { meta, events, halls } = store;
   return store.submit(() => {
+    const seq = events.lastSeq();
     const history = meta.get('history') ?? newId();
     // Also after an older backup was put in its place: clients never go back to a lower epoch.
     const epoch = Math.max(Number(meta.get('epoch') ?? 0) + 1, Math.floor(now / 1_000));
@@ -269,7 +299,7 @@ async function begin(store: Store, { newId, hall }: HubParts, now: Instant) {
     const stored = halls.read();
     if (!stored) importHall(store, null, hall, hubItself, now);
     const current: CurrentHall = openCurrentHall(stored ?? hall);
-    return { history, epoch, hall: current };
+    return { begun: { history, epoch, seq }, hall: current };
   });
 }
 

@@ -2,7 +2,9 @@ import type { Hall, Role } from '#shared/model.ts';
 import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
 import type { Day, Instant } from '#shared/time.ts';
 import type { HallIndex } from '../domain/hall-index.ts';
+import type { WaitTimes } from '../estimates/wait-times.ts';
 import type { HallClock } from '../hall-clock.ts';
+import type { NumberGuard } from '../number-guard.ts';
 import type { Presence } from '../presence.ts';
 import type { Actor } from '../store/events.ts';
 import type { Store } from '../store/open-store.ts';
@@ -12,16 +14,20 @@ export type HubContext = {
   readonly store: Store;
   /** The hall as it stands now. */
   readonly hall: () => HallIndex;
-  /** Hall time: never goes back. */
-  readonly clock: () => Instant;
   /** Lets another hall be the present one, once it is in the database. */
   readonly replaceHall: (hall: Hall) => void;
+  /** Hall time: never goes back. */
+  readonly clock: () => Instant;
   /** The clock that tells it, with what is wrong with the machine's own. */
   readonly hallClock: HallClock;
   /** The hall's service day at an instant. */
   readonly dayOf: (now: Instant) => Day;
   /** Opening hours are ignored for a first look. */
   readonly isTrial: boolean;
+  /** Keeps numbers from being given out a second time. */
+  readonly numbers: NumberGuard;
+  /** How long people will wait, as far as it is known. */
+  readonly waits: WaitTimes;
   /** The printer that prints tickets; null where none is configured. */
   readonly printerId: string | null;
 } & Presence;

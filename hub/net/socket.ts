@@ -11,6 +11,7 @@ import {
   commands,
   envelope,
   type Frame,
+  type Handshake,
   type HubToClient,
   handshake,
   type Position,
@@ -39,6 +40,10 @@ type Parts = {
   readonly http: HttpServer;
   readonly context: HubContext;
   readonly position: () => Position;
+  /** Signs a position that is on disk. */
+  readonly sign: (position: Position) => string;
+  /** A device shows the highest head that it got, or says so. */
+  readonly onHead: (head: SignedHead) => void;
   readonly catalogue: () => Catalogue;
   readonly views: ViewPush;
   /** To be called before each decision: the service day may have turned. */
@@ -56,10 +61,14 @@ export type SocketBoundary = {
   readonly close: () => Promise<void>;
 };
 
+/** So long clients may take to answer when the hub says goodbye. */
+const GOODBYE_WITHIN_MS = 1_000;
+
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
 export function openSocketBoundary(parts: Parts): SocketBoundary {
-  const { http, context, position, catalogue, views, turnDay, rateLimit, log, onConnectionsChange } = parts;
+  const { http, context, position, sign, onHead, catalogue, views, turnDay, rateLimit, log, onConnectionsChange } =
+    parts;
   const io: HubServer = new Server(http, {
     transports: ['websocket'],
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers)),
@@ -90,11 +99,13 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
   };
 
   io.use((socket, next) => {
-    const device = admit(socket.handshake.auth);
-    if (device.ok) {
-      socket.data.device = device.value;
+    const admitted = admit(socket.handshake.auth);
+    if (admitted.ok) {
+      const { head, ...device } = admitted.value;
+      socket.data.device = device;
+      if (head) onHead(head);
       next();
-    } else next(Object.assign(new Error(device.refusal.code), { data: device.refusal }));
+    } else next(Object.assign(new Error(admitted.refusal.code), { data: admitted.refusal }));
   });
 
   /** Answers one request that has come in for a command this hub knows. */
@@ -156,17 +167,24 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     beat: () => {
       const at = context.clock();
       const now = position();
-      for (const [key, viewSeq] of views.keys()) io.to(key).emit('beat', { ...now, at, viewSeq } satisfies Beat);
+      const signature = sign(now);
+      for (const [key, viewSeq] of views.keys())
+        io.to(key).emit('beat', { ...now, signature, at, viewSeq } satisfies Beat);
     },
     close: async () => {
       io.disconnectSockets(true);
+      // A client out of reach answers no goodbye, and would be waited for half a minute.
+      const goodbye = setTimeout(() => {
+        for (const link of links) link.destroy();
+      }, GOODBYE_WITHIN_MS);
       await io.close();
+      clearTimeout(goodbye);
     },
   };
 }
 
 /** Who is at the door, or why they are not let in. */
-function admit(auth: unknown): Result<Device> {
+function admit(auth: unknown): Result<Device & Pick<Handshake, 'head'>> {
   const hello = handshake.safeParse(auth);
   const version = (auth as { protocolVersion?: unknown } | null)?.protocolVersion;
   if (version !== PROTOCOL_VERSION) {
@@ -174,8 +192,8 @@ function admit(auth: unknown): Result<Device> {
     return refuse('protocol-version', { client, hub: PROTOCOL_VERSION });
   }
   if (!hello.success) return malformed(hello.error.issues);
-  const { deviceId, role } = hello.data;
-  return { ok: true, value: { deviceId, role } };
+  const { protocolVersion: _, ...rest } = hello.data;
+  return { ok: true, value: rest };
 }
 
 /** Names the first field at fault; never repeats what was sent. */

@@ -82,7 +82,10 @@ async function examine(folder: string, { deep, installation, at, refuse }: Exami
 
 /** Refuses a database that is not the one `installation.json` tells of, or stands before what that one had reached. */
 function compare(db: Db, file: string, known: Installation, refuse: (what: string) => never): void {
-  const history = openMeta(db).get('history');
+  const meta = openMeta(db);
+  const history = meta.get('history');
+  // It follows that one, and the power went before installation.json was told.
+  if (meta.restoredFrom()?.history === known.history) return;
   if (history !== known.history) {
     refuse(
       `The database ${file} is not the one this folder was used with: its history is ${history ?? 'missing'}, not ${known.history}.`,

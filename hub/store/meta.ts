@@ -1,8 +1,22 @@
 /** Facts about the installation itself. */
+import type { Day } from '#shared/time.ts';
 import type { Db } from './open.ts';
 
-/** `restored-from`: JSON, the history before a restore and the last event of it that was known then. */
-type Key = 'history' | 'epoch' | 'restored-from';
+/** `seen-ahead`: the highest event that a device saw and the database does not know; 0 for none. */
+type Key = 'history' | 'epoch' | 'seen-ahead';
+
+/** The history that this one follows, after a restore. */
+export type RestoredFrom = {
+  readonly history: string;
+  /** The last event of it that was known then. */
+  readonly seq: number;
+  /** The service day of the restore: numbers of a later one cannot have been given out before it. */
+  readonly day: Day;
+  /** So many events after `seq` may have given out a number of any series: they are left out already. */
+  readonly covered: number;
+  /** Devices were given the time to tell what they saw. */
+  readonly isAwaited: boolean;
+};
 
 export type Meta = ReturnType<typeof openMeta>;
 
@@ -15,6 +29,15 @@ export function openMeta(db: Db) {
     get: (key: Key): string | undefined => find.get(key)?.value,
     set: (key: Key, value: string): void => {
       put.run(key, value);
+    },
+    /** Null where nothing was ever restored. */
+    restoredFrom: (): RestoredFrom | null => {
+      const text = find.get('restored-from')?.value;
+      // Written by the function below, by nobody else.
+      return text === undefined ? null : (JSON.parse(text) as RestoredFrom);
+    },
+    setRestoredFrom: (from: RestoredFrom): void => {
+      put.run('restored-from', JSON.stringify(from));
     },
   };
 }

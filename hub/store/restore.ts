@@ -163,7 +163,15 @@ function begin(file: string, { chosen, known, margin, before, today }: RestorePl
     const at = asInstant(Math.max(now, events.lastAt()));
     db.transaction(() => {
       meta.set('history', history);
-      meta.set('restored-from', JSON.stringify(before));
+      if (before.history !== null)
+        meta.setRestoredFrom({
+          history: before.history,
+          seq: before.seq,
+          day: today,
+          covered: margin,
+          isAwaited: false,
+        });
+      meta.set('seen-ahead', '0');
       events.append(at, 'hub.restored', 'hub', hubItself, JSON.stringify({ file: chosen.file, before }));
       skips.to(known, { reason: 'given-before-restore', at });
       skips.ahead(margin, today, { reason: 'restored-unknown', at });

@@ -11,6 +11,7 @@ import type { ChangeName } from '../commands/index.ts';
 import { openCurrentHall } from '../current-hall.ts';
 import { openWaitTimes } from '../estimates/wait-times.ts';
 import { openHallClock } from '../hall-clock.ts';
+import { openHand } from '../number-guard.ts';
 import { hubItself } from '../store/events.ts';
 import { type Flush, openFlush } from '../store/flush.ts';
 import { type Db, openDatabase } from '../store/open.ts';
@@ -70,6 +71,8 @@ export async function openTestContext(
     hallClock,
     dayOf: createDayClock(current.index),
     isTrial,
+    waits: openWaitTimes(now),
+    numbers: openHand,
     printerId: null,
     isConnected: () => false,
     isAway: () => false,

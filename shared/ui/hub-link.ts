@@ -18,6 +18,7 @@ import type {
   ReplyOf,
   RequestOf,
   Result,
+  SignedHead,
 } from '../protocol.ts';
 import { asInstant, type Instant } from '../time.ts';
 import { newRequestId } from './request-id.ts';
@@ -55,6 +56,29 @@ export type HubLink<R extends Role> = {
 
 const ANSWER_WITHIN_MS = 3_000;
 
+/** Where a device keeps the highest head that the hub showed it. */
+export type HeadMemory = {
+  readonly read: () => SignedHead | undefined;
+  readonly write: (head: SignedHead) => void;
+};
+
+const headInMemory = (): HeadMemory => {
+  let kept: SignedHead | undefined;
+  return {
+    read: () => kept,
+    write: (head) => {
+      kept = head;
+    },
+  };
+};
+
+/** Never lets go of a higher head of the same history: it proves what a database that lost its end does not know. */
+function keepHighest(heads: HeadMemory, { history, epoch, seq, signature }: SignedHead): void {
+  const kept = heads.read();
+  if (kept && kept.history === history && kept.seq >= seq) return;
+  heads.write({ history, epoch, seq, signature });
+}
+
 /** Whether `next` may replace `shown`: never an older state of the same history. */
 export function isNewer(next: Position, shown: Position | null): boolean {
   if (!shown || next.history !== shown.history) return true;
@@ -64,16 +88,21 @@ export function isNewer(next: Position, shown: Position | null): boolean {
 /**
  * Connects at once and for good: it reconnects by itself until `close`.
  * @param newId names each command for good; called once per `send`, within it
+ * @param heads where the highest head that the hub showed is kept, to be shown to it when it comes back
  */
 export function openHubLink<R extends Role>(
   url: string,
   role: R,
   deviceId: string,
   newId: () => string = newRequestId,
+  heads: HeadMemory = headInMemory(),
 ): HubLink<R> {
-  const auth: Handshake = { protocolVersion: PROTOCOL_VERSION, role, deviceId };
+  const hello = (): Handshake => {
+    const head = heads.read();
+    return { protocolVersion: PROTOCOL_VERSION, role, deviceId, ...(head && { head }) };
+  };
   const socket: Socket<HubToClient, ClientToHub> = io(url, {
-    auth,
+    auth: (give) => give(hello()),
     transports: ['websocket'],
     timeout: 3_000,
     reconnectionDelay: 500,
@@ -148,6 +177,7 @@ export function openHubLink<R extends Role>(
   });
   socket.on('beat', (beat: Beat) => {
     hear(beat.at);
+    keepHighest(heads, beat);
     const shown = snapshot.frame;
     const isBehind =
       shown && (beat.history !== shown.history || beat.epoch !== shown.epoch || beat.viewSeq > shown.seq);

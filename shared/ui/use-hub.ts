@@ -1,8 +1,9 @@
 /** The link to the hub as a React hook: one link a window, made on first use. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Role } from '../model.ts';
+import type { SignedHead } from '../protocol.ts';
 import type { Instant } from '../time.ts';
-import { type HubLink, type HubSnapshot, openHubLink, type Send } from './hub-link.ts';
+import { type HeadMemory, type HubLink, type HubSnapshot, openHubLink, type Send } from './hub-link.ts';
 import { newRequestId } from './request-id.ts';
 
 /** The hub's address: named by the Electron shell in the page's address, else the origin that served the page. */
@@ -23,10 +24,21 @@ function deviceId(role: Role): string {
   return made;
 }
 
+const HEAD_KEY = 'antrean-head';
+/** The highest head outlives the window: after a power cut it may be all that tells what the hub has lost. */
+const headOnDisk: HeadMemory = {
+  read: () => {
+    const text = localStorage.getItem(HEAD_KEY);
+    // Written below, by nobody else.
+    return text === null ? undefined : (JSON.parse(text) as SignedHead);
+  },
+  write: (head) => localStorage.setItem(HEAD_KEY, JSON.stringify(head)),
+};
+
 let link: HubLink<Role> | undefined;
 
 function windowLink<R extends Role>(role: R): HubLink<R> {
-  link ??= openHubLink<Role>(hubUrl(), role, deviceId(role));
+  link ??= openHubLink<Role>(hubUrl(), role, deviceId(role), newRequestId, headOnDisk);
   // A window has one role for as long as it lives.
   return link as unknown as HubLink<R>;
 }

@@ -12,7 +12,7 @@ export type Finding = {
   readonly isGood: boolean;
   readonly detail: Readonly<Record<string, string | number>>;
 };
-export type Topic = 'clock' | 'calendar' | 'devices' | 'printers' | 'disk' | 'backup';
+export type Topic = 'numbers' | 'clock' | 'calendar' | 'devices' | 'printers' | 'disk' | 'backup';
 export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 
 /** How numbers and times are written into a detail. */
@@ -46,6 +46,7 @@ export function assess(
     devices: assessDevices(view, say),
     printers: assessPrinters(view.printers),
     disk: [assessDisk(view.disk, say)],
+    numbers: [assessNumbers(view, say)],
     backup: [assessBackup(view, now, say), ...assessCopy(view.backup.second)],
   };
 }
@@ -106,6 +107,13 @@ function assessDisk({ freeBytes, totalBytes, full }: ManagerView['disk'], say: S
   const free = say.bytes(freeBytes);
   const isLow = freeBytes < LOW_DISK_BYTES || freeBytes < totalBytes * LOW_DISK_SHARE;
   return isLow ? bad('disk-low', { free }) : good('disk-roomy', { free });
+}
+
+function assessNumbers({ numbers, backup }: ManagerView, { when }: Say): Finding {
+  if (numbers.state === 'given') return good('numbers-given');
+  if (numbers.state === 'awaited') return bad('numbers-awaited', { time: when(numbers.until) });
+  const lost = numbers.seen - numbers.known;
+  return bad('numbers-withheld', { lost, backup: backup.at === null ? '–' : when(backup.at) });
 }
 
 function assessBackup({ backup, startedAt }: ManagerView, now: Instant, say: Say): Finding {
