@@ -65,8 +65,11 @@ export type Queue = {
   readonly external: Localized | null;
 };
 
-/** Why staff let a queue hand out no numbers for the rest of a day: for a while, or since nobody serves it. */
-export type QueueStop = 'paused' | 'unstaffed';
+/**
+ * What staff say of a queue for the rest of a day: no numbers for a while, or none since nobody serves it, or numbers
+ * until it closes although time runs short.
+ */
+export type QueueOverride = 'paused' | 'unstaffed' | 'kept-open';
 
 /** A *layanan*: what a resident comes for. */
 export type Service = {

@@ -450,6 +450,7 @@ export type OverseenTicket = TicketInList & {
 export type QueueShown = {
   readonly queueId: string;
   readonly opening: Opening;
+  readonly laneStops: LaneStops;
   /** What staff said of it, in their words; null for a queue that goes by its hours, quota and time alone. */
   readonly override: { readonly state: QueueOverride; readonly reason: string; readonly since: Instant } | null;
   readonly waiting: number;

@@ -6,7 +6,7 @@ import { confirmClock } from './confirm-clock.ts';
 import type { Handler } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
 import { reprint } from './print-ticket.ts';
-import { openQueue, pauseQueue, unstaffQueue } from './queue-stops.ts';
+import { openQueue, pauseQueue, unstaffQueue } from './queue-overrides.ts';
 import { resumeNumbers } from './resume-numbers.ts';
 import { move, transfer } from './send-ticket.ts';
 import { takeTicket } from './take-ticket.ts';

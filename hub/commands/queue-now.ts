@@ -1,33 +1,45 @@
 /** The queues as they stand, from all that the hub knows of them. */
-import type { Lane, Queue } from '#shared/model.ts';
-import type { Opening } from '#shared/protocol.ts';
+import type { Queue } from '#shared/model.ts';
+import type { LaneStops, Opening } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
-import { openingOf, opensAfter } from '../domain/opening.ts';
-import { fullLanes, queueOpening } from '../domain/queue-opening.ts';
+import { hoursNow, opensAfter } from '../domain/opening.ts';
+import { laneStops, queueOpening } from '../domain/queue-opening.ts';
+import type { OverriddenQueue } from '../store/queue-overrides.ts';
 import type { HubContext } from './context.ts';
 import { isDayUnsure } from './day-clock.ts';
 
-/** Whether a queue hands out numbers, and the lanes of which none are left today. */
-export type QueueNow = { readonly opening: Opening; readonly fullLanes: readonly Lane[] };
+/** Whether a queue hands out numbers, the lanes that do not, and what staff said of it today. */
+export type QueueNow = {
+  readonly opening: Opening;
+  readonly laneStops: LaneStops;
+  readonly override: OverriddenQueue | null;
+};
 
 /** Tells how queues stand at `now`: what holds for all of them is looked up once. */
 export function queuesNow(context: HubContext, now: Instant): (queue: Queue) => QueueNow {
-  const { store, isTrial } = context;
+  const { store, isTrial, waits } = context;
   const { hall } = context.hall();
   const day = context.dayOf(now);
   const isUnsure = isDayUnsure(context, now);
+  const shut = (state: 'external' | 'clock'): QueueNow => ({ opening: { state }, laneStops: {}, override: null });
   return (queue) => {
-    const { series } = queue;
-    if (!series) return { opening: { state: 'external' }, fullLanes: [] };
-    if (isUnsure) return { opening: { state: 'clock' }, fullLanes: [] };
-    const stopped = store.queueStops.of(queue.id);
-    const full = fullLanes(queue, (lane) => store.tickets.numbersTaken(day, series[lane]));
+    const { id, series } = queue;
+    if (!series) return shut('external');
+    if (isUnsure) return shut('clock');
+    const { opening: byHours, closesAt } = hoursNow(queue, hall, now, isTrial);
+    const said = store.queueOverrides.of(id);
+    const override = said?.day === day ? said : null;
+    const stops = laneStops(queue, {
+      taken: (lane) => store.tickets.numbersTaken(day, series[lane]),
+      finishP80: (lane) => waits.finishP80(id, lane),
+      closesAt: override?.state === 'kept-open' ? null : closesAt,
+    });
     const opening = queueOpening({
-      byHours: openingOf(queue, hall, now, isTrial),
-      stop: stopped?.day === day ? stopped.state : null,
-      fullLanes: full,
+      byHours,
+      override: override?.state ?? null,
+      laneStops: stops,
       opensNext: () => (isTrial ? null : opensAfter(queue, hall, day)),
     });
-    return { opening, fullLanes: full };
+    return { opening, laneStops: stops, override };
   };
 }

@@ -15,6 +15,7 @@ const whyNot = {
   paused: 'queue-paused',
   unstaffed: 'queue-unstaffed',
   full: 'queue-full',
+  'too-late': 'queue-too-late',
   clock: 'clock-doubted',
   external: 'queue-external',
 } as const satisfies Record<Exclude<Opening['state'], 'open'>, RefusalCode>;
@@ -22,7 +23,8 @@ const whyNot = {
 /**
  * Gives out the next number of the service's queue, with its print job in the same transaction. Refuses a service
  * that does not exist (`service-unknown`), whose agency runs its own line (`queue-external`), that hands out no numbers
- * now (`queue-closed`, `queue-paused`, `queue-unstaffed`) or has none left today in this lane (`queue-full`), and any
+ * now (`queue-closed`, `queue-paused`, `queue-unstaffed`) or has none left today in this lane (`queue-full`,
+ * `queue-too-late` when its holder would most likely not be served before closing), and any
  * while the service day is in doubt (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`,
  * `numbers-withheld`).
  */
@@ -32,11 +34,12 @@ export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, l
   const queue = queueById(service(serviceId)?.queueId ?? '');
   if (!queue) return refuse('service-unknown');
   if (!queue.series) return refuse('queue-external');
-  const { opening, fullLanes } = queuesNow(context, now)(queue);
+  const { opening, laneStops } = queuesNow(context, now)(queue);
   if (opening.state !== 'open') return refuse(whyNot[opening.state], whenOpen(opening, now, hall.timeZone));
   const obstacle = context.numbers.obstacle();
   if (obstacle) return refuse(obstacle);
-  if (fullLanes.includes(lane)) return refuse('queue-full', {});
+  const stop = laneStops[lane];
+  if (stop) return refuse(whyNot[stop], {});
 
   const id = store.tickets.nextId();
   const day = context.dayOf(now);

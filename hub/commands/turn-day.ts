@@ -14,8 +14,8 @@ function turnDay(context: HubContext, now: Instant): void {
     const expired = takeStep(ticket, 'day:expire', { now, counter: null, openTicket: null });
     if (expired.ok) store.recordTicket('ticket.expired', ticket, expired.value, hubItself, now);
   }
-  for (const stopped of store.queueStops.all().filter(({ day }) => day < today)) {
-    store.record(store.queueStops.table, 'queue.opened', stopped, null, hubItself, now);
+  for (const stopped of store.queueOverrides.all().filter(({ day }) => day < today)) {
+    store.record(store.queueOverrides.table, 'queue.opened', stopped, null, hubItself, now);
   }
   store.answers.forgetOld(now);
 }

@@ -2,17 +2,24 @@ import { describe, expect, test } from 'vitest';
 import type { Queue } from '#shared/model.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant, type Day } from '#shared/time.ts';
-import { openingOf } from './opening.ts';
+import { hoursNow } from './opening.ts';
 
 const hall = smallHall();
 const [queue] = hall.queues as [Queue];
 const at = (iso: string) => asInstant(Date.parse(iso));
 const opening = (iso: string, changes: Partial<Queue> = {}, isTrial = false) =>
-  openingOf({ ...queue, ...changes }, hall, at(iso), isTrial);
+  hoursNow({ ...queue, ...changes }, hall, at(iso), isTrial).opening;
 
 describe('the opening of a queue', () => {
   test('is told with the end of the interval', () => {
     expect(opening('2026-11-24T09:00:00+07:00')).toEqual({ state: 'open', until: at('2026-11-24T12:00:00+07:00') });
+  });
+
+  test('comes with the end of the last interval, after which the queue closes for the day', () => {
+    const closesAt = (iso: string, isTrial = false) => hoursNow(queue, hall, at(iso), isTrial).closesAt;
+    expect(closesAt('2026-11-24T09:00:00+07:00')).toBe(at('2026-11-24T16:00:00+07:00'));
+    expect(closesAt('2026-11-24T12:30:00+07:00')).toBe(at('2026-11-24T16:00:00+07:00'));
+    expect(closesAt('2026-11-24T09:00:00+07:00', true)).toBeNull();
   });
 
   test('begins and ends on the minute', () => {
@@ -36,12 +43,12 @@ describe('the opening of a queue', () => {
   test('on a holiday, says why it is shut and when it opens after it', () => {
     const days = { from: '2026-11-24' as Day, to: '2026-11-26' as Day, agencyIds: null, checked: null, hours: {} };
     const calendar = [{ id: 'libur', name: { id: 'Hari Raya' }, closed: 'national' as const, ...days }];
-    expect(openingOf(queue, { ...hall, calendar }, at('2026-11-24T09:00:00+07:00'), false)).toEqual({
+    expect(hoursNow(queue, { ...hall, calendar }, at('2026-11-24T09:00:00+07:00'), false).opening).toEqual({
       state: 'closed',
       opensAt: at('2026-11-27T07:30:00+07:00'),
       holiday: { closed: 'national', name: { id: 'Hari Raya' } },
     });
-    expect(openingOf(queue, { ...hall, calendar }, at('2026-11-23T16:00:00+07:00'), false)).toMatchObject({
+    expect(hoursNow(queue, { ...hall, calendar }, at('2026-11-23T16:00:00+07:00'), false).opening).toMatchObject({
       opensAt: at('2026-11-27T07:30:00+07:00'),
       holiday: null,
     });
@@ -58,7 +65,7 @@ describe('the opening of a queue', () => {
 
   test('follows the wall clock of the hall, not of the machine', () => {
     const makassar = { ...hall, timeZone: 'Asia/Makassar' };
-    expect(openingOf(queue, makassar, at('2026-11-24T06:45:00+07:00'), false).state).toBe('open');
+    expect(hoursNow(queue, makassar, at('2026-11-24T06:45:00+07:00'), false).opening.state).toBe('open');
   });
 
   test('for a first look the hours are ignored, but not that an agency runs its own line', () => {

@@ -1,40 +1,55 @@
 /** Whether a queue hands out numbers at a given moment, and if not, when it will. */
 import type { Hall, Queue } from '#shared/model.ts';
 import type { Opening } from '#shared/protocol.ts';
-import { addDays, type Day, type Instant, instantOf, MINUTE, wallClock } from '#shared/time.ts';
-import { queueDay } from './calendar.ts';
+import { addDays, type Day, type Instant, instantOf, MINUTE, type MinuteOfDay, wallClock } from '#shared/time.ts';
+import { type QueueDay, queueDay } from './calendar.ts';
 
 /** How far ahead the next opening is looked for: beyond every holiday. */
 const DAYS_AHEAD = 31;
 
 export type HallHours = Pick<Hall, 'timeZone' | 'calendar'>;
 
-/** Openings change with the minute only: those of the present one are kept, for as long as the hall is the same. */
-const kept = new WeakMap<HallHours, { minute: number; readonly openings: Map<Queue, Opening> }>();
+export type HoursNow = {
+  readonly opening: Opening;
+  /** When the last hours of the day end; null on a day without any and for a queue that keeps none. */
+  readonly closesAt: Instant | null;
+};
+
+/** Hours change with the minute only: those of the present one are kept, for as long as the hall is the same. */
+const kept = new WeakMap<HallHours, { minute: number; readonly ofQueue: Map<Queue, HoursNow> }>();
 
 /**
  * The opening of `queue` at `now` by its hours and the calendar, by the hall's own wall clock. `isTrial` ignores the
  * hours for a first look.
  */
-export function openingOf(queue: Queue, hall: HallHours, now: Instant, isTrial: boolean): Opening {
-  if (queue.external) return { state: 'external' };
-  if (isTrial) return { state: 'open', until: null };
+export function hoursNow(queue: Queue, hall: HallHours, now: Instant, isTrial: boolean): HoursNow {
+  if (queue.external) return { opening: { state: 'external' }, closesAt: null };
+  if (isTrial) return { opening: { state: 'open', until: null }, closesAt: null };
   const minute = Math.floor(now / MINUTE);
   let ofMinute = kept.get(hall);
   if (ofMinute?.minute !== minute) {
-    ofMinute = { minute, openings: new Map() };
+    ofMinute = { minute, ofQueue: new Map() };
     kept.set(hall, ofMinute);
   }
-  const known = ofMinute.openings.get(queue);
+  const known = ofMinute.ofQueue.get(queue);
   if (known) return known;
-  const opening = byHours(queue, hall, now);
-  ofMinute.openings.set(queue, opening);
-  return opening;
+  const { day, minute: minuteOfDay } = wallClock(now, hall.timeZone);
+  const today = queueDay(queue, hall.calendar, day);
+  const last = today.hours.at(-1);
+  const hours = {
+    opening: openingOn(today, queue, hall, { day, minute: minuteOfDay }),
+    closesAt: last ? instantOf(day, last.to, hall.timeZone) : null,
+  };
+  ofMinute.ofQueue.set(queue, hours);
+  return hours;
 }
 
-function byHours(queue: Queue, hall: HallHours, now: Instant): Opening {
-  const { day, minute } = wallClock(now, hall.timeZone);
-  const { hours: today, entry } = queueDay(queue, hall.calendar, day);
+function openingOn(
+  { hours: today, entry }: QueueDay,
+  queue: Queue,
+  hall: HallHours,
+  { day, minute }: { readonly day: Day; readonly minute: MinuteOfDay },
+): Opening {
   const current = today.find((interval) => interval.from <= minute && minute < interval.to);
   if (current) return { state: 'open', until: instantOf(day, current.to, hall.timeZone) };
   const later = today.find((interval) => interval.from > minute);

@@ -11,9 +11,10 @@ import { openHalls } from './halls.ts';
 import { openMeta } from './meta.ts';
 import type { Db } from './open.ts';
 import { openPrintJobs } from './print-jobs.ts';
-import { openQueueStops } from './queue-stops.ts';
+import { openQueueOverrides } from './queue-overrides.ts';
 import { createRecorder } from './record.ts';
 import { openTickets } from './tickets.ts';
+import { openWaitEstimates } from './wait-estimates.ts';
 import { createWaitingCounts } from './waiting-counts.ts';
 
 export type Store = ReturnType<typeof openStore>;
@@ -31,6 +32,8 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
   const events = openEventLog(db);
   const tickets = openTickets(db);
   const waitingCounts = createWaitingCounts(tickets.countWaiting());
+  const waitEstimates = openWaitEstimates(db);
+  const queueOverrides = openQueueOverrides(db);
   const record = createRecorder(events);
   /** What the decisions of the transaction under way want done once it is committed. */
   let afterCommit: (() => void)[] = [];
@@ -39,7 +42,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     const forget = () => {
       afterCommit.length = length;
     };
-    const reverts = [events.mark(), waitingCounts.mark(), forget];
+    const reverts = [events.mark(), waitingCounts.mark(), queueOverrides.mark(), forget];
     return () => {
       for (const revert of reverts) revert();
     };
@@ -67,18 +70,20 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     events,
     tickets,
     waitingCounts,
+    waitEstimates,
     calls: openCalls(db),
     counterSessions: openCounterSessions(db),
     printJobs: openPrintJobs(db),
+    queueOverrides,
     answers: openAnswers(db),
     halls: openHalls(db),
     meta: openMeta(db),
-    queueStops: openQueueStops(db),
     record,
-    /** Records a step of a ticket's life, with the mirror of the waiting counts. */
+    /** Records a step of a ticket's life, with the mirror of the waiting counts and the score of its estimate. */
     recordTicket: (kind: string, before: Ticket | null, after: Ticket, actor: Actor, at: Instant): void => {
       record(tickets.table, kind, before, after, actor, at);
       waitingCounts.follow(before, after);
+      waitEstimates.follow(before, after);
     },
     submit: commit.submit,
     /** Only inside a decision: calls `act` once that is committed, never when it is undone. For mirrors in memory. */

@@ -14,12 +14,12 @@ export function queuesView(context: HubContext, now: Instant): KioskView['queues
     const wait = context.waits.ofNew(id, 'regular');
     return wait && rangeOf(wait);
   };
-  return hall.queues.map((queue) => ({
-    queueId: queue.id,
-    ...queueNow(queue),
-    waiting: context.store.waitingCounts.of(queue.id),
-    wait: waitOf(queue),
-  }));
+  return hall.queues.map((queue) => {
+    // Not the words of staff, which are for staff.
+    const { opening, laneStops } = queueNow(queue);
+    const waiting = context.store.waitingCounts.of(queue.id);
+    return { queueId: queue.id, opening, laneStops, waiting, wait: waitOf(queue) };
+  });
 }
 
 /** What one kiosk shows: what it shares with all kiosks, the queues and the printer, and its own latest paper. */

@@ -29,13 +29,14 @@ function queuesShown(context: HubContext, now: Instant): readonly QueueShown[] {
   return context.hall().hall.queues.flatMap((queue): readonly QueueShown[] => {
     const { id, series } = queue;
     if (!series) return [];
-    const stopped = store.queueStops.of(id);
+    const { opening, laneStops, override } = queueNow(queue);
     const taken = Object.fromEntries(lanes.map((lane) => [lane, store.tickets.numbersTaken(day, series[lane])]));
     return [
       {
         queueId: id,
-        opening: queueNow(queue).opening,
-        stop: stopped?.day === day ? { state: stopped.state, reason: stopped.reason, since: stopped.since } : null,
+        opening,
+        laneStops,
+        override: override && { state: override.state, reason: override.reason, since: override.since },
         waiting: store.waitingCounts.of(id),
         taken: taken as Record<Lane, number>,
       },

@@ -12,7 +12,7 @@ const queue = (opening: Opening, waiting = 0, queueId = 'q'): QueueNow => ({
   opening,
   waiting,
   wait: null,
-  fullLanes: [],
+  laneStops: {},
 });
 
 test('a time is told as today, tomorrow, a weekday or a date', () => {
@@ -49,6 +49,9 @@ test('a queue that staff stopped or that has no numbers left says so, and when t
   );
   expect(sayOpening(queue({ state: 'full', opensAt }), moment)).toBe(
     'Kuota hari ini sudah penuh, ada lagi besok pukul 07:30 WIB',
+  );
+  expect(sayOpening(queue({ state: 'too-late', opensAt }), moment)).toBe(
+    'Hari ini tidak cukup waktu, buka lagi besok pukul 07:30 WIB',
   );
 });
 

@@ -21,7 +21,7 @@ export const queueNow = (view: KioskView, queueId: string): QueueNow =>
     opening: { state: 'closed', opensAt: null, holiday: null },
     waiting: 0,
     wait: null,
-    fullLanes: [],
+    laneStops: {},
   };
 
 /** "pukul 13:00 WIB", "besok pukul 07:30 WIB", "Senin pukul 07:30 WIB", "Senin, 27 November, pukul 07:30 WIB". */
@@ -66,6 +66,8 @@ export function sayOpening({ opening, waiting }: QueueNow, moment: Moment): stri
       return kiosk.unstaffed(when(opening.opensAt));
     case 'full':
       return kiosk.full(when(opening.opensAt));
+    case 'too-late':
+      return kiosk.tooLate(when(opening.opensAt));
     case 'clock':
       return kiosk.checkingClock;
     case 'external':
@@ -102,7 +104,7 @@ export function together(queues: readonly QueueNow[]): QueueNow {
       opening: { state: 'closed', opensAt: null, holiday: null },
       waiting: 0,
       wait: null,
-      fullLanes: [],
+      laneStops: {},
     }
   );
 }

@@ -6,11 +6,11 @@ WHERE kind = 'hall' AND json_extract(body, '$.calendar') IS NULL;
 UPDATE hall_entity SET body = json_set(body, '$.quota', json('{"regular":null,"priority":null,"booked":null}'))
 WHERE kind = 'queue' AND json_extract(body, '$.quota') IS NULL;
 
--- Queues that staff have stopped. A queue without a row goes by its hours and its quota.
-CREATE TABLE queue_stop (
+-- What staff said of queues. A queue without a row goes by its hours, its quota and the time that is left.
+CREATE TABLE queue_override (
   queue_id TEXT PRIMARY KEY,
   day TEXT NOT NULL,                  -- the service day on which it holds, and no longer
-  state TEXT NOT NULL CHECK (state IN ('paused', 'unstaffed')),
-  reason TEXT NOT NULL,               -- in the words of whoever stopped it
+  state TEXT NOT NULL CHECK (state IN ('paused', 'unstaffed', 'kept-open')),
+  reason TEXT NOT NULL,               -- in the words of whoever said it
   since INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -11,6 +11,7 @@ const icons: Record<Opening['state'], IconName> = {
   paused: 'clock',
   unstaffed: 'closed',
   full: 'closed',
+  'too-late': 'closed',
   clock: 'clock',
   external: 'outside',
 };
@@ -23,6 +24,7 @@ const tones: Record<Opening['state'], string | undefined> = {
   paused: styles.shut,
   unstaffed: styles.shut,
   full: styles.shut,
+  'too-late': styles.shut,
   clock: styles.shut,
   external: styles.elsewhere,
 };

@@ -65,10 +65,14 @@ type FactsProps = Pick<Props, 'when' | 'language'> & {
 
 function Facts({ shown, queue, agency, when, language }: FactsProps) {
   const text = words[language];
-  const { opening, stop, waiting, taken } = shown;
+  const { opening, laneStops, override, waiting, taken } = shown;
   const given = lanes
     .filter((lane) => taken[lane] > 0 || queue.quota[lane] !== null)
     .map((lane) => text.admin.queues.taken(text.lanes[lane], taken[lane], queue.quota[lane]));
+  const stopped = lanes.flatMap((lane) => {
+    const stop = laneStops[lane];
+    return stop ? [`${text.lanes[lane]}: ${text.kiosk.laneStops[stop]}`] : [];
+  });
   return (
     <>
       <span className={styles.name}>
@@ -77,7 +81,12 @@ function Facts({ shown, queue, agency, when, language }: FactsProps) {
       </span>
       <span className={opening.state === 'open' ? styles.state : `${styles.state} ${styles.stopped}`}>
         {text.admin.queues.states[opening.state]}
-        {stop && <span className={styles.small}>{text.admin.queues.since(stop.reason, when(stop.since))}</span>}
+        {opening.state === 'open' && stopped.length > 0 && <span className={styles.small}>{stopped.join(', ')}</span>}
+        {override && (
+          <span className={styles.small}>
+            {text.admin.queues.since(override.reason || text.admin.queues.keptOpen, when(override.since))}
+          </span>
+        )}
       </span>
       <span className={styles.figures}>
         {text.admin.queues.waiting(waiting)}
@@ -95,9 +104,13 @@ type ButtonsProps = Pick<Props, 'language'> & {
 };
 
 /** One press lets a stopped queue go on; stopping one takes a second step, which asks for the reason. */
-function Buttons({ shown: { queueId, stop }, command, language, isChanging, onChange }: ButtonsProps) {
+function Buttons({ shown, command, language, isChanging, onChange }: ButtonsProps) {
   const text = words[language];
   const { queues } = text.admin;
+  const { queueId, opening, laneStops, override } = shown;
+  const isOpen = opening.state === 'open' || opening.state === 'too-late';
+  const isShort = isOpen && Object.values(laneStops).includes('too-late');
+  const isStopped = isShort || (override !== null && override.state !== 'kept-open');
   const [reason, setReason] = useState('');
   const id = useId();
   const input = { queueId, reason: reason.trim() };
@@ -109,7 +122,7 @@ function Buttons({ shown: { queueId, stop }, command, language, isChanging, onCh
   const isIncomplete = command.isBusy || input.reason === '';
   return (
     <>
-      {stop && (
+      {isStopped && (
         <button
           type="button"
           className={controls.action}

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Queue } from '#shared/model.ts';
+import type { Lane, Queue } from '#shared/model.ts';
+import type { RequestOf } from '#shared/protocol.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import { granted } from '../testing/test-client.ts';
+import { asInstant } from '#shared/time.ts';
+import { granted, testRequestId } from '../testing/test-client.ts';
 import {
   counterDevice,
   kiosk,
@@ -12,15 +14,18 @@ import {
 } from '../testing/test-context.ts';
 import { queuesView } from '../views/kiosk.ts';
 import { supervisorView } from '../views/supervisor.ts';
+import type { Device } from './context.ts';
+import { execute } from './execute.ts';
+import type { ChangeName } from './index.ts';
 import { createDayTurner } from './turn-day.ts';
 
-const take = (hub: TestContext, lane: 'regular' | 'priority' = 'regular', device = kiosk) =>
+const take = (hub: Pick<TestContext, 'send'>, lane: 'regular' | 'priority' = 'regular', device = kiosk) =>
   hub.send(device, 'ticket:take', { serviceId: 'kk-baru', lane, language: 'id' });
 const queueId = 'kependudukan';
 const stop = { queueId, reason: 'Jaringan putus' };
-const shown = ({ context }: TestContext) =>
+const shown = ({ context }: Pick<TestContext, 'context'>) =>
   supervisorView(context, [], context.clock()).queues.find((queue) => queue.queueId === queueId);
-const onKiosk = ({ context }: TestContext) =>
+const onKiosk = ({ context }: Pick<TestContext, 'context'>) =>
   queuesView(context, context.clock()).find((queue) => queue.queueId === queueId);
 const hallWith = (facts: Partial<Queue>) => {
   const hall = smallHall();
@@ -37,7 +42,7 @@ describe('a queue that staff pause', () => {
     expect(onKiosk(hub)).toMatchObject({ opening: { state: 'paused' }, waiting: 1 });
     expect(shown(hub)).toMatchObject({
       opening: { state: 'paused' },
-      stop: { state: 'paused', reason: 'Jaringan putus', since: hub.context.clock() },
+      override: { state: 'paused', reason: 'Jaringan putus', since: hub.context.clock() },
       waiting: 1,
       taken: { regular: 1, priority: 0, booked: 0 },
     });
@@ -69,13 +74,13 @@ describe('a queue that staff pause', () => {
       refusal: { code: 'queue-unstaffed', detail: { opensAt: '2026-11-25 07:30' } },
     });
     hub.clock.set('2026-11-25T08:00:00+07:00');
-    expect(shown(hub)).toMatchObject({ opening: { state: 'open' }, stop: null });
+    expect(shown(hub)).toMatchObject({ opening: { state: 'open' }, override: null });
     expect(granted(await take(hub)).number).toBe('A-001');
     createDayTurner((error) => {
       throw error;
     })(hub.context);
     await hub.context.store.submit(() => undefined);
-    expect(hub.context.store.queueStops.all()).toEqual([]);
+    expect(hub.context.store.queueOverrides.all()).toEqual([]);
     expect(hub.db.prepare("SELECT device_id AS by FROM event WHERE kind = 'queue.opened'").all()).toEqual([
       { by: 'hub' },
     ]);
@@ -87,7 +92,7 @@ describe('a queue that staff pause', () => {
     expect(hub.db.prepare("SELECT kind FROM event WHERE kind LIKE 'queue.%'").all()).toEqual([]);
     granted(await hub.send(manager, 'queue:pause', stop));
     granted(await hub.send(manager, 'queue:unstaffed', { queueId, reason: 'Petugas sakit' }));
-    expect(shown(hub)?.stop).toMatchObject({ state: 'unstaffed', reason: 'Petugas sakit' });
+    expect(shown(hub)?.override).toMatchObject({ state: 'unstaffed', reason: 'Petugas sakit' });
   });
 
   test('must be one of the hall’s own', async () => {
@@ -107,12 +112,15 @@ describe('a quota', () => {
     granted(await take(hub));
     expect(granted(await take(hub)).number).toBe('A-002');
     expect(await take(hub)).toEqual({ ok: false, refusal: { code: 'queue-full', detail: {} } });
-    expect(onKiosk(hub)).toMatchObject({ opening: { state: 'open' }, fullLanes: ['regular'] });
+    expect(onKiosk(hub)).toMatchObject({ opening: { state: 'open' }, laneStops: { regular: 'full' } });
     granted(await take(hub, 'priority'));
     expect(await take(hub, 'priority')).toMatchObject({
       refusal: { code: 'queue-full', detail: { opensAt: '2026-11-25 07:30' } },
     });
-    expect(onKiosk(hub)).toMatchObject({ opening: { state: 'full' }, fullLanes: ['regular', 'priority'] });
+    expect(onKiosk(hub)).toMatchObject({
+      opening: { state: 'full' },
+      laneStops: { regular: 'full', priority: 'full' },
+    });
     hub.clock.set('2026-11-25T08:00:00+07:00');
     expect(granted(await take(hub)).number).toBe('A-001');
   });
@@ -127,5 +135,51 @@ describe('a quota', () => {
     const hub = await openTestContext(hallWith({ quota: { regular: 0, priority: 0, booked: null } }), ':memory:', true);
     expect(onKiosk(hub)?.opening).toEqual({ state: 'full', opensAt: null });
     expect(await take(hub)).toEqual({ ok: false, refusal: { code: 'queue-full', detail: {} } });
+  });
+});
+
+describe('the last ticket of the day', () => {
+  /** The hub when the service of a new ticket would most likely be over at these times. */
+  async function hubThatTells(finish: Partial<Record<Lane, string>>, isTrial = false) {
+    const hub = await openTestContext(smallHall(), ':memory:', isTrial);
+    const finishP80 = (_queueId: string, lane: Lane) => (finish[lane] ? asInstant(Date.parse(finish[lane])) : null);
+    const context = { ...hub.context, waits: { ...hub.context.waits, finishP80 } };
+    const send = <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) =>
+      execute(context, device, name, testRequestId(), input);
+    return { ...hub, context, send };
+  }
+  const past = '2026-11-24T16:00:01+07:00';
+  const inTime = '2026-11-24T16:00:00+07:00';
+
+  test('is the last of which the holder will most likely be served before closing', async () => {
+    const late = await hubThatTells({ regular: past, priority: inTime });
+    expect(await take(late)).toMatchObject({ refusal: { code: 'queue-too-late' } });
+    expect(onKiosk(late)).toMatchObject({ opening: { state: 'open' }, laneStops: { regular: 'too-late' } });
+    expect(granted(await take(late, 'priority')).number).toBe('AP-001');
+  });
+
+  test('past it the kiosk says so before the touch, and when it opens again', async () => {
+    const late = await hubThatTells({ regular: past, priority: past });
+    expect(onKiosk(late)?.opening).toEqual({ state: 'too-late', opensAt: Date.parse('2026-11-25T07:30:00+07:00') });
+    expect(await take(late)).toEqual({
+      ok: false,
+      refusal: { code: 'queue-too-late', detail: { opensAt: '2026-11-25 07:30' } },
+    });
+  });
+
+  test('is not told where nobody knows, and not in a first look', async () => {
+    expect(await take(await hubThatTells({}))).toMatchObject({ ok: true });
+    expect(await take(await hubThatTells({ regular: past, priority: past }, true))).toMatchObject({ ok: true });
+  });
+
+  test('a queue can be kept open past it until it closes', async () => {
+    const late = await hubThatTells({ regular: past, priority: past });
+    granted(await late.send(supervisor, 'queue:open', { queueId }));
+    expect(granted(await take(late)).number).toBe('A-001');
+    expect(shown(late)).toMatchObject({ opening: { state: 'open' }, override: { state: 'kept-open' } });
+    granted(await late.send(supervisor, 'queue:pause', stop));
+    expect(await take(late)).toMatchObject({ refusal: { code: 'queue-paused' } });
+    granted(await late.send(supervisor, 'queue:open', { queueId }));
+    expect(await take(late)).toMatchObject({ refusal: { code: 'queue-too-late' } });
   });
 });
