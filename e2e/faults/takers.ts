@@ -13,7 +13,10 @@ export type Takers = {
   readonly answered: () => number;
   /** Why numbers were refused, in order. */
   readonly refusals: readonly string[];
-  /** Asks for nothing more; resolves once all who asked have their answer, and closes the links. */
+  /** Asks for nothing more; resolves once all who asked have their answer. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => void;
+  /** Both. */
   readonly stop: () => Promise<void>;
 };
 
@@ -62,15 +65,23 @@ export function startTakers(url: string, count: number, chance: Chance, name = '
     const link = openHubLink(url, 'kiosk', `${name}-${n}`, newId);
     return { link, work: work(link, () => last) };
   });
+  const settle = async () => {
+    isStopping = true;
+    await Promise.all(kiosks.map((kiosk) => kiosk.work));
+  };
+  const close = () => {
+    for (const { link } of kiosks) link.close();
+  };
   return {
     links: kiosks.map(({ link }) => link),
     takings: () => [...takings],
     answered: () => answered,
     refusals,
+    settle,
+    close,
     stop: async () => {
-      isStopping = true;
-      await Promise.all(kiosks.map((kiosk) => kiosk.work));
-      for (const { link } of kiosks) link.close();
+      await settle();
+      close();
     },
   };
 }

@@ -37,6 +37,14 @@ async function kioskBehindProxy() {
   return { hub, proxy, kiosk, waiting };
 }
 
+test('the hub stops at once although a client is out of reach', async () => {
+  const { hub, proxy } = await kioskBehindProxy();
+  proxy.set('silent');
+  const startedAt = performance.now();
+  await hub.close();
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
+
 describe('a command whose answer is lost', () => {
   test('is answered after the link is back, and was carried out once', async () => {
     const { proxy, kiosk, waiting } = await kioskBehindProxy();
