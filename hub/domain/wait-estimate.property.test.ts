@@ -6,7 +6,7 @@ import { asTime, dayFacts, type RandomDay, randomDay, type Visit } from '../test
 import { seededChance } from './chance.ts';
 import { meanRoundMs, type Pace, type PastTicket, paceOf } from './pace.ts';
 import { estimateWaits } from './wait-estimate.ts';
-import type { CounterNow, GroupNow, WaitingNow } from './wait-replay.ts';
+import type { CounterNow, GroupNow, WaitingNow } from './wait-lines.ts';
 
 const now = asInstant(0);
 const looseTicket = fc.record({ minutesAgo: fc.nat(180), lane: fc.constantFrom<Lane>(...lanes) });
@@ -26,6 +26,7 @@ const groupOf = (waiting: readonly WaitingNow[], counters: number): GroupNow => 
   counters: Array.from({ length: counters }, (_, n) => ({
     id: `loket-${n}`,
     queueIds: ['a'],
+    helps: [],
     state: 'open',
     ticket: null,
     breaks: [],
@@ -91,6 +92,7 @@ function groupAt({ visits, lunch }: RandomDay, { arrivedAt: at, id }: Visit, kno
       return {
         id: `loket-${n}`,
         queueIds: ['a'],
+        helps: [],
         state: 'open',
         ticket: ticket
           ? {

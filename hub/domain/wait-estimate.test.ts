@@ -4,7 +4,7 @@ import { seededChance } from './chance.ts';
 import type { Pace } from './pace.ts';
 import { estimateWaits, rangeOf } from './wait-estimate.ts';
 import { groupsOf } from './wait-groups.ts';
-import type { CounterNow, GroupNow, QueueNow, WaitingNow } from './wait-replay.ts';
+import type { CounterNow, GroupNow, QueueNow, WaitingNow } from './wait-lines.ts';
 
 const now = asInstant(Date.parse('2026-11-24T10:00:00+07:00'));
 const minutesFromNow = (minutes: number): Instant => after(now, minutes * MINUTE);
@@ -30,6 +30,7 @@ const aQueue = (changes: Partial<QueueNow> = {}): QueueNow => ({
 const aCounter = (changes: Partial<CounterNow> = {}): CounterNow => ({
   id: 'loket-1',
   queueIds: ['a'],
+  helps: [],
   state: 'open',
   ticket: null,
   breaks: [],
@@ -129,6 +130,18 @@ describe('with services that last exactly ten minutes, the estimate is exact', (
     expect([1, 2].map((id) => minutesOf(group, id))).toEqual([8, 0]);
     const elsewhere = aGroup({ waiting: [sent, taken(2, 20)] });
     expect([1, 2].map((id) => minutesOf(elsewhere, id))).toEqual(['no-counter', 0]);
+  });
+
+  test('a queue that a counter only helps out counts once its head is overdue by enough', () => {
+    const helper = aCounter({ id: 'loket-2', queueIds: ['b'], helps: [{ queueId: 'a', whenOverdueBy: 10 }] });
+    const queues = [aQueue(), aQueue({ id: 'b' })];
+    const waiting = [taken(1, 83), taken(2, 20)];
+    const helped = aGroup({ queues, counters: [helper], waiting });
+    expect([1, 2].map((id) => minutesOf(helped, id))).toEqual([2, 65]);
+    expect(newMinutes(helped)).toBe(85);
+    expect(newMinutes(helped, 'regular', 'b')).toBe(0);
+    const overdue = aGroup({ queues, counters: [helper], waiting: [taken(1, 90), taken(3, 30, 'b')] });
+    expect([1, 3].map((id) => minutesOf(overdue, id))).toEqual([0, 10]);
   });
 
   test('people who keep coming with a head start make the others wait longer', () => {

@@ -8,7 +8,8 @@ import { after, type Instant, MINUTE } from '#shared/time.ts';
 import type { Chance } from './chance.ts';
 import { compareDue } from './due-time.ts';
 import { meanRoundMs } from './pace.ts';
-import { FURTHEST_MS, type GroupNow, newcomerKey, newcomerLanes, playForward, prepareGroup } from './wait-replay.ts';
+import { type CounterNow, type GroupNow, newcomerKey, newcomerLanes, prepareGroup } from './wait-lines.ts';
+import { FURTHEST_MS, playForward } from './wait-replay.ts';
 
 /** What half, 80 % and 90 % of the plays stay below: the wait until the call, in milliseconds. */
 export type Wait = {
@@ -61,7 +62,7 @@ export function estimateWaits(group: GroupNow, chance: Chance, plays = PLAYS): E
     };
   };
   const open = counters.filter(({ state }) => state === 'open');
-  const servedBy = new Map(queues.map(({ id }) => [id, open.filter(({ queueIds }) => queueIds.includes(id))]));
+  const servedBy = new Map(queues.map(({ id }) => [id, open.filter((counter) => serves(counter, id))]));
   const isKnown = new Map(queues.map(({ id, pace }) => [id, pace.isKnown]));
   const whyNot = (queueId: string, forCounterId: string | null): NotKnown | null => {
     const able = forCounterId === null ? servedBy.get(queueId) : open.filter(({ id }) => id === forCounterId);
@@ -84,6 +85,9 @@ export function estimateWaits(group: GroupNow, chance: Chance, plays = PLAYS): E
     }),
   };
 }
+
+const serves = ({ queueIds, helps }: CounterNow, id: string): boolean =>
+  queueIds.includes(id) || helps.some(({ queueId }) => queueId === id);
 
 /** The value below which a `share` of what may happen lies, by plays in ascending order. */
 function quantile(sorted: Float64Array, share: number): number {

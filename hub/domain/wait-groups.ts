@@ -1,5 +1,5 @@
 /** Queues and counters that have to do with each other: only those of one group need to be played together. */
-import type { GroupNow } from './wait-replay.ts';
+import type { GroupNow } from './wait-lines.ts';
 
 /** Splits a hall into its groups: queues that neither a counter nor a ticket sent to one joins are apart. */
 export function groupsOf({ now, queues, counters, waiting }: GroupNow): readonly GroupNow[] {
@@ -10,7 +10,9 @@ export function groupsOf({ now, queues, counters, waiting }: GroupNow): readonly
   };
   const join = (one: string, other: string) => leader.set(leaderOf(one), leaderOf(other));
   const firstOf = new Map(counters.map(({ id, queueIds }) => [id, queueIds[0]]));
-  for (const { queueIds } of counters) for (const id of queueIds) join(id, queueIds[0] ?? id);
+  for (const { queueIds, helps } of counters) {
+    for (const id of [...queueIds, ...helps.map(({ queueId }) => queueId)]) join(id, queueIds[0] ?? id);
+  }
   for (const { queueId, forCounterId } of waiting) join(queueId, firstOf.get(forCounterId ?? '') ?? queueId);
   const gather = <T>(things: readonly T[], queueOf: (thing: T) => string | undefined) =>
     Map.groupBy(things, (thing) => leaderOf(queueOf(thing) ?? ''));

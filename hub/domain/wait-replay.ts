@@ -1,119 +1,20 @@
 /**
  * One group of counters and queues played forward from now: who is called when, if services last what chance says.
- * Order is the hub's own, by `nextTicket`, so that the play and the hub cannot differ.
+ * Whom a counter calls is weighed by the hub's own `weigh.ts`, so that the play and the hub cannot differ.
  */
-import type { Counter, Lane } from '#shared/model.ts';
 import { after, HOUR, type Instant, MINUTE } from '#shared/time.ts';
 import type { Chance } from './chance.ts';
-import { compareDue, type DueKey, dueTime } from './due-time.ts';
+import { compareDue } from './due-time.ts';
 import { nextTicket } from './next-ticket.ts';
-import { drawRest, drawService, type Pace } from './pace.ts';
+import { drawRest, drawService } from './pace.ts';
+import { type CounterNow, type Group, type Line, type QueueNow, RANK_OF_NEWCOMER, type Waiter } from './wait-lines.ts';
+import { candidates, choose, type Heads, overdueAt } from './weigh.ts';
 
-export type QueueNow = {
-  readonly id: string;
-  readonly targetWait: Readonly<Record<Lane, number>>;
-  readonly pace: Pace;
-  /** Who keeps coming in each lane: one every `everyMs` on average, until the queue closes. */
-  readonly coming: readonly { readonly lane: Lane; readonly everyMs: number; readonly until: Instant }[];
-};
-/** A counter at which somebody sits. */
-export type CounterNow = Pick<Counter, 'id' | 'queueIds'> & {
-  readonly state: 'open' | 'paused';
-  /** The ticket that is called to it or served at it. */
-  readonly ticket: {
-    readonly id: number;
-    readonly queueId: string;
-    readonly calledAt: Instant;
-    readonly servingAt: Instant | null;
-  } | null;
-  /** Times of today in which it calls nobody, in order. */
-  readonly breaks: readonly { readonly from: Instant; readonly until: Instant }[];
-};
-export type WaitingNow = DueKey & {
-  readonly queueId: string;
-  /** The only counter that may call it; null for any of its queue. */
-  readonly forCounterId: string | null;
-};
-export type GroupNow = {
-  readonly now: Instant;
-  readonly queues: readonly QueueNow[];
-  readonly counters: readonly CounterNow[];
-  readonly waiting: readonly WaitingNow[];
-};
-
-/** Someone who waits in a line of a play. `slot` is whose result the call is; null for people still to come. */
-type Waiter = DueKey & { readonly line: number; readonly slot: number | null };
-type Line = {
-  readonly queue: QueueNow;
-  /** In the order of calling. */
-  readonly waiters: readonly Waiter[];
-  /** A ticket for each lane that somebody would get who came now, in the order of calling. Nobody waits for them. */
-  readonly newcomers: readonly Waiter[];
-  /** Lanes that keep coming with a head start over some who wait already. */
-  readonly coming: QueueNow['coming'];
-};
-type Desk = { readonly counter: CounterNow; readonly lines: readonly number[] };
-export type Group = {
-  readonly now: Instant;
-  readonly lines: readonly Line[];
-  readonly desks: readonly Desk[];
-  /** How many results a play has: those of the waiting in the order given, then those of the newcomers. */
-  readonly slots: number;
-  /** How many of them an open counter serves. */
-  readonly reached: number;
-};
-/** The slot of the newcomer to a lane: after those who wait, `newcomerLanes` to each queue. */
-export const newcomerLanes: readonly Lane[] = ['regular', 'priority', 'booked'];
-
-/** A newcomer is behind whoever waits with the same due time, and ahead of whoever comes later. */
-const RANK_OF_NEWCOMER = Number.MAX_SAFE_INTEGER - 1;
-const RANK_OF_COMING = Number.MAX_SAFE_INTEGER;
 /** Nobody's wait is played further. */
 export const FURTHEST_MS = 12 * HOUR;
 
-/** The key of a ticket that somebody would get who came now. */
-export const newcomerKey = (now: Instant, lane: Lane, queue: Pick<QueueNow, 'targetWait'>): DueKey => ({
-  dueAt: dueTime(now, lane, queue),
-  dueRank: RANK_OF_NEWCOMER,
-  dueSub: 0,
-  id: RANK_OF_NEWCOMER,
-});
-
-/** Puts a group in the order in which it is to be played, once for all plays. */
-export function prepareGroup({ now, queues, counters, waiting }: GroupNow): Group {
-  const longest = Math.max(...queues.flatMap(({ targetWait }) => Object.values(targetWait)));
-  const slotted = waiting.map((ticket, slot) => ({ ...ticket, slot }));
-  const waitersOf = ({ id }: QueueNow, forCounterId: string | null, line: number): Waiter[] =>
-    slotted
-      .filter((ticket) => ticket.queueId === id && ticket.forCounterId === forCounterId)
-      .map(({ dueAt, dueRank, dueSub, id, slot }) => ({ dueAt, dueRank, dueSub, id, line, slot }))
-      .sort(compareDue);
-  const lines = queues.map((queue, line): Line => {
-    const slotsFrom = waiting.length + line * newcomerLanes.length;
-    const newcomers = newcomerLanes.map((lane, n) => ({ ...newcomerKey(now, lane, queue), line, slot: slotsFrom + n }));
-    const coming = queue.coming.filter(({ lane }) => queue.targetWait[lane] < longest);
-    return { queue, waiters: waitersOf(queue, null, line), newcomers: newcomers.sort(compareDue), coming };
-  });
-  const lineOf = new Map(queues.map(({ id }, line) => [id, line]));
-  const desks = counters.flatMap((counter): Desk[] => {
-    if (counter.state !== 'open') return [];
-    const served = counter.queueIds.flatMap((id) => lineOf.get(id) ?? []);
-    // What was sent to this counter alone stands in lines of its own.
-    for (const queue of queues) {
-      const waiters = waitersOf(queue, counter.id, lines.length);
-      if (waiters.length > 0) served.push(lines.push({ queue, waiters, newcomers: [], coming: [] }) - 1);
-    }
-    return [{ counter, lines: served }];
-  });
-  const reached = new Set(desks.flatMap((desk) => desk.lines.flatMap((line) => lines[line] ?? [])));
-  return {
-    now,
-    lines,
-    desks,
-    slots: waiting.length + queues.length * newcomerLanes.length,
-    reached: [...reached].reduce((sum, { waiters, newcomers }) => sum + waiters.length + newcomers.length, 0),
-  };
-}
+/** Who is still to come stands behind a newcomer who is due at the same time. */
+const RANK_OF_COMING = RANK_OF_NEWCOMER + 1;
 
 /** What a number of chance is for. */
 const FOR = { lasting: 1, presence: 2, slowness: 3, coming: 4 } as const;
@@ -128,6 +29,15 @@ type LinePlayed = Omit<Line, 'coming'> & {
   readonly streams: readonly Stream[];
 };
 
+type DeskPlayed = {
+  readonly counter: CounterNow;
+  readonly own: readonly LinePlayed[];
+  readonly helped: readonly { readonly line: LinePlayed; readonly whenOverdueBy: number }[];
+  readonly sent: readonly LinePlayed[];
+  /** When it calls again. */
+  freeAt: number;
+};
+
 /**
  * Plays a group forward. `onCall` is told of each slot's call: how long after now, and how long it then takes until
  * the service is over. Slots that no open counter serves, and any after `FURTHEST_MS`, are not called.
@@ -140,19 +50,25 @@ export function playForward(
 ): void {
   const { now } = group;
   const lines = group.lines.map((line, index) => beginLine(line, index, now, play, chance));
-  const desks = group.desks.map(({ counter, lines: served }) => ({
-    counter,
-    lines: served.flatMap((line) => lines[line] ?? []),
-    freeAt: now + restOfTicket(counter, lines, now, play, chance),
-  }));
+  const of = (places: readonly number[]) => places.flatMap((line) => lines[line] ?? []);
+  const desks = group.desks.map(
+    ({ counter, own, helped, sent }): DeskPlayed => ({
+      counter,
+      own: of(own),
+      helped: helped.flatMap(({ line, whenOverdueBy }) => of([line]).map((line) => ({ line, whenOverdueBy }))),
+      sent: of(sent),
+      freeAt: now + restOfTicket(counter, lines, now, play, chance),
+    }),
+  );
   let left = group.reached;
 
   const lasting = ({ queue, slowness }: LinePlayed, who: number): number =>
     queue.pace.comesMs + slowness * drawService(queue.pace, chance(who, play, FOR.lasting));
-  const greet = (line: LinePlayed, before: Waiter | null, at: number) => {
+  /** Newcomers that would be called before `next`, where they count once they are due since `dueBy`. */
+  const greet = (line: LinePlayed, next: Waiter | null, at: number, dueBy = Number.POSITIVE_INFINITY) => {
     for (;;) {
       const newcomer = line.newcomers[line.greeted];
-      if (!newcomer || (before && compareDue(before, newcomer) < 0)) return;
+      if (!newcomer || newcomer.dueAt > dueBy || (next && compareDue(next, newcomer) < 0)) return;
       line.greeted += 1;
       left -= 1;
       if (newcomer.slot !== null) onCall(newcomer.slot, at - now, lasting(line, -1 - newcomer.slot));
@@ -182,25 +98,44 @@ export function playForward(
       desk.freeAt = pause.until;
       continue;
     }
-    const next = nextTicket(headsOf(desk.lines, at));
-    for (const line of desk.lines) greet(line, next, at);
+    const heads: Heads<Waiter> = {
+      head: (queueId) => {
+        const line = lines[group.lineOf.get(queueId) ?? -1];
+        return line && headAt(line, at);
+      },
+      headFor: () => nextTicket(desk.sent.map((line) => headAt(line, at))) ?? undefined,
+    };
+    const next = choose(candidates(desk.counter, heads), at as Instant);
+    for (const line of desk.own) greet(line, next, at);
+    for (const { line, whenOverdueBy } of desk.helped) greet(line, next, at, at - whenOverdueBy * MINUTE);
     const nextLine = next && lines[next.line];
-    desk.freeAt = nextLine ? at + take(nextLine, next, at) : nextComing(desk.lines);
+    desk.freeAt = nextLine ? at + take(nextLine, next, at) : nextChance(desk, at);
   }
 }
 
-function headsOf(lines: readonly LinePlayed[], at: number): (Waiter | undefined)[] {
-  const heads: (Waiter | undefined)[] = [];
-  for (const { waiters, called, streams } of lines) {
-    heads.push(waiters[called]);
-    for (const stream of streams) if (stream.at <= at) heads.push(stream.head);
+function headAt({ waiters, called, streams }: LinePlayed, at: number): Waiter | undefined {
+  let head = waiters[called];
+  for (const stream of streams) {
+    if (stream.at <= at && (!head || compareDue(stream.head, head) < 0)) head = stream.head;
   }
-  return heads;
+  return head;
 }
 
-/** When the next person comes to one of the lines; never, where nobody keeps coming. */
-const nextComing = (lines: readonly LinePlayed[]): number =>
-  Math.min(Number.POSITIVE_INFINITY, ...lines.flatMap(({ streams }) => streams.map(({ at }) => at)));
+/** When an idle counter has somebody to call again: someone comes, or is overdue where it helps out. */
+function nextChance({ own, helped }: DeskPlayed, at: number): number {
+  const coming = [...own, ...helped.map(({ line }) => line)].flatMap(({ streams }) =>
+    streams.map((stream) => stream.at),
+  );
+  const overdue = helped.flatMap(({ line, whenOverdueBy }) =>
+    [headAt(line, at), line.newcomers[line.greeted]].map((one) =>
+      one ? overdueAt(one.dueAt, whenOverdueBy) : Number.POSITIVE_INFINITY,
+    ),
+  );
+  return [...coming, ...overdue].reduce(
+    (soonest, then) => (then > at ? Math.min(soonest, then) : soonest),
+    Number.POSITIVE_INFINITY,
+  );
+}
 
 function beginLine(line: Line, index: number, now: Instant, play: number, chance: Chance): LinePlayed {
   const { queue, waiters, newcomers, coming } = line;

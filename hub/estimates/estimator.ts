@@ -8,7 +8,7 @@ import { type Pace, paceOf } from '../domain/pace.ts';
 import { accuracyOf } from '../domain/wait-accuracy.ts';
 import { estimateWaits, type NewWait } from '../domain/wait-estimate.ts';
 import { groupsOf } from '../domain/wait-groups.ts';
-import type { CounterNow, GroupNow, QueueNow } from '../domain/wait-replay.ts';
+import type { CounterNow, GroupNow, QueueNow } from '../domain/wait-lines.ts';
 import type { Db } from '../store/open.ts';
 import { toldWaits } from '../store/wait-estimates.ts';
 import { openWaitReadings } from '../store/wait-readings.ts';
@@ -86,11 +86,11 @@ export function createEstimator(db: Db): (request: EstimateRequest) => HallWaits
         const until = hours.get(id) ? (hours.get(id)?.at(-1)?.until ?? now) : after(now, TRIAL_MS);
         return pace ? [{ id, targetWait, pace, coming: coming(id).map((lane) => ({ ...lane, until })) }] : [];
       }),
-      counters: hall.counters.flatMap(({ id, queueIds }): CounterNow[] => {
+      counters: hall.counters.flatMap(({ id, queueIds, helps }): CounterNow[] => {
         const state = states.get(id);
         const intervals = hours.get(queueIds[0] ?? '');
         const ticket = openTickets.get(id) ?? null;
-        return state ? [{ id, queueIds, state, ticket, breaks: breaksBetween(intervals ?? []) }] : [];
+        return state ? [{ id, queueIds, helps, state, ticket, breaks: breaksBetween(intervals ?? []) }] : [];
       }),
       waiting: readings.waiting(),
     };

@@ -2,7 +2,7 @@
 import type { Lane } from '#shared/model.ts';
 import { after, type Instant, MINUTE } from '#shared/time.ts';
 import type { PastTicket } from '../domain/pace.ts';
-import type { CounterNow, WaitingNow } from '../domain/wait-replay.ts';
+import type { CounterNow, WaitingNow } from '../domain/wait-lines.ts';
 import type { CounterSession } from './counter-sessions.ts';
 import type { Db } from './open.ts';
 
