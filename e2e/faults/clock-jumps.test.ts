@@ -96,9 +96,5 @@ describe.skipIf(reason)('a jump of the clock', () => {
     const stored = ticketsIn(hub.dataFolder);
     expect(new Set(stored.map(({ day }) => day)).size).toBe(1);
     expect(stored.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
-    console.log(
-      late,
-      times.map((t) => t - first),
-    );
   });
 });
