@@ -44,6 +44,7 @@ export function Queues({ queues, hall, when, language, send }: Props) {
               />
               <Buttons
                 shown={shown}
+                name={inLanguage(queue.name, language)}
                 command={command}
                 language={language}
                 isChanging={changing === queue.id}
@@ -98,13 +99,14 @@ function Facts({ shown, queue, agency, when, language }: FactsProps) {
 
 type ButtonsProps = Pick<Props, 'language'> & {
   readonly shown: QueueShown;
+  readonly name: string;
   readonly command: Command;
   readonly isChanging: boolean;
   readonly onChange: (isChanging: boolean) => void;
 };
 
 /** One press lets a stopped queue go on; stopping one takes a second step, which asks for the reason. */
-function Buttons({ shown, command, language, isChanging, onChange }: ButtonsProps) {
+function Buttons({ shown, name, command, language, isChanging, onChange }: ButtonsProps) {
   const text = words[language];
   const { queues } = text.admin;
   const { queueId, opening, laneStops, override } = shown;
@@ -122,24 +124,28 @@ function Buttons({ shown, command, language, isChanging, onChange }: ButtonsProp
   const isIncomplete = command.isBusy || input.reason === '';
   return (
     <>
-      {isStopped && (
+      <span className={styles.buttons}>
+        {isStopped && (
+          <button
+            type="button"
+            className={controls.action}
+            disabled={command.isBusy}
+            aria-label={`${queues.open}: ${name}`}
+            onClick={() => void command.run('queue:open', { queueId })}
+          >
+            {queues.open}
+          </button>
+        )}
         <button
           type="button"
           className={controls.action}
-          disabled={command.isBusy}
-          onClick={() => void command.run('queue:open', { queueId })}
+          aria-expanded={isChanging}
+          aria-label={`${isChanging ? text.cancel : queues.change}: ${name}`}
+          onClick={() => onChange(!isChanging)}
         >
-          {queues.open}
+          {isChanging ? text.cancel : queues.change}
         </button>
-      )}
-      <button
-        type="button"
-        className={controls.action}
-        aria-expanded={isChanging}
-        onClick={() => onChange(!isChanging)}
-      >
-        {isChanging ? text.cancel : queues.change}
-      </button>
+      </span>
       {isChanging && (
         <div className={styles.change}>
           <label htmlFor={id}>{queues.reason}</label>
