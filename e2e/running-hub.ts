@@ -33,6 +33,8 @@ export type Way = {
   /** The command that runs `command` in its own process, e.g. under strace. */
   readonly under?: (command: readonly string[]) => readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder in which that of its data is made, at the first start. */
+  readonly dataIn?: string;
 };
 
 const root = dirname(import.meta.dirname);
@@ -47,7 +49,7 @@ export async function runHub(
   startsAt: string | null = null,
   firstWay: Way = {},
 ): Promise<RunningHub> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'antrean-e2e-'));
+  const dataFolder = mkdtempSync(join(firstWay.dataIn ?? tmpdir(), 'antrean-e2e-'));
   const port = await freePort();
   const clockFile = startsAt === null ? null : join(dataFolder, 'clock');
   const setClock = (time: string) => {
