@@ -18,7 +18,8 @@ export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 /** How numbers and times are written into a detail. */
 export type Say = {
   readonly bytes: (bytes: number) => string;
-  readonly when: (instant: Instant) => string /** The number of a counter. */;
+  readonly when: (instant: Instant) => string;
+  /** The number of a counter. */
   readonly counter: (counterId: string) => number;
 };
 
