@@ -49,9 +49,12 @@ export async function sitDown(page: Page, counterNumber: number): Promise<void> 
   await page.getByRole('heading', { name: counter.heading(counterNumber) }).waitFor();
 }
 
-/** Presses a button of the counter by its words. */
+/** Presses a button of the counter by its words, with the number it is about or without. */
 export const press = (page: Page, action: keyof typeof counter.actions): Promise<void> =>
-  page.getByRole('button', { name: counter.actions[action] }).first().click();
+  page
+    .getByRole('button', { name: new RegExp(`^${counter.actions[action]}(:|$)`) })
+    .first()
+    .click();
 
 type PrinterFault = 'noPaper' | 'coverOpen' | 'silent' | 'unreachable';
 

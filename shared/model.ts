@@ -58,6 +58,10 @@ export type Queue = {
   readonly series: Readonly<Record<Lane, string>> | null;
   /** How long, in minutes, a ticket of each lane is meant to wait: the head starts of the order of calling. */
   readonly targetWait: Readonly<Record<Lane, number>>;
+  /** How many minutes a service usually lasts, as the hall says; null where it does not. */
+  readonly typicalMinutes: number | null;
+  /** How many of its next tickets a missed one lets pass when it waits again. */
+  readonly reinstateBehind: number;
   readonly hours: WeekHours;
   /** How many numbers of each lane are given out on a day at most; null: as many as people come. */
   readonly quota: Readonly<Record<Lane, number | null>>;
@@ -95,6 +99,8 @@ export type Counter = {
   readonly agencyId: string;
   /** The queues it serves, the first being its own. */
   readonly queueIds: readonly string[];
+  /** Queues of others that it helps out: it calls from one whose head is overdue by so many minutes. */
+  readonly helps: readonly { readonly queueId: string; readonly whenOverdueBy: number }[];
 };
 
 /** The whole place. What changes rarely: the catalogue that clients fetch once, named by its hash. */
@@ -118,6 +124,12 @@ export type Hall = {
   readonly counters: readonly Counter[];
 };
 
+/**
+ * Where the due time of a ticket comes from: its arrival in its queue, its arrival in another from which it was sent
+ * on, or its neighbours when it waited again after a miss.
+ */
+export type DueFrom = 'arrival' | 'transferred' | 'reinstated';
+
 /** One resident's place in a queue on one service day. */
 export type Ticket = {
   /** Grows with every ticket: the order of arrival. */
@@ -137,6 +149,7 @@ export type Ticket = {
   readonly dueRank: number;
   /** 0, or for a ticket that was called back into the queue its place behind that one. */
   readonly dueSub: number;
+  readonly dueFrom: DueFrom;
   /** The only counter that may call it; null for any of its queue. */
   readonly forCounterId: string | null;
   /** The counter that has it or had it last. */

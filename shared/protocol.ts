@@ -250,6 +250,7 @@ export const refusalCodes = [
   'nobody-waiting',
   'no-printer',
   'disk-full',
+  'read-only',
   'numbers-awaited',
   'numbers-withheld',
   'numbers-not-withheld',
@@ -345,6 +346,8 @@ export type TicketInList = {
   readonly arrivedAt: Instant;
   /** It was sent to this counter: no other may call it. */
   readonly isForOne: boolean;
+  /** It has been called, so that `ticket:why` can be asked. */
+  readonly wasCalled: boolean;
   readonly actions: readonly TicketAction[];
 };
 export type OpenTicket = TicketInList & {
@@ -497,6 +500,10 @@ export type ManagerView = SupervisorView & {
     readonly totalBytes: number;
     readonly databaseBytes: number;
     readonly full: boolean;
+    /** Little room is left: less than 1 GB, or less than 15 %. */
+    readonly low: boolean;
+    /** It failed the hub twice within ten minutes: nothing is written to it until the hub is started again. */
+    readonly failing: boolean;
   };
   /**
    * Whether numbers are given out. *awaited*: after a restore devices may tell until then what they saw. *withheld*:

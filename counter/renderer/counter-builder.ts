@@ -13,6 +13,7 @@ export const anOpenTicket = (facts: Partial<OpenTicket>): OpenTicket => ({
   serviceId: 'ktp-hilang',
   arrivedAt: asInstant(0),
   isForOne: false,
+  wasCalled: true,
   actions: [],
   state: 'called',
   calledAt: now,

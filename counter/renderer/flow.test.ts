@@ -54,7 +54,7 @@ describe('paper that is asked for', () => {
 
   test('does not hold up the next step', () => {
     expect(flowAfter(print, next).busy?.command).toBe('ticket:call-next');
-    expect(flowAfter(next, print).printing?.command).toBe('ticket:reprint');
+    expect(flowAfter(next, print).aside?.command).toBe('ticket:reprint');
   });
 
   test('is asked for once at a time, and again as soon as it is answered', () => {

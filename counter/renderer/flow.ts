@@ -18,8 +18,8 @@ export type Flow = {
    * *settling*: answered, but the view with the change has not come yet: the buttons are still the old ones.
    */
   readonly busy: null | Busy;
-  /** Paper being asked for: it changes no button, so it holds none up but its own. */
-  readonly printing: null | Busy;
+  /** A number being taken or printed again, or a question: that changes no button, so it holds none up but its own. */
+  readonly aside: null | Busy;
   readonly message: null | { readonly place: Place; readonly refusal: Refusal };
   readonly dialog: null | Dialog;
   /** Where this device sits, and the counter at which it does not sit any more without having closed it. */
@@ -48,7 +48,7 @@ export type FlowStep =
 
 export const initialFlow: Flow = {
   busy: null,
-  printing: null,
+  aside: null,
   message: null,
   dialog: null,
   seat: null,
@@ -57,9 +57,10 @@ export const initialFlow: Flow = {
 };
 
 /** The hub has not answered for a second. */
-export const isSlow = ({ busy, printing }: Flow): boolean => busy?.phase === 'slow' || printing?.phase === 'slow';
+export const isSlow = ({ busy, aside }: Flow): boolean => busy?.phase === 'slow' || aside?.phase === 'slow';
 
-const lockOf = (command: CommandName): 'busy' | 'printing' => (command === 'ticket:reprint' ? 'printing' : 'busy');
+const changesNoButton: ReadonlySet<CommandName> = new Set(['ticket:take', 'ticket:reprint', 'ticket:why']);
+const lockOf = (command: CommandName): 'busy' | 'aside' => (changesNoButton.has(command) ? 'aside' : 'busy');
 
 /** A press of the same command again means the one that is on its way already. */
 export const isUnderWay = (flow: Flow, command: CommandName): boolean => flow[lockOf(command)]?.command === command;

@@ -30,7 +30,7 @@ export function useCommands(send: Send, isLive: boolean, frame: Frame<'counter'>
     const before = newest.current;
     newest.current = reduceFlow(before, next);
     setFlow(newest.current);
-    const isFreed = (before.busy && !newest.current.busy) || (before.printing && !newest.current.printing);
+    const isFreed = (before.busy && !newest.current.busy) || (before.aside && !newest.current.aside);
     if (isFreed) for (const tryAgain of waiting.current.values()) tryAgain();
     return newest.current !== before;
   }, []);

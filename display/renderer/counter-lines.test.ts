@@ -8,6 +8,7 @@ const counter = (number: number): Counter => ({
   number,
   agencyId: 'dukcapil',
   queueIds: [],
+  helps: [],
 });
 const agency: Agency = { id: 'dukcapil', name: { id: 'Dinas Kependudukan' }, shortName: 'Disdukcapil' };
 const hall = { agencies: [agency] } as Pick<Hall, 'agencies'> as Hall;

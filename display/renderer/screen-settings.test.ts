@@ -9,6 +9,7 @@ const counter = (number: number, agencyId: string): Counter => ({
   number,
   agencyId,
   queueIds: [],
+  helps: [],
 });
 const hall = { counters: [counter(10, 'samsat'), counter(2, 'dukcapil'), counter(1, 'dukcapil')] } as Pick<
   Hall,

@@ -2,12 +2,14 @@ import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.t
 import { refuse } from '#shared/protocol.ts';
 import { Closing, DiskFull } from '../store/commit.ts';
 import type { Device, Handler, HubContext } from './context.ts';
-import { type ChangeName, handlers } from './index.ts';
+import { type ChangeName, handlers, type QuestionName, questions } from './index.ts';
 
 /**
  * Carries out one command of one device exactly once per request id: decided, recorded and its answer kept in one
  * transaction; resolves when that is on disk. A repeated id gets the same answer again, and `request-reused` with
- * another content. A bug in a handler undoes the command and rejects.
+ * another content. A bug in a handler undoes the command and rejects. Where the disk is full it is tried once more if
+ * room could be made, else refused (`disk-full`); a hub that only shows refuses whatever it has not answered before
+ * (`read-only`).
  */
 export async function execute<N extends ChangeName>(
   context: HubContext,
@@ -18,13 +20,18 @@ export async function execute<N extends ChangeName>(
 ): Promise<Result<ReplyOf<N>>> {
   const { store } = context;
   const requestHash = store.answers.hashOf(name, input);
-  const decide = (): Result<ReplyOf<N>> => {
+  const answered = (): Result<ReplyOf<N>> | null => {
     const known = store.answers.find(device.deviceId, requestId);
+    if (!known) return null;
     // The reply was written by this very command, so it has its shape.
-    if (known)
-      return requestHash.equals(known.requestHash)
-        ? (JSON.parse(known.reply) as Result<ReplyOf<N>>)
-        : refuse('request-reused');
+    return requestHash.equals(known.requestHash)
+      ? (JSON.parse(known.reply) as Result<ReplyOf<N>>)
+      : refuse('request-reused');
+  };
+  if (context.isReadOnly) return answered() ?? refuse('read-only');
+  const decide = (): Result<ReplyOf<N>> => {
+    const known = answered();
+    if (known) return known;
     const now = context.clock();
     const before = store.events.lastSeq();
     const handler: Handler<N> = handlers[name];
@@ -34,14 +41,30 @@ export async function execute<N extends ChangeName>(
     store.answers.keep(device.deviceId, requestId, requestHash, JSON.stringify(result), now);
     return result;
   };
-  try {
-    return await store.submit(decide);
-  } catch (error) {
-    if (error instanceof DiskFull) return refuse('disk-full');
-    if (error instanceof Closing) return refuse('hub-closing');
-    throw error;
-  }
+  const attempt = async (isLast: boolean): Promise<Result<ReplyOf<N>>> => {
+    try {
+      return await store.submit(decide);
+    } catch (error) {
+      if (error instanceof DiskFull) return !isLast && context.makeRoom() ? attempt(true) : refuse('disk-full');
+      if (error instanceof Closing) return refuse('hub-closing');
+      throw error;
+    }
+  };
+  return attempt(false);
 }
+
+/** Answers a question, once what it tells is on disk. */
+export function ask<N extends QuestionName>(
+  context: HubContext,
+  device: Device,
+  name: N,
+  input: RequestOf<N>,
+): Promise<Result<ReplyOf<N>>> {
+  const handler: Handler<N> = questions[name];
+  const result = handler({ ...context, device, now: context.clock() }, input);
+  return new Promise((resolve) => context.store.whenOnDisk(() => resolve(result)));
+}
+export const isQuestion = (name: CommandName): name is QuestionName => name in questions;
 
 /** Whether a command changes something and so goes through `execute`. */
 export const isChange = (name: CommandName): name is ChangeName => name in handlers;

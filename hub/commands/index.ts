@@ -1,4 +1,4 @@
-/** Every command that changes something, and its handler. A missing one is a compile error. */
+/** Every command and its handler. A missing one is a compile error. */
 import type { CommandName, Commands } from '#shared/protocol.ts';
 import { callMissed, callNext, recall } from './call-ticket.ts';
 import { closeDayOf, openDayOf } from './change-calendar.ts';
@@ -11,9 +11,13 @@ import { resumeNumbers } from './resume-numbers.ts';
 import { move, transfer } from './send-ticket.ts';
 import { takeTicket } from './take-ticket.ts';
 import { cancel, finish, hold, miss, reinstate, resume, serve, undo } from './ticket-steps.ts';
+import { whyCalled } from './why-called.ts';
 
-/** The commands that change something; the others are questions, answered at the boundary. */
+/** The commands that change something. */
 export type ChangeName = { [N in CommandName]: Commands[N]['kind'] extends 'change' ? N : never }[CommandName];
+
+/** Questions about the hall; those about the client's own view are answered at the boundary. */
+export type QuestionName = Exclude<CommandName, ChangeName | 'catalogue:get' | 'view:get'>;
 
 export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'queue:pause': pauseQueue,
@@ -41,4 +45,8 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'ticket:move': move,
   'ticket:cancel': cancel,
   'ticket:reinstate': reinstate,
+};
+
+export const questions: { readonly [N in QuestionName]: Handler<N> } = {
+  'ticket:why': whyCalled,
 };

@@ -58,6 +58,7 @@ export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, l
     dueAt: dueTime(now, lane, queue),
     dueRank: id,
     dueSub: 0,
+    dueFrom: 'arrival',
     forCounterId: null,
     counterId: null,
     calledAt: null,

@@ -1,7 +1,6 @@
 /** One step of a ticket's life, taken by whoever asks: a counter, or somebody who oversees all of them. */
 import type { Ticket, TicketState } from '#shared/model.ts';
 import { type Result, refuse } from '#shared/protocol.ts';
-import { REINSTATE_BEHIND } from '../domain/due-time.ts';
 import { type Place, type StepName, takeStep } from '../domain/ticket.ts';
 import { actorOf, type CommandContext } from './context.ts';
 import { type Seat, seatOf } from './counter-session.ts';
@@ -58,11 +57,23 @@ export function recordStep(
 ): Result<Ticket> {
   const { store, now } = context;
   const isOverseer = standing === 'overseer';
-  const waiting = name === 'ticket:reinstate' ? store.tickets.waiting(ticket.queueId, REINSTATE_BEHIND + 1) : [];
   const seat = isOverseer ? { counter: null, openTicket: null } : standing;
-  const taken = takeStep(ticket, name, { ...seat, now, isOverseer, waiting, ...(place && { place }) });
+  const taken = takeStep(ticket, name, {
+    ...seat,
+    now,
+    isOverseer,
+    ...(place && { place }),
+    ...neighboursOf(context, ticket, name),
+  });
   if (!taken.ok) return taken;
   const actor = actorOf(context, isOverseer ? ticket.counterId : standing.counter.id);
   store.recordTicket(kindOf(name, ticket), ticket, taken.value, actor, now);
   return taken;
+}
+
+/** What a step that puts a ticket back into its queue must know of that queue. */
+function neighboursOf({ store, hall }: CommandContext, { queueId }: Ticket, name: StepName) {
+  if (name !== 'ticket:reinstate') return {};
+  const behind = hall().queue(queueId)?.reinstateBehind ?? 0;
+  return { neighbours: { behind, waiting: store.tickets.waiting(queueId, behind + 1) } };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Lane } from '#shared/model.ts';
 import { aTicket } from '#shared/testing/ticket-builder.ts';
 import { asInstant, MINUTE } from '#shared/time.ts';
-import { compareDue, type DueKey, dueTime, REINSTATE_BEHIND, reinstatedKey } from './due-time.ts';
+import { compareDue, type DueKey, dueTime, reinstatedKey } from './due-time.ts';
 import { nextTicket } from './next-ticket.ts';
 
 const queue = { targetWait: { regular: 75, booked: 50, priority: 0 } };
@@ -58,15 +58,21 @@ describe('the order by due time', () => {
 });
 
 describe('a reinstated ticket', () => {
-  test('stands behind the next five of its queue, or behind all where they are fewer, time after time', () => {
+  const behind = fc.constantFrom(0, 1, 5, 20);
+  /** The place of `missed` once it waits again. */
+  const placed = (missed: DueKey, waiting: readonly DueKey[], n: number): DueKey => ({
+    ...missed,
+    ...reinstatedKey(missed, waiting.slice(0, n + 1), n),
+  });
+
+  test('stands behind the next few of its queue, or behind all where they are fewer, time after time', () => {
     fc.assert(
-      fc.property(arrivals, fc.integer({ min: 1, max: 12 }), (tickets, times) => {
+      fc.property(arrivals, fc.integer({ min: 1, max: 12 }), behind, (tickets, times, few) => {
         let waiting: DueKey[] = [...tickets].sort(compareDue);
         for (let n = 0; n < times; n++) {
           const missed: DueKey = { id: 1_000 + n, dueAt: asInstant(-1 - n), dueRank: 1_000 + n, dueSub: 0 };
-          const key = { ...reinstatedKey(missed, waiting.slice(0, REINSTATE_BEHIND + 1)), id: missed.id };
-          const behind = waiting.filter((other) => compareDue(other, key) < 0).length;
-          expect(behind).toBe(Math.min(REINSTATE_BEHIND, waiting.length));
+          const key = placed(missed, waiting, few);
+          expect(waiting.filter((other) => compareDue(other, key) < 0)).toHaveLength(Math.min(few, waiting.length));
           waiting = [...waiting, key].sort(compareDue);
         }
       }),
@@ -75,11 +81,10 @@ describe('a reinstated ticket', () => {
 
   test('never gains a place by having been absent', () => {
     fc.assert(
-      fc.property(arrivals, fc.nat(6 * 60 * MINUTE), (tickets, dueAt) => {
+      fc.property(arrivals, fc.nat(6 * 60 * MINUTE), behind, (tickets, dueAt, few) => {
         const waiting = [...tickets].sort(compareDue);
         const missed: DueKey = { id: 1_000, dueAt: asInstant(dueAt), dueRank: 1_000, dueSub: 0 };
-        const key = { ...reinstatedKey(missed, waiting.slice(0, REINSTATE_BEHIND + 1)), id: missed.id };
-        expect(compareDue(key, missed)).toBeGreaterThanOrEqual(0);
+        expect(compareDue(placed(missed, waiting, few), missed)).toBeGreaterThanOrEqual(0);
       }),
     );
   });

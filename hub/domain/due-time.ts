@@ -22,20 +22,15 @@ export const arrivalKey = (
 export const compareDue = (a: DueKey, b: DueKey): number =>
   a.dueAt - b.dueAt || a.dueRank - b.dueRank || a.dueSub - b.dueSub || a.id - b.id;
 
-/** How many of a queue's next tickets a reinstated one lets pass. */
-export const REINSTATE_BEHIND = 5;
-
 /**
- * The key of a missed ticket that is to wait again: behind the `REINSTATE_BEHIND`-th of those waiting (behind the
- * last where there are fewer), and never ahead of its own old place, so that being absent gains nothing.
- * @param waiting the queue's first `REINSTATE_BEHIND + 1` waiting tickets, in order
+ * The key of a missed ticket that is to wait again: behind the `behind`-th of those waiting (behind the last where
+ * there are fewer), and never ahead of its own old place, so that being absent gains nothing; null where it keeps that.
+ * @param waiting the queue's first `behind + 1` waiting tickets, in order
  */
-export function reinstatedKey(ticket: DueKey, waiting: readonly DueKey[]): Omit<DueKey, 'id'> {
-  const neighbour = waiting[Math.min(REINSTATE_BEHIND, waiting.length) - 1];
-  if (!neighbour || compareDue(neighbour, ticket) < 0) {
-    return { dueAt: ticket.dueAt, dueRank: ticket.dueRank, dueSub: ticket.dueSub };
-  }
-  const next = waiting[REINSTATE_BEHIND];
+export function reinstatedKey(ticket: DueKey, waiting: readonly DueKey[], behind: number): Omit<DueKey, 'id'> | null {
+  const neighbour = waiting[Math.min(behind, waiting.length) - 1];
+  if (!neighbour || compareDue(neighbour, ticket) < 0) return null;
+  const next = waiting[behind];
   const isSamePlace = next && next.dueAt === neighbour.dueAt && next.dueRank === neighbour.dueRank;
   const dueSub = isSamePlace ? (neighbour.dueSub + next.dueSub) / 2 : neighbour.dueSub + 1;
   return { dueAt: neighbour.dueAt, dueRank: neighbour.dueRank, dueSub };

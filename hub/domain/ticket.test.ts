@@ -5,7 +5,7 @@ import { asInstant, MINUTE } from '#shared/time.ts';
 import { allowedSteps, type StepContext, type StepName, steps, takeStep, undoUntil } from './ticket.ts';
 
 const now = asInstant(1_000_000);
-const counter = { id: 'loket-1', queueIds: ['kependudukan'] };
+const counter = { id: 'loket-1', queueIds: ['kependudukan'], helps: [] };
 const at = (changes: Partial<StepContext> = {}): StepContext => ({ now, counter, openTicket: null, ...changes });
 const any = { regular: 75, priority: 0, booked: 50 };
 const queue = { id: 'kependudukan', targetWait: any };
@@ -62,7 +62,7 @@ describe('the life of a ticket', () => {
     expect(takeStep(finished, 'ticket:undo', late)).toMatchObject({ refusal: { code: 'undo-too-late' } });
     const busy = at({ openTicket: aTicket({ id: 7, number: 7, state: 'called', counterId: 'loket-1' }) });
     expect(takeStep(finished, 'ticket:undo', busy)).toMatchObject({ refusal: { code: 'ticket-open' } });
-    const other = at({ counter: { id: 'loket-2', queueIds: ['kependudukan'] } });
+    const other = at({ counter: { id: 'loket-2', queueIds: ['kependudukan'], helps: [] } });
     expect(takeStep(finished, 'ticket:undo', other)).toMatchObject({ refusal: { code: 'not-your-ticket' } });
   });
 
@@ -81,7 +81,7 @@ describe('the life of a ticket', () => {
   });
 
   test('no other counter can end a call', () => {
-    const other = at({ counter: { id: 'loket-2', queueIds: ['kependudukan'] } });
+    const other = at({ counter: { id: 'loket-2', queueIds: ['kependudukan'], helps: [] } });
     const holders = [
       'ticket:serve',
       'ticket:miss',
@@ -96,7 +96,7 @@ describe('the life of a ticket', () => {
   });
 
   test('a counter of another queue can neither call nor reinstate a ticket', () => {
-    const stranger = at({ counter: { id: 'loket-3', queueIds: ['kia'] } });
+    const stranger = at({ counter: { id: 'loket-3', queueIds: ['kia'], helps: [] } });
     const missed = stepped(calledHere, 'ticket:miss');
     expect(takeStep(missed, 'ticket:call', stranger)).toMatchObject({ refusal: { code: 'not-your-ticket' } });
     expect(takeStep(missed, 'ticket:reinstate', stranger)).toMatchObject({ refusal: { code: 'not-your-ticket' } });
@@ -132,6 +132,7 @@ describe('the life of a ticket', () => {
       dueAt: asInstant(60_000 + 20 * MINUTE),
       dueRank: 7,
       dueSub: 0,
+      dueFrom: 'transferred',
     });
   });
 
@@ -146,7 +147,7 @@ describe('the life of a ticket', () => {
   test('only the counter to which a ticket was sent may call it, even of another queue', () => {
     const sent = aTicket({ forCounterId: 'loket-2' });
     expect(takeStep(sent, 'ticket:call-next', at())).toMatchObject({ refusal: { code: 'not-your-ticket' } });
-    const target = at({ counter: { id: 'loket-2', queueIds: ['kia'] } });
+    const target = at({ counter: { id: 'loket-2', queueIds: ['kia'], helps: [] } });
     const called = stepped(sent, 'ticket:call-next', target);
     const missed = stepped(called, 'ticket:miss', target);
     expect(takeStep(missed, 'ticket:call', at())).toMatchObject({ refusal: { code: 'not-your-ticket' } });

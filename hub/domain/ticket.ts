@@ -27,15 +27,15 @@ export type Place = {
 export type StepContext = {
   readonly now: Instant;
   /** The counter that asks; null for the hub itself, and for a person who oversees all counters. */
-  readonly counter: Pick<Counter, 'id' | 'queueIds'> | null;
+  readonly counter: Pick<Counter, 'id' | 'queueIds' | 'helps'> | null;
   /** The open ticket of that counter, if any. */
   readonly openTicket: Ticket | null;
   /** Somebody asks who oversees all counters. */
   readonly isOverseer?: boolean;
   /** Where a ticket is sent. */
   readonly place?: Place;
-  /** The first few waiting in the ticket's queue, in order: where a reinstated ticket finds its place. */
-  readonly waiting?: readonly DueKey[];
+  /** Where a missed ticket finds its place: how many of its queue it lets pass, and these and the next, in order. */
+  readonly neighbours?: { readonly behind: number; readonly waiting: readonly DueKey[] };
 };
 
 /** States in which a ticket is at a counter, of which a counter has one at most. */
@@ -58,8 +58,14 @@ const backToWaiting = {
 function waitAt(ticket: Ticket, { place }: StepContext): Partial<Ticket> {
   if (!place) return backToWaiting;
   const { queue, serviceId, forCounterId } = place;
-  const key = queue.id === ticket.queueId ? {} : arrivalKey(ticket, queue);
+  const key: Partial<Ticket> =
+    queue.id === ticket.queueId ? {} : { ...arrivalKey(ticket, queue), dueFrom: 'transferred' };
   return { ...backToWaiting, ...key, queueId: queue.id, serviceId, forCounterId };
+}
+/** Waits again behind the next few of its queue. */
+function waitBehind(ticket: Ticket, { neighbours }: StepContext): Partial<Ticket> {
+  const key = neighbours ? reinstatedKey(ticket, neighbours.waiting, neighbours.behind) : null;
+  return { ...backToWaiting, ...(key && { ...key, dueFrom: 'reinstated' }) };
 }
 const startCall = (_: Ticket, { counter, now }: StepContext) => ({
   counterId: counter?.id ?? null,
@@ -98,7 +104,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
   },
   'ticket:reinstate': {
     moves: { missed: 'waiting' },
-    change: (ticket, { waiting = [] }) => ({ ...backToWaiting, ...reinstatedKey(ticket, waiting) }),
+    change: waitBehind,
   },
   'day:expire': {
     moves: { waiting: 'expired', called: 'expired', serving: 'expired', held: 'expired', missed: 'expired' },
@@ -146,6 +152,9 @@ export function takeStep(ticket: Ticket, name: StepName, context: StepContext): 
   return { ok: true, value: { ...ticket, state: to, ...step.change(ticket, context) } };
 }
 
+const serves = ({ queueIds, helps }: Pick<Counter, 'queueIds' | 'helps'>, queueId: string): boolean =>
+  queueIds.includes(queueId) || helps.some((help) => help.queueId === queueId);
+
 /** Refuses who may not take the step with this ticket, whatever its state; null for whoever may. */
 function refuseStranger(ticket: Ticket, name: StepName, { counter, isOverseer }: StepContext) {
   const number = formatNumber(ticket.series, ticket.number);
@@ -156,7 +165,7 @@ function refuseStranger(ticket: Ticket, name: StepName, { counter, isOverseer }:
   const isForIt = ticket.forCounterId === counter.id;
   const isItsOwn = hasHolder(ticket.state)
     ? ticket.counterId === counter.id
-    : isForIt || counter.queueIds.includes(ticket.queueId);
+    : isForIt || serves(counter, ticket.queueId);
   const isForAnother = ticket.forCounterId !== null && !isForIt;
   const isCall = name === 'ticket:call-next' || name === 'ticket:call';
   return isItsOwn && !(isCall && isForAnother) ? null : refuse('not-your-ticket', { number });

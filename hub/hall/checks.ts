@@ -28,7 +28,9 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* known(tree, 'counters.*.agency', 'agencies');
   yield* known(tree, 'counters.*.serves.*', 'queues');
   yield* counterNumbersOnce(tree);
+  yield* known(tree, 'counters.*.helps.*.queue', 'queues');
   yield* servedQueues(tree);
+  yield* helpedQueues(tree);
   yield* languagesOnce(tree);
   yield* checkTimes(tree);
   yield* checkCalendar(tree);
@@ -135,11 +137,17 @@ function* counterNumbersOnce(tree: SourceTree): Generator<Fault> {
   }
 }
 
-function* servedQueues(tree: SourceTree): Generator<Fault> {
+/** The ids of the queues that their agencies run themselves. */
+function externalQueues(tree: SourceTree): ReadonlySet<unknown> {
   const external = new Set<unknown>();
   for (const { value } of find(tree.value, 'queues.*')) {
     if (isMapping(value) && Object.hasOwn(value, 'external') && !Object.hasOwn(value, 'series')) external.add(value.id);
   }
+  return external;
+}
+
+function* servedQueues(tree: SourceTree): Generator<Fault> {
+  const external = externalQueues(tree);
   for (const { path, value } of find(tree.value, 'counters.*.serves')) {
     if (!Array.isArray(value)) continue;
     const seen = new Set<unknown>();
@@ -151,6 +159,28 @@ function* servedQueues(tree: SourceTree): Generator<Fault> {
         const problem = `"${clip(id)}" is run by its agency itself, the hall gives no numbers for it`;
         yield tree.fault(at, 'value', problem, 'remove it here, or give that queue a series instead of external');
       }
+      seen.add(id);
+    }
+  }
+}
+
+function* helpedQueues(tree: SourceTree): Generator<Fault> {
+  const external = externalQueues(tree);
+  for (const { path, value } of find(tree.value, 'counters.*')) {
+    if (!isMapping(value) || !Array.isArray(value.helps)) continue;
+    const served = new Set<unknown>(Array.isArray(value.serves) ? value.serves : []);
+    const seen = new Set<unknown>();
+    for (const [index, help] of value.helps.entries()) {
+      const id: unknown = isMapping(help) ? help.queue : null;
+      if (typeof id !== 'string') continue;
+      const problem = served.has(id)
+        ? `this counter serves "${clip(id)}" already`
+        : seen.has(id)
+          ? `this counter helps "${clip(id)}" twice`
+          : external.has(id)
+            ? `"${clip(id)}" is run by its agency itself, the hall gives no numbers for it`
+            : null;
+      if (problem) yield tree.fault([...path, 'helps', index, 'queue'], 'value', problem, 'remove it from helps');
       seen.add(id);
     }
   }

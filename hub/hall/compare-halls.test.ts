@@ -65,7 +65,10 @@ test('the differences read as a list that ends with the counts', () => {
     services: before.services.map((one) =>
       one.id === 'kk-baru' ? { ...one, keywords: [], cost: { id: 'Gratis' } } : one,
     ),
-    counters: [...before.counters.slice(1), { id: 'loket-4', number: 4, agencyId: 'disdukcapil', queueIds: ['kia'] }],
+    counters: [
+      ...before.counters.slice(1),
+      { id: 'loket-4', number: 4, agencyId: 'disdukcapil', queueIds: ['kia'], helps: [] },
+    ],
   };
   expect(describeChanges(compareHalls(before, after))).toBe(`~ hall mpp-kecil "Mal Pelayanan Publik Kecil" changes:
     zone-label: WIB → WITA

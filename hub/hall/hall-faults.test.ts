@@ -220,6 +220,20 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'counters[1].serves[1]',
     'remove it here, or give that queue a series instead of external',
   ],
+  [
+    'a counter that helps an unknown queue',
+    '[teller, ktp] }',
+    '[teller], helps: [{ queue: kpt, when-overdue-by: 15 }] }',
+    'counters[1].helps[0].queue',
+    'write ktp',
+  ],
+  [
+    'a counter that helps its own queue',
+    '[teller, ktp] }',
+    '[teller, ktp], helps: [{ queue: ktp, when-overdue-by: 15 }] }',
+    'counters[1].helps[0].queue',
+    'remove it from helps',
+  ],
   ['a queue served twice', '[teller, ktp]', '[teller, teller]', 'counters[1].serves[1]', 'name each queue once'],
   [
     'an unknown weekday',
@@ -260,6 +274,13 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     '{ regular: -30 }',
     'queues[1].target-wait.regular',
     'write whole minutes from 0 to 10080, e.g. regular: 75',
+  ],
+  [
+    'a service of no time',
+    'target-wait: { regular: 30 }',
+    'typical-minutes: 0',
+    'queues[1].typical-minutes',
+    'write how many minutes a service usually lasts, from 1 to 480, e.g. typical-minutes: 12',
   ],
   [
     'a wait with a fraction',

@@ -74,6 +74,8 @@ const queueFields = (queue: Queue): Fields =>
     ...lanes('series', queue.series),
     ...localized('external', queue.external),
     ...lanes('target-wait', queue.targetWait),
+    ...(queue.typicalMinutes === null ? [] : [['typical-minutes', String(queue.typicalMinutes)] as const]),
+    ['reinstate-behind', String(queue.reinstateBehind)],
     ...lanes('quota', queue.quota),
     ...dayNames.map((day): Entry => [`hours.${day}`, formatIntervals(queue.hours[weekdayOfName[day]])]),
   ]);
@@ -97,6 +99,7 @@ const counterFields = (counter: Counter): Fields =>
     ['number', String(counter.number)],
     ['agency', counter.agencyId],
     ['serves', counter.queueIds.join(', ')],
+    ...counter.helps.map(({ queueId, whenOverdueBy }): Entry => [`helps.${queueId}`, String(whenOverdueBy)]),
   ]);
 
 const lanes = (field: string, values: Readonly<Record<string, string | number | null>> | null): Entry[] =>

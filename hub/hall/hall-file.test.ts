@@ -20,7 +20,14 @@ test('a good file gives the hall, with defaults filled in', () => {
     source: null,
     checked: null,
   });
-  expect(hall.counters[1]).toEqual({ id: 'loket-2', number: 2, agencyId: 'bank', queueIds: ['teller', 'ktp'] });
+  expect(hall.queues.map(({ reinstateBehind }) => reinstateBehind)).toEqual([5, 5, 5]);
+  expect(hall.counters[1]).toEqual({
+    id: 'loket-2',
+    number: 2,
+    agencyId: 'bank',
+    queueIds: ['teller', 'ktp'],
+    helps: [],
+  });
 });
 
 test('no, 07:30 and 2026-01-31 are read as they are written, also under a %YAML 1.1 line', () => {
@@ -55,4 +62,16 @@ test('target waits come from the hall and are changed lane by lane', () => {
     { regular: 30, priority: 0, booked: 40 },
     { regular: 60, priority: 0, booked: 40 },
   ]);
+});
+
+test('a queue may say how many minutes its services usually last', () => {
+  const text = spoil('target-wait: { regular: 30 }', 'typical-minutes: 12');
+  expect(hallOf(text).queues.map((queue) => queue.typicalMinutes)).toEqual([null, 12, null]);
+});
+
+test('a counter may help out other queues, and a queue let more or fewer pass before a missed ticket', () => {
+  const helping = spoil('serves: [ktp] }', 'serves: [ktp], helps: [{ queue: teller, when-overdue-by: 15 }] }');
+  const { counters, queues } = hallOf(helping.replace('{ regular: 30 }', '{ regular: 30 }\n    reinstate-behind: 2'));
+  expect(counters[0]?.helps).toEqual([{ queueId: 'teller', whenOverdueBy: 15 }]);
+  expect(queues.map(({ reinstateBehind }) => reinstateBehind)).toEqual([5, 2, 5]);
 });

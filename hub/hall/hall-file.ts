@@ -13,6 +13,9 @@ export { type Fault, formatFaults } from './faults.ts';
 /** Minutes that a ticket of each lane is meant to wait where the file says nothing. */
 export const defaultTargetWait: Queue['targetWait'] = { regular: 75, priority: 0, booked: 50 };
 
+/** How many a missed ticket lets pass where the file says nothing. */
+export const defaultReinstateBehind = 5;
+
 export type ReadHall =
   | { readonly ok: true; readonly hall: Hall }
   | { readonly ok: false; readonly faults: readonly Fault[] };
@@ -83,6 +86,8 @@ function toHall(file: HallShape): Hall {
       name: localized(queue.name),
       series: queue.series ?? null,
       targetWait: withWaits(withWaits(defaultTargetWait, file.hall['target-wait']), queue['target-wait']),
+      typicalMinutes: queue['typical-minutes'] ?? null,
+      reinstateBehind: queue['reinstate-behind'] ?? file.hall['reinstate-behind'] ?? defaultReinstateBehind,
       hours: withLines(agencyHours.get(queue.agency) ?? hallHours, queue.hours ?? {}),
       quota: {
         regular: queue.quota?.regular ?? null,
@@ -109,6 +114,10 @@ function toHall(file: HallShape): Hall {
       number: counter.number,
       agencyId: counter.agency,
       queueIds: counter.serves,
+      helps: (counter.helps ?? []).map((help) => ({
+        queueId: help.queue,
+        whenOverdueBy: help['when-overdue-by'],
+      })),
     })),
   };
 }

@@ -68,6 +68,18 @@ const hours = z
   .record(z.string(), z.string().describe('write times, e.g. 07:30-12:00, 13:00-16:00, or closed'))
   .describe('write one line for some days each, e.g. mon-thu: 07:30-12:00, 13:00-16:00');
 
+const typicalMinutes = z
+  .int()
+  .min(1)
+  .max(480)
+  .describe('write how many minutes a service usually lasts, from 1 to 480, e.g. typical-minutes: 12');
+
+const reinstateBehind = z
+  .int()
+  .min(0)
+  .max(99)
+  .describe('write how many a missed ticket lets pass, from 0 to 99, e.g. reinstate-behind: 5');
+
 const isDate = (text: string) => {
   const instant = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
@@ -109,6 +121,7 @@ const hall = z
       .describe('write a list of lines for the displays, or remove this key')
       .optional(),
     'target-wait': targetWait.optional(),
+    'reinstate-behind': reinstateBehind.optional(),
     hours: hours.describe('write the opening hours of all seven days, e.g. mon-thu: 07:30-12:00, 13:00-16:00'),
   })
   .describe('write the settings of the hall: id, name, address, time-zone, zone-label, languages, welcome, hours');
@@ -137,7 +150,9 @@ const queue = z
       .optional(),
     external: words(200, 'write where people go instead, e.g. external: Ambil nomor di konter Imigrasi').optional(),
     'target-wait': targetWait.optional(),
+    'reinstate-behind': reinstateBehind.optional(),
     quota: quota.optional(),
+    'typical-minutes': typicalMinutes.optional(),
     hours: hours.optional(),
   })
   .describe('write a queue: id, agency, name and series (or external)');
@@ -180,6 +195,18 @@ const counter = z
       .min(1)
       .max(50)
       .describe('write the queues it serves, its own first, e.g. serves: [ktp, kartu-keluarga]'),
+    helps: z
+      .array(
+        z
+          .strictObject({
+            queue: reference('a queue, e.g. queue: kartu-keluarga'),
+            'when-overdue-by': minutes('when-overdue-by: 15'),
+          })
+          .describe('write a queue and minutes, e.g. { queue: kartu-keluarga, when-overdue-by: 15 }'),
+      )
+      .max(50)
+      .describe('write the queues it helps out, e.g. helps: [{ queue: kartu-keluarga, when-overdue-by: 15 }]')
+      .optional(),
   })
   .describe('write a counter: id, number, agency, serves');
 

@@ -2,7 +2,7 @@
 import { Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { type Hall, type Lane, type Localized, lanes, type Queue, type WeekHours } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
-import { defaultTargetWait } from './hall-file.ts';
+import { defaultReinstateBehind, defaultTargetWait } from './hall-file.ts';
 import { closedWeek, formatSomeDays, formatWeek } from './hours.ts';
 
 const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier files are not in it.
@@ -61,6 +61,8 @@ export function writeHall(hall: Hall): string {
         ...(queue.series && { series: inLaneOrder(queue.series) }),
         ...(queue.external && { external: text(queue.external) }),
         ...unlessEmpty('target-wait', waitsUnlike(usualWait, queue.targetWait)),
+        ...(queue.typicalMinutes !== null && { 'typical-minutes': queue.typicalMinutes }),
+        ...(queue.reinstateBehind !== defaultReinstateBehind && { 'reinstate-behind': queue.reinstateBehind }),
         ...unlessEmpty('quota', Object.fromEntries(Object.entries(queue.quota).filter(([, most]) => most !== null))),
         ...unlessEmpty('hours', formatWeek(queue.hours, agencyHours.get(queue.agencyId) ?? usualHours)),
       })),
@@ -77,11 +79,15 @@ export function writeHall(hall: Hall): string {
         ...(service.source !== null && { source: service.source }),
         checked: service.checked ?? 'no',
       })),
-      counters: hall.counters.map(({ id, number, agencyId, queueIds }) => ({
+      counters: hall.counters.map(({ id, number, agencyId, queueIds, helps }) => ({
         id,
         number,
         agency: agencyId,
         serves: queueIds,
+        ...unlessEmpty(
+          'helps',
+          helps.map(({ queueId, whenOverdueBy }) => ({ queue: queueId, 'when-overdue-by': whenOverdueBy })),
+        ),
       })),
     },
     // A value that stands in several places is written out in each: the file knows no aliases.

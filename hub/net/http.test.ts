@@ -73,7 +73,7 @@ describe('a hall file brought to the running hub', () => {
     const hall = smallHall();
     return {
       ...hall,
-      counters: [...hall.counters, { id: 'loket-4', number: 4, agencyId: 'disdukcapil', queueIds: ['kia'] }],
+      counters: [...hall.counters, { id: 'loket-4', number: 4, agencyId: 'disdukcapil', queueIds: ['kia'], helps: [] }],
     };
   };
 
@@ -140,7 +140,7 @@ describe('a hall file brought to the running hub', () => {
       ...hall,
       queues: hall.queues.filter(({ id }) => id !== 'kia'),
       services: hall.services.filter(({ queueId }) => queueId !== 'kia'),
-      counters: hall.counters.slice(0, 2).map((counter) => ({ ...counter, queueIds: ['kependudukan'] })),
+      counters: hall.counters.slice(0, 2).map((counter) => ({ ...counter, queueIds: ['kependudukan'], helps: [] })),
     };
     const { answer } = await postHall(writeHall(without), 'yes');
     expect(String(answer.problem)).toMatch(

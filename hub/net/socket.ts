@@ -1,5 +1,6 @@
 /** The one boundary at which the wire is met: everything that comes in is parsed here, every bug is caught here. */
 import type { Server as HttpServer } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { PROTOCOL_VERSION } from '#shared/link.ts';
 import type { Role } from '#shared/model.ts';
@@ -19,11 +20,12 @@ import {
   type RequestOf,
   type Result,
   refuse,
+  type SignedHead,
   type ViewOf,
 } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Device, HubContext } from '../commands/context.ts';
-import { execute, isChange } from '../commands/execute.ts';
+import { ask, execute, isChange, isQuestion } from '../commands/execute.ts';
 import type { Log } from '../log.ts';
 import { isOwnOrigin } from './origin.ts';
 import { createTokenBucket, type RateLimit } from './rate-limit.ts';
@@ -64,6 +66,9 @@ export type SocketBoundary = {
 /** So long clients may take to answer when the hub says goodbye. */
 const GOODBYE_WITHIN_MS = 1_000;
 
+/** A person presses a few buttons a second at most; a client that sends more is at fault. */
+export const personalRate: RateLimit = { burst: 40, perSecond: 20 };
+
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
 export function openSocketBoundary(parts: Parts): SocketBoundary {
@@ -80,6 +85,11 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     pingTimeout: 4_000,
   });
   const connected = new Map<string, Connected>();
+  const links = new Set<NetSocket>();
+  http.on('connection', (link) => {
+    links.add(link);
+    link.once('close', () => links.delete(link));
+  });
 
   const { whenOnDisk } = context.store;
 
@@ -120,6 +130,7 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
       turnDay();
       return execute(context, device, name, request.data.requestId, input.data as RequestOf<typeof name>);
     }
+    if (isQuestion(name)) return ask(context, device, name, input.data as RequestOf<typeof name>);
     return { ok: true, value: name === 'catalogue:get' ? catalogue() : {} };
   };
 

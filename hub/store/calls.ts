@@ -10,6 +10,8 @@ export type Call = {
   readonly counterId: string;
   readonly isRecall: 0 | 1;
   readonly at: Instant;
+  /** A `Weighing` as JSON; null for a call once more, which weighs nothing. */
+  readonly weighed: string | null;
 };
 /** The last call of a ticket that has left the counter, with what the hall knows it by. */
 export type EndedCall = Call & {
@@ -24,7 +26,14 @@ export function openCalls(db: Db) {
   const table = sqlTable<Call>(db, {
     table: 'call',
     name: 'call',
-    columns: { seq: 'seq', ticketId: 'ticket_id', counterId: 'counter_id', isRecall: 'is_recall', at: 'at' },
+    columns: {
+      seq: 'seq',
+      ticketId: 'ticket_id',
+      counterId: 'counter_id',
+      isRecall: 'is_recall',
+      at: 'at',
+      weighed: 'weighed',
+    },
     mutable: ['at'],
   });
   const last = db.prepare<[], { seq: number }>('SELECT seq FROM call ORDER BY seq DESC LIMIT 1');
@@ -38,8 +47,13 @@ export function openCalls(db: Db) {
        AND NOT EXISTS (SELECT 1 FROM call AS later WHERE later.ticket_id = ticket.id AND later.seq > call.seq)
      ORDER BY call.seq DESC LIMIT ?`,
   );
+  const latestWeighed = db.prepare<[number], Call>(
+    `${table.select} WHERE ticket_id = ? AND weighed IS NOT NULL ORDER BY seq DESC LIMIT 1`,
+  );
   return {
     table,
+    /** The latest call of a ticket that chose it before others. */
+    latestWeighed: (ticketId: number) => latestWeighed.get(ticketId),
     nextSeq: () => (last.get()?.seq ?? 0) + 1,
     /** The latest call of a ticket. */
     latestOf: (ticketId: number) => latestOf.get(ticketId),

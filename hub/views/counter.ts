@@ -4,6 +4,7 @@ import type { Instant } from '#shared/time.ts';
 import type { HubContext } from '../commands/context.ts';
 import { compareDue } from '../domain/due-time.ts';
 import { undoUntil } from '../domain/ticket.ts';
+import { overdueAt } from '../domain/weigh.ts';
 import type { CounterSession } from '../store/counter-sessions.ts';
 import { printProgress, ticketInList } from './lists.ts';
 
@@ -51,14 +52,17 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   const at = { counter, openTicket, isOpen: session.state === 'open', now };
   const row = (ticket: Ticket): TicketInList => ticketInList(context, ticket, at);
   const inQueues = counter.queueIds.flatMap((id) => tickets.waitingForAny(id, MOST_IN_LIST));
-  const waiting = [...inQueues, ...tickets.waitingFor(counter.id, MOST_IN_LIST)].sort(compareDue);
+  const helped = counter.helps.flatMap(({ queueId, whenOverdueBy }) =>
+    tickets.waitingForAny(queueId, MOST_IN_LIST).filter(({ dueAt }) => now >= overdueAt(dueAt, whenOverdueBy)),
+  );
+  const waiting = [...inQueues, ...helped, ...tickets.waitingFor(counter.id, MOST_IN_LIST)].sort(compareDue);
   const held = counter.queueIds.flatMap((id) => tickets.held(id, MOST_IN_LIST)).sort(compareDue);
   const missed = counter.queueIds
     .flatMap((id) => tickets.missed(id, MOST_IN_LIST))
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   const recent = tickets.ofCounter(counter.id, day, MOST_RECENT);
   const counts = tickets.countOfCounter(counter.id, day);
-  const waitingCount = waitingCounts.for(counter);
+  const waitingCount = waitingCounts.for(counter) + helped.length;
   return {
     counterId: counter.id,
     state: session.state,

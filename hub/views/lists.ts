@@ -11,7 +11,7 @@ export function ticketInList(
   ticket: Ticket,
   at: StepContext & { readonly isOpen: boolean },
 ): TicketInList {
-  const { id, series, number, lane, queueId, serviceId, arrivedAt, forCounterId } = ticket;
+  const { id, series, number, lane, queueId, serviceId, arrivedAt, forCounterId, calledAt } = ticket;
   const steps = at.isOpen ? allowedSteps(ticket, at) : [];
   const actions = context.printerId && at.counter ? [...steps, 'ticket:reprint' as const] : steps;
   return {
@@ -22,6 +22,7 @@ export function ticketInList(
     serviceId,
     arrivedAt,
     isForOne: forCounterId !== null,
+    wasCalled: calledAt !== null,
     actions,
   };
 }

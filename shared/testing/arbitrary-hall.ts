@@ -160,6 +160,8 @@ const arbitraryQueues = (agencies: readonly Agency[]): fc.Arbitrary<readonly Que
             agencyId: fc.constantFrom(...agencies.map((agency) => agency.id)),
             name,
             targetWait: fc.record({ regular: minutes, priority: minutes, booked: minutes }),
+            typicalMinutes: fc.constantFrom(null, null, 1, 12, 480),
+            reinstateBehind: fc.constantFrom(5, 5, 0, 99),
             hours: fc.constantFrom(...weeks),
           };
           const noQuota = { regular: null, priority: null, booked: null };
@@ -201,12 +203,20 @@ function arbitraryCounters(agencies: readonly Agency[], queues: readonly Queue[]
     .chain(([counterIds, numbers]) =>
       fc.tuple(
         ...numbers.map((number, i) =>
-          fc.record({
-            id: fc.constant(counterIds[i] ?? `loket-${number}`),
-            number: fc.constant(number),
-            agencyId: fc.constantFrom(...agencies.map((agency) => agency.id)),
-            queueIds: fc.shuffledSubarray(own, { minLength: 1 }),
-          }),
+          fc
+            .record({
+              id: fc.constant(counterIds[i] ?? `loket-${number}`),
+              number: fc.constant(number),
+              agencyId: fc.constantFrom(...agencies.map((agency) => agency.id)),
+              queueIds: fc.shuffledSubarray(own, { minLength: 1 }),
+              whenOverdueBy: minutes,
+            })
+            .map(({ whenOverdueBy, ...counter }) => ({
+              ...counter,
+              helps: own
+                .filter((queueId) => !counter.queueIds.includes(queueId))
+                .map((queueId) => ({ queueId, whenOverdueBy })),
+            })),
         ),
       ),
     );

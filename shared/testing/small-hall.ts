@@ -10,6 +10,8 @@ const week: WeekHours = [day, day, day, day, day, day, day];
 const queue = (facts: Pick<Queue, 'id' | 'agencyId' | 'name'> & Partial<Queue>): Queue => ({
   series: null,
   targetWait: { regular: 75, priority: 0, booked: 50 },
+  typicalMinutes: null,
+  reinstateBehind: 5,
   hours: week,
   quota: { regular: null, priority: null, booked: null },
   external: null,
@@ -102,8 +104,8 @@ export const smallHall = (): Hall => ({
     service({ id: 'paspor-baru', queueId: 'paspor', name: { id: 'Paspor baru', en: 'New passport' } }),
   ],
   counters: [
-    { id: 'loket-1', number: 1, agencyId: 'disdukcapil', queueIds: ['kependudukan', 'kia'] },
-    { id: 'loket-2', number: 2, agencyId: 'disdukcapil', queueIds: ['kependudukan', 'kia'] },
-    { id: 'loket-3', number: 3, agencyId: 'disdukcapil', queueIds: ['kia'] },
+    { id: 'loket-1', number: 1, agencyId: 'disdukcapil', queueIds: ['kependudukan', 'kia'], helps: [] },
+    { id: 'loket-2', number: 2, agencyId: 'disdukcapil', queueIds: ['kependudukan', 'kia'], helps: [] },
+    { id: 'loket-3', number: 3, agencyId: 'disdukcapil', queueIds: ['kia'], helps: [] },
   ],
 });

@@ -19,6 +19,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     dueAt: arrivedAt,
     dueRank: id,
     dueSub: 0,
+    dueFrom: 'arrival',
     forCounterId: null,
     counterId: null,
     calledAt: null,

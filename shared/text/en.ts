@@ -44,6 +44,7 @@ export const en: Words = {
     'counter-not-open': () => 'Open a counter first.',
     'ticket-open': (d) => `Finish ${d.number} first.`,
     'ticket-unknown': () => 'There is no such number today.',
+    'never-called': (d) => `Number ${d.number} has not been called yet.`,
     'not-your-ticket': (d) => `${d.number} is at another counter.`,
     'step-not-allowed': (d) =>
       `${d.number} is ${states[d.state as keyof typeof states]} now; this step is not possible.`,
@@ -51,6 +52,7 @@ export const en: Words = {
     'nobody-waiting': () => 'Nobody is waiting for this counter.',
     'no-printer': () => 'No ticket printer is configured.',
     'disk-full': () => "The hub's disk is full; nothing was recorded. Tell the hall's manager.",
+    'read-only': () => 'The hub cannot record anything: its disk fails. Please call the staff.',
     'numbers-awaited': () =>
       'The hub has just been restored and compares its numbers with the screens. Try again in a few seconds.',
     'numbers-withheld': () => 'Numbers cannot be taken at the moment. Please ask the staff.',
@@ -265,6 +267,27 @@ export const en: Words = {
       chooseFirst: 'Choose where to first',
     },
     move: { title: (number) => `Change the service of ${number}` },
+    whyCalled: {
+      button: 'Why was it called first?',
+      title: (number) => `Why was ${number} called first?`,
+      alone: (number) => `When ${number} was called, nobody stood before it.`,
+      rules: {
+        'by-hand': (d) =>
+          `${d.first} was called before ${d.second} because it had been missed and its holder came to the counter.`,
+        'only-helped': (d) =>
+          `${d.second} did not come first: this counter helps its line only when that is ${d.minutes} minutes late.`,
+        'was-missed': (d) => `${d.second} was not there when called, so it waits again behind ${d.first}.`,
+        overdue: (d) =>
+          `${d.first} was called before ${d.second} because its line is ${d.minutes} minutes late and this counter helps it.`,
+        transferred: (d) =>
+          `${d.first} was sent on to this line and still counts from its arrival at ${d.firstCame}; ${d.second} came at ${d.secondCame}.`,
+        'head-start': (d) =>
+          `${d.first} (${d.firstLane}) counts as having come ${d.minutes} minutes earlier than the lane ${d.secondLane}, so it comes before ${d.second}.`,
+        'shorter-target': (d) =>
+          `The line of ${d.first} is meant to wait ${d.minutes} minutes less, so it comes before ${d.second}.`,
+        'came-first': (d) => `${d.first} came first, at ${d.firstCame}; ${d.second} came at ${d.secondCame}.`,
+      },
+    },
     cancelling: {
       title: (number) => `Cancel number ${number}?`,
       text: 'It will not be called any more, and this cannot be taken back.',
@@ -437,6 +460,7 @@ export const en: Words = {
       to: 'to',
       yes: (action, number) => `Yes: ${action}, ${number}`,
     },
+    system: 'System',
     report: 'Tickets as CSV',
     reportHint: 'One line a ticket with its times, no personal data. Opens in Excel.',
     reportDay: 'Day',
@@ -568,6 +592,8 @@ export const en: Words = {
       'disk-roomy': (d) => `There is room: ${d.free} free.`,
       'disk-low': (d) => `Only ${d.free} are left. Delete files that are not needed on the hub's computer.`,
       'disk-full': () => "The disk is full: the hub cannot record anything. Make room on the hub's computer now.",
+      'disk-failing': () =>
+        'The disk failed twice within ten minutes: the hub only shows, and changes nothing. Check the disk, then start the hub again; ten minutes after the last fault it works as usual.',
       'numbers-given': () => 'Numbers are given out.',
       'numbers-awaited': (d) => `After a restore: numbers again at ${d.time}, once screens have told what they saw.`,
       'numbers-withheld': (d) =>

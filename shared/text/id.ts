@@ -1,9 +1,20 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
 import type { Closure, PrintReason } from '../model.ts';
-import type { CounterAction, Opening, Refusal, RefusalCode, TicketAction } from '../protocol.ts';
+import type { CounterAction, Opening, Refusal, RefusalCode, TicketAction, WhyRule } from '../protocol.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
 type RefusalWords = Record<RefusalCode, (detail: Detail) => string>;
+
+/** What the sentence of a rule names: the number called first and the one passed over, with their times and lanes. */
+export type WhyDetail = {
+  readonly first: string;
+  readonly second: string;
+  readonly firstCame: string;
+  readonly secondCame: string;
+  readonly firstLane: string;
+  readonly secondLane: string;
+  readonly minutes: number;
+};
 
 const refusals: RefusalWords = {
   'unknown-command': () => 'Hub tidak mengenal perintah ini. Perbarui aplikasi ini.',
@@ -37,6 +48,7 @@ const refusals: RefusalWords = {
   'counter-not-open': () => 'Buka loket lebih dahulu.',
   'ticket-open': (d) => `Selesaikan dahulu nomor ${d.number}.`,
   'ticket-unknown': () => 'Nomor ini tidak ada pada hari ini.',
+  'never-called': (d) => `Nomor ${d.number} belum pernah dipanggil.`,
   'not-your-ticket': (d) => `Nomor ${d.number} sedang dipegang loket lain.`,
   'step-not-allowed': (d) =>
     `Nomor ${d.number} kini ${states[d.state as keyof typeof states]}; langkah ini tidak dapat dilakukan.`,
@@ -44,6 +56,7 @@ const refusals: RefusalWords = {
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
   'no-printer': () => 'Tidak ada printer tiket yang diatur.',
   'disk-full': () => 'Penyimpanan hub penuh; tidak ada yang dicatat. Hubungi pengelola balai.',
+  'read-only': () => 'Hub tidak dapat mencatat apa pun karena disknya bermasalah. Mohon panggil petugas.',
   'numbers-awaited': () =>
     'Data hub baru dipulihkan dan nomornya sedang dicocokkan dengan layar. Coba lagi dalam beberapa detik.',
   'numbers-withheld': () => 'Nomor belum dapat diambil saat ini. Mohon hubungi petugas.',
@@ -275,6 +288,28 @@ export const id = {
       chooseFirst: 'Pilih tujuannya dahulu',
     },
     move: { title: (number: string) => `Ganti layanan ${number}` },
+    whyCalled: {
+      button: 'Mengapa dipanggil dahulu?',
+      title: (number: string) => `Mengapa ${number} dipanggil dahulu?`,
+      alone: (number: string) => `Saat ${number} dipanggil, tidak ada yang menunggu lebih dahulu.`,
+      rules: {
+        'by-hand': (d) =>
+          `${d.first} dipanggil sebelum ${d.second} karena sempat terlewat dan pemiliknya sudah datang ke loket.`,
+        'only-helped': (d) =>
+          `${d.second} tidak didahulukan: loket ini hanya membantu antreannya bila sudah terlambat ${d.minutes} menit.`,
+        'was-missed': (d) => `${d.second} tidak hadir saat dipanggil, jadi menunggu lagi di belakang ${d.first}.`,
+        overdue: (d) =>
+          `${d.first} dipanggil sebelum ${d.second} karena antreannya sudah terlambat ${d.minutes} menit dan dibantu loket ini.`,
+        transferred: (d) =>
+          `${d.first} dialihkan ke antrean ini dan tetap dihitung sejak datang pukul ${d.firstCame}; ${d.second} datang pukul ${d.secondCame}.`,
+        'head-start': (d) =>
+          `${d.first} (${d.firstLane}) dihitung datang ${d.minutes} menit lebih awal daripada jalur ${d.secondLane}, jadi didahulukan dari ${d.second}.`,
+        'shorter-target': (d) =>
+          `Antrean ${d.first} dijanjikan menunggu ${d.minutes} menit lebih singkat, jadi didahulukan dari ${d.second}.`,
+        'came-first': (d) =>
+          `${d.first} datang lebih dahulu, pukul ${d.firstCame}; ${d.second} datang pukul ${d.secondCame}.`,
+      } satisfies Record<WhyRule, (detail: WhyDetail) => string>,
+    },
     cancelling: {
       title: (number: string) => `Batalkan nomor ${number}?`,
       text: 'Nomor ini tidak akan dipanggil lagi, dan pembatalan tidak dapat ditarik.',
@@ -453,6 +488,7 @@ export const id = {
       to: 'ke',
       yes: (action: string, number: string) => `Ya: ${action}, ${number}`,
     },
+    system: 'Sistem',
     report: 'Tiket sebagai CSV',
     reportHint: 'Satu baris untuk setiap tiket beserta waktunya, tanpa data pribadi. Dapat dibuka dengan Excel.',
     reportDay: 'Tanggal',
@@ -588,6 +624,8 @@ export const id = {
       'disk-low': (d: Detail) => `Ruang tinggal ${d.free}. Hapus berkas yang tidak perlu di komputer hub.`,
       'disk-full': () =>
         'Penyimpanan penuh: hub tidak dapat mencatat apa pun. Kosongkan ruang di komputer hub sekarang.',
+      'disk-failing': () =>
+        'Disk gagal dua kali dalam sepuluh menit: hub hanya menampilkan dan tidak mengubah apa pun. Periksa disknya, lalu jalankan hub lagi; sepuluh menit setelah gangguan terakhir hub bekerja seperti biasa.',
       'numbers-given': () => 'Nomor diberikan.',
       'numbers-awaited': (d: Detail) =>
         `Setelah pemulihan: nomor diberikan lagi pukul ${d.time}, setelah layar melapor.`,

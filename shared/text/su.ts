@@ -46,6 +46,7 @@ export const su: Words = {
     'counter-not-open': () => 'Mangga buka heula loketna.',
     'ticket-open': (d) => `Mangga rengsekeun heula nomer ${d.number}.`,
     'ticket-unknown': () => 'Nomer ieu teu aya dinten ieu.',
+    'never-called': (d) => `Nomer ${d.number} teu acan kantos disauran.`,
     'not-your-ticket': (d) => `Nomer ${d.number} aya di loket sanés.`,
     'step-not-allowed': (d) =>
       `Nomer ${d.number} ayeuna ${states[d.state as keyof typeof states]}; léngkah ieu teu tiasa.`,
@@ -53,6 +54,7 @@ export const su: Words = {
     'nobody-waiting': () => 'Teu aya nu ngantosan di loket ieu.',
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
     'disk-full': () => 'Panyimpenan hub pinuh; teu aya nu dicatet. Mangga wartosan pangurus balé.',
+    'read-only': () => 'Hub teu tiasa nyatet nanaon kumargi diskna gangguan. Mangga sauran patugas.',
     'numbers-awaited': () =>
       'Data hub nembé dipulihkeun sareng nomerna nuju dicocogkeun sareng layar. Cobian deui sababaraha detik deui.',
     'numbers-withheld': () => 'Nomer teu acan tiasa dicandak ayeuna. Mangga taros ka patugas.',
@@ -261,6 +263,28 @@ export const su: Words = {
       chooseFirst: 'Pilih heula tujuanana',
     },
     move: { title: (number) => `Gentos palayanan ${number}` },
+    whyCalled: {
+      button: 'Naha disauran ti payun?',
+      title: (number) => `Naha ${number} disauran ti payun?`,
+      alone: (number) => `Waktos ${number} disauran, teu aya nu ngantosan ti payunna.`,
+      rules: {
+        'by-hand': (d) =>
+          `${d.first} disauran sateuacan ${d.second} kumargi kantos kaliwat sareng nu gaduhna parantos sumping ka loket.`,
+        'only-helped': (d) =>
+          `${d.second} teu dipayunkeun: loket ieu mung ngabantosan antrianana upami parantos telat ${d.minutes} menit.`,
+        'was-missed': (d) => `${d.second} teu aya waktos disauran, janten ngantosan deui di pengkereun ${d.first}.`,
+        overdue: (d) =>
+          `${d.first} disauran sateuacan ${d.second} kumargi antrianana parantos telat ${d.minutes} menit sareng dibantosan ku loket ieu.`,
+        transferred: (d) =>
+          `${d.first} dialihkeun ka antrian ieu sareng tetep diitung ti sumpingna tabuh ${d.firstCame}; ${d.second} sumping tabuh ${d.secondCame}.`,
+        'head-start': (d) =>
+          `${d.first} (${d.firstLane}) diitung sumping ${d.minutes} menit langkung énjing tibatan jalur ${d.secondLane}, janten dipayunkeun ti ${d.second}.`,
+        'shorter-target': (d) =>
+          `Antrian ${d.first} dijangjikeun ngantosan ${d.minutes} menit langkung sakedap, janten dipayunkeun ti ${d.second}.`,
+        'came-first': (d) =>
+          `${d.first} sumping ti payun, tabuh ${d.firstCame}; ${d.second} sumping tabuh ${d.secondCame}.`,
+      },
+    },
     cancelling: {
       title: (number) => `Bolaykeun nomer ${number}?`,
       text: 'Nomer ieu moal disauran deui, sareng moal tiasa dibalikkeun.',
@@ -434,6 +458,7 @@ export const su: Words = {
       to: 'ka',
       yes: (action, number) => `Leres: ${action}, ${number}`,
     },
+    system: 'Sistem',
     report: 'Tikét janten CSV',
     reportHint: 'Hiji baris kanggo unggal tikét sareng waktosna, tanpa data pribadi. Tiasa dibuka ku Excel.',
     reportDay: 'Kaping',
@@ -565,6 +590,8 @@ export const su: Words = {
       'disk-roomy': (d) => `Aya kénéh rohang ${d.free}.`,
       'disk-low': (d) => `Rohang kantun ${d.free}. Hapus berkas nu teu peryogi dina komputer hub.`,
       'disk-full': () => 'Panyimpenan pinuh: hub teu tiasa nyatet. Kosongkeun rohang dina komputer hub ayeuna.',
+      'disk-failing': () =>
+        'Disk gagal dua kali dina sapuluh menit: hub ngan nampilkeun sareng teu ngarobih nanaon. Pariksa diskna, teras jalankeun deui hub; sapuluh menit saatos gangguan pamungkas hub damel sapertos biasa.',
       'numbers-given': () => 'Nomer dipasihkeun.',
       'numbers-awaited': (d) => `Saatos pamulihan: nomer dipasihkeun deui tabuh ${d.time}, saatos layar ngalaporkeun.`,
       'numbers-withheld': (d) =>

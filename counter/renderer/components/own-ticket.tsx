@@ -68,13 +68,15 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
         <div className={styles.beside}>
           {ticket && inPlace('beside', ticket.actions).map(button)}
           {undoable && (
-            <ActionButton
-              look="beside"
-              label={t.undo[undoable.from](own.finished?.number ?? '')}
-              time={t.ticket.undoLeft(undoable.secondsLeft)}
-              shortcut="undo"
-              onPress={() => void run('ticket:undo', { ticketId: undoable.ticketId }, 'ticket')}
-            />
+            <div className={styles.undo}>
+              <ActionButton
+                look="beside"
+                label={t.undo[undoable.from](own.finished?.number ?? '')}
+                time={t.ticket.undoLeft(undoable.secondsLeft)}
+                shortcut="undo"
+                onPress={() => void run('ticket:undo', { ticketId: undoable.ticketId }, 'ticket')}
+              />
+            </div>
           )}
         </div>
         <div className={styles.beside}>

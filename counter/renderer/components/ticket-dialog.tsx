@@ -4,6 +4,7 @@ import { formatTime } from '#shared/time.ts';
 import { useCounter } from '../counter-context.ts';
 import { queueName, serviceName } from '../find.ts';
 import { inPlace } from '../offer.ts';
+import { sayWhy } from '../say-why.ts';
 import { ActionButton } from './action-button.tsx';
 import { Dialog } from './dialog.tsx';
 import { LaneLabel } from './lane-label.tsx';
@@ -15,9 +16,14 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
   const { words, language, hall, run, step } = useCounter();
   const t = words.counter;
   const [isCancelling, setCancelling] = useState(false);
+  const [why, setWhy] = useState<readonly string[] | null>(null);
   const offered = inPlace('more', ticket.actions);
   const cancel = async () => {
     if (await run('ticket:cancel', { ticketId: ticket.id }, 'dialog')) step({ type: 'close-dialog' });
+  };
+  const ask = async () => {
+    const answer = await run('ticket:why', { ticketId: ticket.id }, 'dialog');
+    if (answer) setWhy(sayWhy(answer, words, hall.timeZone));
   };
   const press = {
     'ticket:move': () => step({ type: 'open-dialog', dialog: { kind: 'move', ticketId: ticket.id } }),
@@ -33,6 +39,16 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
           {t.waiting.since} {formatTime(ticket.arrivedAt, hall.timeZone)}
         </span>
       </p>
+      {/* Said when it comes. */}
+      <div role="status">
+        {why && (
+          <ul className={styles.why} aria-label={t.whyCalled.title(ticket.number)}>
+            {why.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+      </div>
       {isCancelling ? (
         <>
           <p className={styles.text}>{t.cancelling.text}</p>
@@ -43,10 +59,11 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
         </>
       ) : (
         <div className={styles.actions}>
+          {ticket.wasCalled && <ActionButton look="plain" label={t.whyCalled.button} onPress={() => void ask()} />}
           {offered.map((name) => (
             <ActionButton key={name} look="plain" label={t.actions[name]} onPress={press[name]} />
           ))}
-          {offered.length === 0 && <p className={styles.text}>{t.more.none}</p>}
+          {offered.length === 0 && !ticket.wasCalled && <p className={styles.text}>{t.more.none}</p>}
         </div>
       )}
       <Notice place="dialog" />

@@ -4,7 +4,7 @@ ALTER TABLE ticket ADD COLUMN for_counter_id TEXT;
 ALTER TABLE ticket ADD COLUMN missed_at INTEGER;
 UPDATE ticket SET missed_at = ended_at WHERE state = 'missed';
 UPDATE ticket SET missed_at = ended_at WHERE state IN ('called', 'serving');
--- Where its due time comes from: 'arrival' (plus the target wait), or 'reinstated' (behind the next few of its queue).
+-- Where its due time comes from: 'arrival', 'transferred' (its arrival in another queue), 'reinstated' (its neighbours).
 ALTER TABLE ticket ADD COLUMN due_from TEXT NOT NULL DEFAULT 'arrival';
 
 -- The head of a queue for any counter: tickets for one counter are passed over within the index.
@@ -18,3 +18,9 @@ CREATE INDEX ticket_held ON ticket (queue_id) WHERE state = 'held';
 -- What was weighed when a ticket was called: JSON with the key of the ticket taken and those of the heads passed
 -- over; null for a call once more.
 ALTER TABLE call ADD COLUMN weighed TEXT;
+
+-- A queue of before lets five pass before a missed ticket, and a counter of before helps no other queue.
+UPDATE hall_entity SET body = json_set(body, '$.reinstateBehind', 5)
+WHERE kind = 'queue' AND json_extract(body, '$.reinstateBehind') IS NULL;
+UPDATE hall_entity SET body = json_set(body, '$.helps', json('[]'))
+WHERE kind = 'counter' AND json_extract(body, '$.helps') IS NULL;

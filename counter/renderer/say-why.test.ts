@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { WhyCalled, WhyRule } from '#shared/protocol.ts';
+import { words } from '#shared/text/index.ts';
+import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
+import { sayWhy } from './say-why.ts';
+
+const nine = asInstant(2 * HOUR);
+const called: WhyCalled = {
+  number: 'AP-003',
+  lane: 'priority',
+  queueId: 'kependudukan',
+  arrivedAt: nine,
+  dueAt: nine,
+  counterId: 'loket-1',
+  calledAt: asInstant(nine + 5 * MINUTE),
+  before: [],
+};
+const passed = (rule: WhyRule) => ({
+  number: 'A-012',
+  lane: 'regular' as const,
+  queueId: 'kependudukan',
+  arrivedAt: asInstant(nine - 20 * MINUTE),
+  dueAt: asInstant(nine + 55 * MINUTE),
+  rule,
+  minutes: 75,
+});
+
+describe('why a ticket was called first', () => {
+  test('is told in one sentence for each that was passed over', () => {
+    const sentences = sayWhy(
+      { ...called, before: [passed('head-start'), passed('came-first')] },
+      words.id,
+      'Asia/Jakarta',
+    );
+    expect(sentences).toEqual([
+      'AP-003 (Prioritas) dihitung datang 75 menit lebih awal daripada jalur Reguler, jadi didahulukan dari A-012.',
+      'AP-003 datang lebih dahulu, pukul 09:00; A-012 datang pukul 08:40.',
+    ]);
+  });
+
+  test('is told too when nobody was passed over', () => {
+    expect(sayWhy(called, words.en, 'Asia/Jakarta')).toEqual(['When AP-003 was called, nobody stood before it.']);
+  });
+
+  test('is one sentence in every language, naming both numbers', () => {
+    const rules = Object.keys(words.id.counter.whyCalled.rules) as WhyRule[];
+    for (const language of ['id', 'en', 'su'] as const) {
+      for (const rule of rules) {
+        const [sentence] = sayWhy({ ...called, before: [passed(rule)] }, words[language], 'Asia/Jakarta');
+        expect(sentence, `${language} ${rule}`).toMatch(/A-012/);
+        expect(sentence?.match(/\.(?:\s|$)/g), `${language} ${rule}`).toHaveLength(1);
+      }
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { verifiedEvents } from '../store/events.ts';
+import { granted } from '../testing/test-client.ts';
+import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
+import { ask } from './execute.ts';
+
+const one = counterDevice(1);
+const three = counterDevice(3);
+
+const take = async (hub: TestContext, serviceId: string, lane: 'regular' | 'priority' = 'regular') =>
+  granted(await hub.send(kiosk, 'ticket:take', { serviceId, lane, language: 'id' }));
+const sit = async (hub: TestContext, device = one, counterId = 'loket-1') =>
+  granted(await hub.send(device, 'counter:open', { counterId, takeOver: false }));
+const callNext = async (hub: TestContext, device = one) => granted(await hub.send(device, 'ticket:call-next', {}));
+const why = (hub: TestContext, ticketId: number) => ask(hub.context, one, 'ticket:why', { ticketId });
+
+describe('why a ticket was called first', () => {
+  test('is told from what was weighed at its call, and stays true when the queue has changed', async () => {
+    const hub = await openTestContext();
+    await take(hub, 'kk-baru');
+    await take(hub, 'kia-baru');
+    hub.clock.advance(60_000);
+    const { id } = await take(hub, 'kk-baru', 'priority');
+    await sit(hub);
+    hub.clock.advance(30_000);
+    await callNext(hub);
+    granted(await hub.send(one, 'ticket:miss', { ticketId: id }));
+    await callNext(hub);
+    const told = granted(await why(hub, id));
+    expect(told).toMatchObject({ number: 'AP-001', lane: 'priority', counterId: 'loket-1' });
+    expect(told.calledAt - told.arrivedAt).toBe(30_000);
+    expect(told.before.map(({ number, rule, minutes }) => [number, rule, minutes])).toEqual([
+      ['A-001', 'head-start', 75],
+      ['K-001', 'head-start', 75],
+    ]);
+  });
+
+  test('is part of the log', async () => {
+    const hub = await openTestContext();
+    const first = await take(hub, 'kk-baru');
+    const other = await take(hub, 'kia-baru');
+    await sit(hub);
+    await callNext(hub);
+    const made = [...verifiedEvents(hub.db)].find(({ kind }) => kind === 'call.made');
+    const { weighed } = JSON.parse(made?.body ?? '') as { readonly weighed: string };
+    expect(JSON.parse(weighed)).toMatchObject({ taken: { id: first.id }, passed: [{ id: other.id }] });
+  });
+
+  test('names a call by hand after a miss', async () => {
+    const hub = await openTestContext();
+    const { id } = await take(hub, 'kk-baru');
+    await take(hub, 'kk-baru');
+    await sit(hub);
+    await callNext(hub);
+    granted(await hub.send(one, 'ticket:miss', { ticketId: id }));
+    granted(await hub.send(one, 'ticket:call', { ticketId: id }));
+    granted(await hub.send(one, 'ticket:recall', { ticketId: id }));
+    expect(granted(await why(hub, id)).before).toMatchObject([{ number: 'A-002', rule: 'by-hand' }]);
+  });
+
+  test('cannot be told of a ticket that was never called', async () => {
+    const hub = await openTestContext();
+    const { id } = await take(hub, 'kk-baru');
+    expect(await why(hub, id)).toMatchObject({ refusal: { code: 'never-called', detail: { number: 'A-001' } } });
+    expect(await why(hub, 99)).toMatchObject({ refusal: { code: 'ticket-unknown' } });
+  });
+});
+
+describe('a counter that helps out another queue', () => {
+  const hall = smallHall();
+  const helping = {
+    ...hall,
+    counters: hall.counters.map((counter) =>
+      counter.id === 'loket-3' ? { ...counter, helps: [{ queueId: 'kependudukan', whenOverdueBy: 15 }] } : counter,
+    ),
+  };
+
+  test('calls from it once its head is overdue by the configured minutes, and can end what it called', async () => {
+    const hub = await openTestContext(helping);
+    const { id } = await take(hub, 'kk-baru');
+    await sit(hub, three, 'loket-3');
+    hub.clock.advance(89 * 60_000);
+    const kia = await take(hub, 'kia-baru');
+    expect((await callNext(hub, three)).id).toBe(kia.id);
+    expect(granted(await why(hub, kia.id)).before).toMatchObject([
+      { number: 'A-001', rule: 'only-helped', minutes: 15 },
+    ]);
+    granted(await hub.send(three, 'ticket:miss', { ticketId: kia.id }));
+    expect(await hub.send(three, 'ticket:call-next', {})).toMatchObject({ refusal: { code: 'nobody-waiting' } });
+    hub.clock.advance(60_000);
+    expect((await callNext(hub, three)).id).toBe(id);
+    granted(await hub.send(three, 'ticket:miss', { ticketId: id }));
+    granted(await hub.send(three, 'ticket:call', { ticketId: id }));
+    granted(await hub.send(three, 'ticket:serve', { ticketId: id }));
+    granted(await hub.send(three, 'ticket:finish', { ticketId: id }));
+  });
+});
+
+test('how many a missed ticket lets pass is its queue’s own', async () => {
+  const hall = smallHall();
+  const patient = { ...hall, queues: hall.queues.map((queue) => ({ ...queue, reinstateBehind: 2 })) };
+  const hub = await openTestContext(patient);
+  for (let n = 0; n < 5; n++) await take(hub, 'kk-baru');
+  await sit(hub);
+  const { id } = await callNext(hub);
+  granted(await hub.send(one, 'ticket:miss', { ticketId: id }));
+  granted(await hub.send(one, 'ticket:reinstate', { ticketId: id }));
+  expect(hub.context.store.tickets.waiting('kependudukan', 9).map(({ number }) => number)).toEqual([2, 3, 1, 4, 5]);
+});
