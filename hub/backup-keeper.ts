@@ -4,7 +4,7 @@ import type { ManagerView } from '#shared/protocol.ts';
 import { type Day, HOUR, type Instant } from '#shared/time.ts';
 import type { Log } from './log.ts';
 import { runInWorker } from './run-in-worker.ts';
-import { backUp, copyDatabase, listBackups, timeOfBackup } from './store/backup.ts';
+import { backUp, copyDatabase, latestBackup } from './store/backup.ts';
 
 type State = ManagerView['backup'];
 
@@ -34,10 +34,7 @@ type Parts = {
 /** Keeps backups; the hub works on meanwhile. A second folder that fails does not stop the first. */
 export function keepBackups(parts: Parts): BackupKeeper {
   const { databaseFile, folder, secondFolder, clock, today, lastSeq, onMade, log } = parts;
-  const latestIn = (place: string) => {
-    const [file = null] = listBackups(place);
-    return { at: file === null ? null : timeOfBackup(file), file, problem: null };
-  };
+  const latestIn = (place: string) => ({ ...latestBackup(place), problem: null });
   let state: State = {
     ...latestIn(folder),
     second: secondFolder === null ? null : { folder: secondFolder, ...latestIn(secondFolder) },

@@ -1,11 +1,13 @@
 /** The composition root: everything a hub is made of, from real parts in `main.ts` and in every test. */
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { BEAT_EVERY_MS } from '#shared/link.ts';
 import type { Hall } from '#shared/model.ts';
 import type { Position } from '#shared/protocol.ts';
 import { asInstant, type Instant } from '#shared/time.ts';
 import { keepBackups } from './backup-keeper.ts';
+import { type BallastSize, keepBallast, noBallast } from './ballast.ts';
 import type { HubContext } from './commands/context.ts';
 import { createDayClock } from './commands/day-clock.ts';
 import { importHall, importHallFile } from './commands/import-hall.ts';
@@ -13,14 +15,15 @@ import { createDayTurner } from './commands/turn-day.ts';
 import { createClockWatch } from './commands/watch-clock.ts';
 import { type CurrentHall, openCurrentHall } from './current-hall.ts';
 import { diskFacts } from './disk-facts.ts';
+import { createDiskWatch } from './disk-watch.ts';
 import { keepEstimating } from './estimates/keep-estimating.ts';
 import { openWaitTimes } from './estimates/wait-times.ts';
 import { writeHall } from './hall/write-hall.ts';
 import { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
-import { openHttp } from './net/http.ts';
+import { openHttp, urlOf } from './net/http.ts';
 import type { RateLimit } from './net/rate-limit.ts';
-import { type Connected, openSocketBoundary } from './net/socket.ts';
+import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
 import { openNumberGuard } from './number-guard.ts';
 import { watchPresence } from './presence.ts';
@@ -58,6 +61,8 @@ export type HubParts = {
   readonly printer: { readonly id: string; readonly address: string; readonly start: StartPrinting } | null;
   /** Where the built pages lie; null serves none. */
   readonly pagesFolder: string | null;
+  /** Room that is kept for a full disk; none by default. */
+  readonly ballast?: BallastSize;
   /** How many commands one client may send. */
   readonly rateLimit?: RateLimit;
   /** After a storage fault nothing is answered any more: the process has to start anew. */
@@ -73,9 +78,6 @@ export type Hub = {
   readonly backUpNow: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
-
-/** A person presses a few buttons a second at most; a client that sends more is at fault. */
-const personalRate: RateLimit = { burst: 40, perSecond: 20 };
 
 /**
  * Starts a hub. Throws `FolderInUse` when another hub has the folder, `UnfitDatabase` where its database is gone,
@@ -96,6 +98,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     const { db, isCheckDue } = await openHallData(dataFolder, asInstant(parts.clock()));
     closers.push(() => db.close());
     let onCommit: (() => void) | null = null;
+    const diskNow = () => diskFacts(dataFolder, databaseFile);
     const installed = keepInstallation(dataFolder, (error) =>
       log.error('installation.json could not be written', { error }),
     );
@@ -126,6 +129,15 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       onHistory: (history) => void installed.began({ history, epoch }, store.events.head()),
       log,
     });
+    const ballast = parts.ballast
+      ? keepBallast({
+          file: join(dataFolder, 'ballast'),
+          size: parts.ballast,
+          freeBytes: () => diskNow().freeBytes,
+          log,
+        })
+      : noBallast;
+    closers.push(ballast.stop);
     const heads = await openHeadSigner(dataFolder);
     const position = (): Position => ({ history: numbers.history(), epoch, seq: store.seqOnDisk() });
 
@@ -142,6 +154,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       isTrial,
       waits,
       numbers,
+      isReadOnly: false,
+      makeRoom: ballast.give,
       printerId: printer?.id ?? null,
       isConnected: presence.isConnected,
       isAway: presence.isAway,
@@ -212,7 +226,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       })),
       printers:
         printer && desk ? [{ id: printer.id, address: printer.address, status: desk.statusOf(printer.id) }] : [],
-      disk: { ...diskFacts(dataFolder, databaseFile), full: store.isDiskFull() },
+      disk: { ...diskNow(), full: store.isDiskFull(), failing: false },
       backup: backups.state(),
       clock: hallClock.alarm(),
       numbers: numbers.state(),
@@ -257,6 +271,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       desk?.wake();
     };
     // Time alone changes views too: a queue opens, a call can no longer be taken back.
+    const watchDisk = createDiskWatch({ now: diskNow, isFull: store.isDiskFull, ballast, log });
     const everySecond = setInterval(() => {
       turnDay(context);
       watchClock(context);
@@ -265,6 +280,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       views.wake();
       sockets.beat();
       void backups.makeDue();
+      watchDisk();
     }, BEAT_EVERY_MS);
     closers.push(() => clearInterval(everySecond));
     await app.listen({ host: parts.host, port: parts.port });
@@ -301,10 +317,4 @@ async function begin(store: Store, { newId, hall }: HubParts, now: Instant) {
     const current: CurrentHall = openCurrentHall(stored ?? hall);
     return { begun: { history, epoch, seq }, hall: current };
   });
-}
-
-function urlOf(address: string | AddressInfo | null): string {
-  if (!address || typeof address === 'string') return '';
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
 }

@@ -12,14 +12,17 @@ import { createHub, type Hub, type HubParts } from './create-hub.ts';
 import { readAddress, removeAddress, writeAddress } from './data-folder.ts';
 import { formatFaults, readHall } from './hall/hall-file.ts';
 import { createLog } from './log.ts';
+import { createReadOnlyHub } from './read-only-hub.ts';
 import { UnfitDatabase } from './store/hall-data.ts';
 import { FolderInUse } from './store/lock.ts';
 import { NewerDatabase } from './store/open.ts';
+import { isFailing, noteFault } from './store/storage-faults.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
 
 /** Ends with this after a storage fault: whoever watches over the hub is to start it again. */
 const STORAGE_FAULT = 70;
 const PRINTER_ID = 'main';
+const MB = 1_000_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const isBundle = import.meta.url.endsWith('.mjs');
@@ -47,7 +50,9 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   const log = createLog((line) => process.stderr.write(`${line}\n`), Date.now);
   const virtual = settings.printer === 'virtual' ? await startVirtualPrinter(settings.port, log) : null;
   const address = virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer;
-  const hub = await createHub({
+  const isDiskFailing = isFailing(dataFolder, Date.now());
+  const start = isDiskFailing ? createReadOnlyHub : createHub;
+  const hub = await start({
     dataFolder,
     backupTo: settings['backup-to'] ? resolve(settings['backup-to']) : null,
     hall,
@@ -59,18 +64,25 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     host: settings.host,
     port: settings.port,
     isTrial: settings.hours === 'always',
+    ballast: { bytes: 64 * MB, spareBytes: 1_000 * MB },
     printer: settings.printer === 'none' ? null : printerAt(address, settings, log),
     pagesFolder: isBundle ? join(here, '..') : null,
     onFatal: (error) => {
       log.error('a storage fault: the hub ends, and answers nothing more', { error });
+      noteFault(dataFolder, Date.now(), (failed) =>
+        log.error('nor could the fault be written down', { error: failed }),
+      );
       process.exit(STORAGE_FAULT);
     },
   }).catch(async (error: unknown) => {
     await virtual?.stop();
     return fail(...explain(error, settings, dataFolder));
   });
-  writeAddress(dataFolder, { url: hub.url, pid: process.pid });
+  if (!isDiskFailing) writeAddress(dataFolder, { url: hub.url, pid: process.pid });
   greet(hub, settings, virtual);
+  if (isDiskFailing) {
+    console.log('The disk failed twice within ten minutes: the hub only SHOWS, and changes nothing. Check the disk.');
+  }
   stopOnSignals(hub, virtual, () => removeAddress(dataFolder));
 }
 

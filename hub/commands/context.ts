@@ -24,6 +24,10 @@ export type HubContext = {
   readonly dayOf: (now: Instant) => Day;
   /** Opening hours are ignored for a first look. */
   readonly isTrial: boolean;
+  /** The disk failed too often: the hub shows what it has and changes nothing. */
+  readonly isReadOnly: boolean;
+  /** Makes room on a full disk. @returns whether room was made just now, so that a command may be tried again */
+  readonly makeRoom: () => boolean;
   /** Keeps numbers from being given out a second time. */
   readonly numbers: NumberGuard;
   /** How long people will wait, as far as it is known. */

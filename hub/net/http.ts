@@ -1,6 +1,7 @@
 /** The hub's pages, its health and its downloads. */
 import { existsSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -109,4 +110,11 @@ async function servePages(app: FastifyInstance, folder: string | null): Promise<
     isFirst = false;
   }
   app.get('/', async (_request, reply) => reply.redirect('/admin/'));
+}
+
+/** Where a server that listens can be reached; empty before it does. */
+export function urlOf(address: string | AddressInfo | null): string {
+  if (!address || typeof address === 'string') return '';
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
 }

@@ -69,6 +69,12 @@ function thinOut(folder: string, now: Instant): void {
   }
 }
 
+/** The latest backup in `folder` and its time; null where there is none. */
+export function latestBackup(folder: string): { readonly at: Instant | null; readonly file: string | null } {
+  const [file = null] = listBackups(folder);
+  return { at: file === null ? null : timeOfBackup(file), file };
+}
+
 /** The backups in `folder`, latest first. */
 export function listBackups(folder: string): string[] {
   if (!existsSync(folder)) return [];

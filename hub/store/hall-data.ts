@@ -1,9 +1,11 @@
 /** The way to the database of a data folder: nothing is decided on a file that is not the one it should be. */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Hall } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
-import { backUp, copyDatabase, listBackups, timeOfBackup } from './backup.ts';
+import { backUp, copyDatabase, latestBackup } from './backup.ts';
 import { hashOf, headOf } from './events.ts';
+import { openHalls } from './halls.ts';
 import { type Installation, isInstalled, readInstallation } from './installation.ts';
 import { openMeta } from './meta.ts';
 import { type Db, needsMigration, openDatabase, openReadOnly, refuseNewer } from './open.ts';
@@ -36,7 +38,7 @@ export async function openHallData(folder: string, at: Instant): Promise<HallDat
   };
   const bytes = existsSync(file) ? statSync(file).size : null;
   if (!bytes) {
-    const isNew = !isInstalled(folder) && listBackups(backupsFolderIn(folder)).length === 0;
+    const isNew = !isInstalled(folder) && latestBackup(backupsFolderIn(folder)).file === null;
     if (isNew) return { db: openDatabase(file), isCheckDue: false };
     return refuse(bytes === null ? `The database ${file} is gone.` : `The database ${file} is empty (0 bytes).`);
   }
@@ -50,6 +52,30 @@ export async function openHallData(folder: string, at: Instant): Promise<HallDat
     return isDamage(error) ? refuse(`The database ${file} is damaged: ${error.message}.`) : Promise.reject(error);
   }
   return { db: openDatabase(file), isCheckDue: !wasStopped && !isCheckedWhole };
+}
+
+/**
+ * Opens the database of a folder for a hub that only shows, and leaves all of it as it is. Throws `UnfitDatabase` where
+ * there is no hall in it or its tables are those of an older hub.
+ */
+export function openForReading(folder: string): { readonly db: Db; readonly hall: Hall } {
+  const file = databaseFileIn(folder);
+  if (!existsSync(file)) throw new UnfitDatabase(`The database ${file} is gone. ${advice(folder)}`);
+  const db = openReadOnly(file);
+  try {
+    refuseNewer(db);
+    if (needsMigration(db)) {
+      throw new UnfitDatabase(
+        `The disk failed, and the tables of ${file} are those of an older hub. Check the disk first.`,
+      );
+    }
+    const hall = openHalls(db).read();
+    if (!hall) throw new UnfitDatabase(`The database ${file} holds no hall. ${advice(folder)}`);
+    return { db, hall };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 type Examination = {
@@ -108,10 +134,9 @@ export async function backUpFolder(folder: string, at: Instant): Promise<string>
 
 /** What to do, and the last backup to do it with. */
 function advice(folder: string): string {
-  const [latest] = listBackups(backupsFolderIn(folder));
-  const at = latest ? timeOfBackup(latest) : null;
-  if (!latest || at === null)
+  const { file, at } = latestBackup(backupsFolderIn(folder));
+  if (file === null || at === null)
     return `There is no backup in ${backupsFolderIn(folder)}: look for a copy elsewhere and go back to it with \`npm run restore -- FILE\`.`;
   const when = new Date(at).toLocaleString('sv-SE').slice(0, 16);
-  return `The last verified backup is ${latest}, made ${when}. Put the right file back if you have it, or go back to a backup with \`npm run restore\`.`;
+  return `The last verified backup is ${file}, made ${when}. Put the right file back if you have it, or go back to a backup with \`npm run restore\`.`;
 }

@@ -3,6 +3,7 @@ import type { Hall } from '#shared/model.ts';
 import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
 import { type MovedClock, movedClock } from '#shared/testing/moved-clock.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
+import { noBallast } from '../ballast.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { createDayClock } from '../commands/day-clock.ts';
 import { execute } from '../commands/execute.ts';
@@ -32,9 +33,9 @@ export type TestContext = {
 };
 
 export const kiosk: Device = { deviceId: 'kiosk-1', role: 'kiosk' };
-export const counterDevice = (number: number): Device => ({ deviceId: `counter-${number}`, role: 'counter' });
 export const manager: Device = { deviceId: 'manager-1', role: 'manager' };
 export const supervisor: Device = { deviceId: 'supervisor-1', role: 'supervisor' };
+export const counterDevice = (number: number): Device => ({ deviceId: `counter-${number}`, role: 'counter' });
 
 /**
  * Opens the hub's inside on a database in memory, or on `file`, with the small hall imported; `isTrial` ignores its
@@ -72,6 +73,8 @@ export async function openTestContext(
     dayOf: createDayClock(current.index),
     isTrial,
     waits: openWaitTimes(now),
+    isReadOnly: false,
+    makeRoom: noBallast.give,
     numbers: openHand,
     printerId: null,
     isConnected: () => false,

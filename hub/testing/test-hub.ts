@@ -22,10 +22,13 @@ export const tuesdayMorning = '2026-11-24T09:00:00+07:00';
 
 const folders = new Set<string>();
 
-/** Starts a hub on a new folder; `changes` replace parts of it. Close it and call `removeTestData` at the end. */
-export async function startTestHub(changes: Partial<HubParts> = {}): Promise<TestHub> {
+/**
+ * Starts a hub on a new folder; `changes` replace parts of it, `create` makes another kind of hub. Close it and call
+ * `removeTestData` at the end.
+ */
+export async function startTestHub(changes: Partial<HubParts> = {}, create = createHub): Promise<TestHub> {
   const dataFolder = changes.dataFolder ?? newDataFolder();
-  return startOn(dataFolder, movedClock(tuesdayMorning), changes);
+  return startOn(dataFolder, movedClock(tuesdayMorning), changes, create);
 }
 
 /** A new folder that `removeTestData` removes. */
@@ -40,11 +43,16 @@ export function removeTestData(): void {
   folders.clear();
 }
 
-async function startOn(dataFolder: string, clock: MovedClock, changes: Partial<HubParts>): Promise<TestHub> {
+async function startOn(
+  dataFolder: string,
+  clock: MovedClock,
+  changes: Partial<HubParts>,
+  create: typeof createHub,
+): Promise<TestHub> {
   const logLines: string[] = [];
   let ids = 0;
   const hall: Hall = smallHall();
-  const hub = await createHub({
+  const hub = await create({
     dataFolder,
     hall,
     clock: clock.now,
@@ -69,7 +77,7 @@ async function startOn(dataFolder: string, clock: MovedClock, changes: Partial<H
     logLines,
     restart: async (again = {}) => {
       await hub.close();
-      return startOn(dataFolder, clock, { ...changes, ...again });
+      return startOn(dataFolder, clock, { ...changes, ...again }, create);
     },
   };
 }

@@ -26,7 +26,7 @@ const healthy: ManagerView = {
   counters: [],
   open: [],
   printers: [printer(ready)],
-  disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false },
+  disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false, low: false, failing: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   clock: null,
   numbers: { state: 'given' },
@@ -80,14 +80,12 @@ describe('the state of the hall', () => {
     expect(codes({ printers: [] }, 'printers')).toEqual(['no-printer']);
   });
 
-  it('warns of the disk below one gigabyte or a seventh of it, and says when it is full', () => {
-    const disk = (freeBytes: number, full = false) => ({ disk: { ...healthy.disk, freeBytes, full } });
-    expect(codes(disk(15e9), 'disk')).toEqual(['disk-roomy']);
-    expect(codes(disk(14.9e9), 'disk')).toEqual(['disk-low']);
-    expect(codes({ disk: { freeBytes: 0.9e9, totalBytes: 2e9, databaseBytes: 0, full: false } }, 'disk')).toEqual([
-      'disk-low',
-    ]);
-    expect(codes(disk(15e9, true), 'disk')).toEqual(['disk-full']);
+  it('warns of a disk that is low, says when it is full, and when it failed', () => {
+    const disk = (changes: Partial<ManagerView['disk']>) => codes({ disk: { ...healthy.disk, ...changes } }, 'disk');
+    expect(disk({})).toEqual(['disk-roomy']);
+    expect(disk({ low: true })).toEqual(['disk-low']);
+    expect(disk({ low: true, full: true })).toEqual(['disk-full']);
+    expect(disk({ failing: true })).toEqual(['disk-failing']);
   });
 
   it('asks for every day of the calendar that comes soon and that nobody has checked', () => {

@@ -23,9 +23,6 @@ export type Say = {
   readonly counter: (counterId: string) => number;
 };
 
-/** The disk is low when less than this is free, or less than this share of it. */
-export const LOW_DISK_BYTES = 1_000_000_000;
-export const LOW_DISK_SHARE = 0.15;
 /** Backups are hourly: two missed ones are no accident. */
 export const OLD_BACKUP_MS = 2 * HOUR + 10 * MINUTE;
 /** The first backup of a new hub is due an hour after its start. */
@@ -103,11 +100,11 @@ function assessPrinters(printers: ManagerView['printers']): readonly Finding[] {
   return troubles.length > 0 ? troubles : [good('printers-ready', { count: printers.length })];
 }
 
-function assessDisk({ freeBytes, totalBytes, full }: ManagerView['disk'], say: Say): Finding {
+function assessDisk({ freeBytes, full, low, failing }: ManagerView['disk'], say: Say): Finding {
+  if (failing) return bad('disk-failing');
   if (full) return bad('disk-full');
   const free = say.bytes(freeBytes);
-  const isLow = freeBytes < LOW_DISK_BYTES || freeBytes < totalBytes * LOW_DISK_SHARE;
-  return isLow ? bad('disk-low', { free }) : good('disk-roomy', { free });
+  return low ? bad('disk-low', { free }) : good('disk-roomy', { free });
 }
 
 function assessNumbers({ numbers, backup }: ManagerView, { when }: Say): Finding {
