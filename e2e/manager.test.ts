@@ -1,0 +1,63 @@
+/** What a manager presses on the status page, and what residents read of it at the kiosk. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { words } from '#shared/text/index.ts';
+import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
+import { findService, shownNumber, takeHere } from './people.ts';
+import { type RunningHub, runHub } from './running-hub.ts';
+
+const reason = whyNoBrowser();
+if (reason) console.log(`SKIPPED: the manager in a browser, since ${reason}.`);
+
+const { admin, kiosk: residents } = words.id;
+const tuesday = '2026-11-24T09:41:00+07:00';
+
+describe.skipIf(reason)('a manager', () => {
+  let browser: Browser;
+  let hub: RunningHub;
+  let kiosk: Page & { readonly faults: readonly string[] };
+  let status: Page & { readonly faults: readonly string[] };
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    hub = await runHub(['--hours', 'hall'], tuesday);
+    kiosk = await openPage(browser, `${hub.url}/kiosk/`, sizes.kiosk);
+    status = await openPage(browser, `${hub.url}/admin/`, sizes.counter);
+  });
+  afterEach(async () => {
+    expect([...kiosk.faults, ...status.faults]).toEqual([]);
+    await kiosk.context().close();
+    await status.context().close();
+    await hub.close();
+  });
+  const press = (name: string) => status.getByRole('button', { name }).click();
+
+  test('pauses a queue with a reason: the kiosk says so before the touch, and gives numbers once it is opened again', async () => {
+    await findService(kiosk, 'KTP hilang', /hilang/i);
+    await press(`${admin.queues.change}: KTP-el`);
+    await status.getByLabel(admin.queues.reason, { exact: true }).fill('Jaringan putus');
+    await press(admin.queues.pause);
+    await kiosk.getByText(residents.paused).first().waitFor();
+    expect(await kiosk.getByRole('button', { name: residents.takeRegular }).count()).toBe(0);
+    // The words of staff are for staff.
+    expect(await kiosk.getByText('Jaringan putus').count()).toBe(0);
+    await status.getByText('Jaringan putus').waitFor();
+    await press(`${admin.queues.open}: KTP-el`);
+    await takeHere(kiosk, 'regular');
+    expect(await shownNumber(kiosk)).toBe('A-001');
+  });
+
+  test('shuts the day with a reason: the kiosk tells it and when numbers are given again; opens it all the same', async () => {
+    await findService(kiosk, 'KTP hilang', /hilang/i);
+    await status.getByLabel(admin.calendar.reason).fill('Balai dibersihkan');
+    await press(admin.calendar.shut);
+    const told = residents.holiday('local', 'Balai dibersihkan', residents.tomorrow('07:30 WIB'));
+    await kiosk.getByText(told).first().waitFor();
+    await status.getByLabel(admin.calendar.reason).fill('Sudah bersih');
+    await press(admin.calendar.open);
+    await takeHere(kiosk, 'regular');
+    expect(await shownNumber(kiosk)).toBe('A-001');
+  });
+});
