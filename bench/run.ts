@@ -7,6 +7,7 @@ import { oldTickets } from './old-tickets.ts';
 import { returningClients } from './returning-clients.ts';
 import { startAndMemory } from './start-and-memory.ts';
 import { ticketsOverSocket } from './tickets-over-socket.ts';
+import { waitEstimate } from './wait-estimate.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   'decide-and-commit': decideAndCommit,
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'old-tickets': oldTickets,
   'returning-clients': returningClients,
   'start-and-memory': startAndMemory,
+  'wait-estimate': waitEstimate,
 };
 
 const wanted = process.argv.slice(2);

@@ -90,12 +90,12 @@ export function playForward(
   };
 
   while (left > 0) {
-    const desk = desks.reduce((first, other) => (other.freeAt < first.freeAt ? other : first));
-    const at = desk.freeAt;
-    if (at - now > FURTHEST_MS) return;
-    const pause = desk.counter.breaks.find(({ from, until }) => from <= at && at < until);
-    if (pause) {
-      desk.freeAt = pause.until;
+    const desk = firstFree(desks);
+    const at = desk?.freeAt ?? Number.POSITIVE_INFINITY;
+    if (!desk || at - now > FURTHEST_MS) return;
+    const pauseEnds = endOfBreak(desk.counter, at);
+    if (pauseEnds !== null) {
+      desk.freeAt = pauseEnds;
       continue;
     }
     const heads: Heads<Waiter> = {
@@ -103,7 +103,8 @@ export function playForward(
         const line = lines[group.lineOf.get(queueId) ?? -1];
         return line && headAt(line, at);
       },
-      headFor: () => nextTicket(desk.sent.map((line) => headAt(line, at))) ?? undefined,
+      headFor: () =>
+        desk.sent.length === 0 ? undefined : (nextTicket(desk.sent.map((line) => headAt(line, at))) ?? undefined),
     };
     const next = choose(candidates(desk.counter, heads), at as Instant);
     for (const line of desk.own) greet(line, next, at);
@@ -111,6 +112,18 @@ export function playForward(
     const nextLine = next && lines[next.line];
     desk.freeAt = nextLine ? at + take(nextLine, next, at) : nextChance(desk, at);
   }
+}
+
+/** When the break ends in which a counter is; null outside of breaks. */
+function endOfBreak({ breaks }: CounterNow, at: number): number | null {
+  for (const { from, until } of breaks) if (from <= at && at < until) return until;
+  return null;
+}
+
+function firstFree(desks: readonly DeskPlayed[]): DeskPlayed | undefined {
+  let first = desks[0];
+  for (const desk of desks) if (first && desk.freeAt < first.freeAt) first = desk;
+  return first;
 }
 
 function headAt({ waiters, called, streams }: LinePlayed, at: number): Waiter | undefined {

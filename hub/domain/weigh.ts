@@ -24,13 +24,14 @@ export function candidates<T extends DueKey>(
   counter: Pick<Counter, 'id' | 'queueIds' | 'helps'>,
   heads: Heads<T>,
 ): readonly Candidate<T>[] {
-  const of = (ticket: T | undefined, way: Way, whenOverdueBy = 0): readonly Candidate<T>[] =>
-    ticket ? [{ ticket, way, whenOverdueBy }] : [];
-  return [
-    ...of(heads.headFor(counter.id), 'sent'),
-    ...counter.queueIds.flatMap((queueId) => of(heads.head(queueId), 'own')),
-    ...counter.helps.flatMap(({ queueId, whenOverdueBy }) => of(heads.head(queueId), 'helped', whenOverdueBy)),
-  ];
+  const found: Candidate<T>[] = [];
+  const add = (ticket: T | undefined, way: Way, whenOverdueBy = 0) => {
+    if (ticket) found.push({ ticket, way, whenOverdueBy });
+  };
+  add(heads.headFor(counter.id), 'sent');
+  for (const queueId of counter.queueIds) add(heads.head(queueId), 'own');
+  for (const { queueId, whenOverdueBy } of counter.helps) add(heads.head(queueId), 'helped', whenOverdueBy);
+  return found;
 }
 
 /** Whether a candidate counts at `now`: one of a queue that is only helped out must be overdue by enough. */

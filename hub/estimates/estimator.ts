@@ -29,7 +29,7 @@ export type HallWaits = {
 
 /** How fast queues are served changes slowly: it is read anew this often. */
 const PACE_EVERY_MS = MINUTE;
-/** Arrivals are counted over this time. */
+/** Arrivals are counted over this time, also shortly after the opening: a rush then does not go on all day. */
 const ARRIVALS_MS = HOUR;
 /** In a hall that keeps no hours people keep coming for so long. */
 const TRIAL_MS = 4 * HOUR;
@@ -54,12 +54,9 @@ export function createEstimator(db: Db): (request: EstimateRequest) => HallWaits
     return {
       hall,
       at: now,
-      paces: new Map(hall.queues.map((queue) => [queue.id, paceOf(past.get(queue.id) ?? [], null)])),
+      paces: new Map(hall.queues.map((queue) => [queue.id, paceOf(past.get(queue.id) ?? [], typicalMs(queue))])),
       coming: (queueId) =>
-        (arrivals.get(queueId) ?? []).map(({ lane, count, firstAt }) => ({
-          lane,
-          everyMs: Math.max(now - firstAt, ARRIVALS_MS / 4) / count,
-        })),
+        (arrivals.get(queueId) ?? []).map(({ lane, count }) => ({ lane, everyMs: ARRIVALS_MS / count })),
       accuracy: accuracyOf(toldWaits(db, day)),
     };
   };
@@ -96,6 +93,9 @@ export function createEstimator(db: Db): (request: EstimateRequest) => HallWaits
     };
   }
 }
+
+const typicalMs = ({ typicalMinutes }: Queue): number | null =>
+  typicalMinutes === null ? null : typicalMinutes * MINUTE;
 
 type Interval = { readonly from: Instant; readonly until: Instant };
 

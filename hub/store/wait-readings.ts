@@ -42,8 +42,8 @@ export function openWaitReadings(db: Db) {
         AND (state = 'missed' OR (state = 'done' AND serving_at IS NOT NULL))
       ORDER BY day DESC, called_at DESC LIMIT ?`,
   );
-  const arrivals = db.prepare<[number, Instant], { queueId: string; lane: Lane; count: number; firstAt: Instant }>(
-    `SELECT queue_id AS queueId, lane, COUNT(*) AS count, MIN(arrived_at) AS firstAt FROM ticket
+  const arrivals = db.prepare<[number, Instant], { queueId: string; lane: Lane; count: number }>(
+    `SELECT queue_id AS queueId, lane, COUNT(*) AS count FROM ticket
       WHERE id > (SELECT MAX(id) FROM ticket) - ? AND arrived_at > ? GROUP BY queue_id, lane`,
   );
 
@@ -68,7 +68,7 @@ export function openWaitReadings(db: Db) {
     open: () => open.all(),
     waiting: () => waiting.all(),
     past: (counterIds: readonly string[]) => counterIds.flatMap(pastOf),
-    /** How many came to each queue in each lane since `from`, and when the first of them. */
+    /** How many came to each queue in each lane since `from`. */
     arrivals: (from: Instant) => arrivals.all(LAST_ARRIVALS, from),
   };
 }

@@ -1,3 +1,7 @@
+-- How long services last was not said by a hall of before.
+UPDATE hall_entity SET body = json_set(body, '$.typicalMinutes', json('null'))
+WHERE kind = 'queue' AND json_type(body, '$.typicalMinutes') IS NULL;
+
 -- What the taker of a ticket was told of the wait, and when the call came. A measurement of the hub's own word, not a
 -- fact of the hall: it is not in the log. A ticket whose wait was not known has no row.
 CREATE TABLE wait_estimate (
