@@ -129,7 +129,8 @@ const places: readonly Place[] = [
   })),
 ];
 
-const impure = 'The domain knows no clock and no chance: take the time, the id or the chance as an argument.';
+const impure =
+  'The domain and the simulated day know no clock and no chance: take the time, the id or the chance as an argument.';
 const ambient = [
   'Date.now()',
   'new Date()',
@@ -169,7 +170,8 @@ beforeAll(() => {
   }
   for (const [index, call] of ambient.entries()) write(`hub/domain/impure-${index}.ts`, `export const a = ${call};`);
   for (const [index, call] of pure.entries()) write(`hub/domain/pure-${index}.ts`, `export const a = ${call};`);
-  write('hub/store/clock.ts', 'export const a = Date.now();');
+  for (const file of ['hub/store/clock.ts', 'hub/day/clock.ts', 'hub/day/main.ts'])
+    write(file, 'export const a = Date.now();');
   write('hub/store/ring-a.ts', "import { b } from './ring-b.ts';\nexport const a = () => b;");
   write('hub/store/ring-b.ts', "import { a } from './ring-a.ts';\nexport const b = () => a;");
   write('hub/store/floating.ts', 'async function save() {}\nexport function go() {\n  save();\n}');
@@ -229,6 +231,11 @@ test.each(ambient)('the domain may not ask the machine: %s', (call) => {
 
 test.each(pure)('the domain may reckon: %s', (call) => {
   expect(messages(`hub/domain/pure-${pure.indexOf(call)}.ts`, 'plugin')).toEqual([]);
+});
+
+test('a simulated day may not ask the machine either, only its command line may', () => {
+  expect(messages('hub/day/clock.ts', 'plugin')).toEqual([impure]);
+  expect(messages('hub/day/main.ts', 'plugin')).toEqual([]);
 });
 
 test('outside the domain the machine may be asked', () => {

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type DayFlags, readDayRequest } from './day-request.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'antrean-day-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const fileWith = (text: string) => {
+  const file = join(folder, 'arrivals.csv');
+  writeFileSync(file, text);
+  return file;
+};
+const problemsOf = (flags: DayFlags) => {
+  const read = readDayRequest(flags);
+  return read.ok ? [] : read.problems;
+};
+
+describe('the request for a day', () => {
+  test('is a Tuesday at Bogor with four hundred visitors where nothing is said', () => {
+    const read = readDayRequest({});
+    expect(read).toMatchObject({
+      ok: true,
+      request: { hall: { id: 'mpp-kota-bogor' }, day: '2026-11-24', disciplines: ['due'], estimates: true },
+    });
+    expect(read.ok && read.request.visitors.length).toBe(400);
+  });
+
+  test('estimates waits for a usual crowd only, unless it is told otherwise', () => {
+    const estimates = (flags: DayFlags) => {
+      const read = readDayRequest(flags);
+      return read.ok ? read.request.estimates : null;
+    };
+    expect(estimates({ visitors: '5001' })).toBe(false);
+    expect(estimates({ visitors: '5001', estimates: 'yes' })).toBe(true);
+    expect(estimates({ visitors: '10', estimates: 'no' })).toBe(false);
+  });
+
+  test('takes its visitors from a file', () => {
+    const arrivals = fileWith('time,queue,lane,service seconds\n08:00,bank,regular,60\n');
+    expect(readDayRequest({ arrivals, seed: '3', compare: 'fifo, due' })).toMatchObject({
+      ok: true,
+      request: { source: 'arrivals.csv, seed 3 for the staff', disciplines: ['fifo', 'due'], visitors: [{}] },
+    });
+  });
+
+  test('is told every flag that is wrong at once', () => {
+    expect(
+      problemsOf({
+        visitors: 'many',
+        seed: '-1',
+        counters: '0',
+        day: '24/11',
+        compare: 'fair',
+        estimates: 'maybe',
+        arrivals: 'nowhere.csv',
+        hall: 'nowhere.yaml',
+      }),
+    ).toEqual([
+      '--visitors is "many", but must be a whole number from 1 to 100000',
+      '--seed is "-1", but must be a whole number from 0 to 2147483648',
+      '--counters is "0", but must be a whole number from 1 to 10000',
+      '--day is "24/11", but must be like 2026-11-24',
+      '--compare is "fair", but must be some of fifo,strict,due',
+      '--estimates is "maybe", but must be yes or no',
+      '--visitors and --arrivals say two things about who comes: leave one away.',
+      'There is no file nowhere.yaml.',
+      'There is no file nowhere.csv.',
+    ]);
+  });
+
+  test('is refused where nobody could come or nobody would serve', () => {
+    expect(problemsOf({ day: '2026-11-22' })).toEqual([
+      'The hall is shut on 2026-11-22. Choose another day with --day.',
+    ]);
+    expect(problemsOf({ counters: '20' })).toEqual(['With 20 counters nobody would serve queue "bank". Take more.']);
+  });
+
+  test('names every fault of a file of arrivals by its line, a hundred at most', () => {
+    const arrivals = fileWith(`time,queue,lane,service seconds\n${'8.30,bank,regular,60\n'.repeat(130)}`);
+    const problems = problemsOf({ arrivals });
+    expect(problems[0]).toBe(`${arrivals}:2: "8.30" is not a time; write 07:31 or 07:31:20`);
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toBe('… and 30 more.');
+  });
+});

@@ -1,0 +1,87 @@
+/** What a day is asked for by flags: all of them checked, every fault told at once. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Hall } from '#shared/model.ts';
+import { type Day, weekdayOf } from '#shared/time.ts';
+import { formatFaults, readHall } from '../hall/hall-file.ts';
+import { readArrivals } from './arrivals-file.ts';
+import { withCounters } from './counters.ts';
+import { type Discipline, disciplines } from './disciplines.ts';
+import { drawShifts, type Shift } from './shifts.ts';
+import { drawVisitors, type Visitor } from './visitors.ts';
+
+type FlagName = 'hall' | 'visitors' | 'seed' | 'day' | 'counters' | 'compare' | 'arrivals' | 'estimates';
+export type DayFlags = { readonly [N in FlagName]?: string | undefined };
+
+export type DayRequest = {
+  readonly hall: Hall;
+  readonly day: Day;
+  readonly visitors: readonly Visitor[];
+  /** Where they are from: `seed 7`, `arrivals.csv`. */
+  readonly source: string;
+  readonly shifts: readonly Shift[];
+  readonly disciplines: readonly Discipline[];
+  readonly estimates: boolean;
+};
+export type ReadDayRequest =
+  | { readonly ok: true; readonly request: DayRequest }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Waits are estimated for up to so many visitors where nothing is said: it takes most of the time. */
+export const mostEstimated = 5_000;
+const mostFaultsShown = 100;
+
+const refuse = (...problems: readonly string[]): ReadDayRequest => ({ ok: false, problems });
+
+/** Reads the flags and the files they name. Problems are sentences for the person at the terminal. */
+export function readDayRequest(flags: DayFlags): ReadDayRequest {
+  const problems: string[] = [];
+  const wholeNumber = (name: FlagName, fallback: number, least: number, most: number): number => {
+    const written = flags[name] ?? String(fallback);
+    const number = /^\d{1,10}$/.test(written) ? Number(written) : Number.NaN;
+    if (!(number >= least && number <= most))
+      problems.push(`--${name} is "${written}", but must be a whole number from ${least} to ${most}`);
+    return number;
+  };
+  const count = wholeNumber('visitors', 400, 1, 100_000);
+  const seed = wholeNumber('seed', 1, 0, 2 ** 31);
+  const counters = flags.counters === undefined ? null : wholeNumber('counters', 1, 1, 10_000);
+  const day = (flags.day ?? '2026-11-24') as Day;
+  if (!isDay(day)) problems.push(`--day is "${day}", but must be like 2026-11-24`);
+  const orders = (flags.compare ?? 'due').split(',').map((name) => disciplines.find((known) => known === name.trim()));
+  const known = orders.filter((one) => one !== undefined);
+  if (known.length < orders.length)
+    problems.push(`--compare is "${flags.compare}", but must be some of ${disciplines.join(',')}`);
+  if (flags.estimates !== undefined && !['yes', 'no'].includes(flags.estimates))
+    problems.push(`--estimates is "${flags.estimates}", but must be yes or no`);
+  if (flags.arrivals !== undefined && flags.visitors !== undefined)
+    problems.push('--visitors and --arrivals say two things about who comes: leave one away.');
+  const { hall: hallFile = 'halls/bogor.yaml', arrivals: arrivalsFile } = flags;
+  for (const file of [hallFile, arrivalsFile])
+    if (file !== undefined && !existsSync(file)) problems.push(`There is no file ${file}.`);
+  if (problems.length > 0) return refuse(...problems);
+
+  const read = readHall(readFileSync(hallFile, 'utf8'));
+  if (!read.ok) return refuse(formatFaults(read.faults, hallFile));
+  const staffed = counters === null ? read : withCounters(read.hall, counters);
+  if (!staffed.ok)
+    return refuse(`With ${counters} counters nobody would serve queue "${staffed.queue.id}". Take more.`);
+  const { hall } = staffed;
+  const shifts = drawShifts(hall, day, seed);
+  if (shifts.length === 0) return refuse(`The hall is shut on ${day}. Choose another day with --day.`);
+  const who = arrivalsFile === undefined ? null : readArrivals(readFileSync(arrivalsFile, 'utf8'), hall, day);
+  if (arrivalsFile !== undefined && who?.ok === false) return refuse(...faultLines(arrivalsFile, who.faults));
+  const visitors = who?.ok ? who.visitors : drawVisitors(hall, day, count, seed);
+  const source = arrivalsFile === undefined ? `seed ${seed}` : `${basename(arrivalsFile)}, seed ${seed} for the staff`;
+  const estimates = (flags.estimates ?? (visitors.length <= mostEstimated ? 'yes' : 'no')) === 'yes';
+  return { ok: true, request: { hall, day, visitors, source, shifts, disciplines: known, estimates } };
+}
+
+const isDay = (written: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(weekdayOf(written as Day));
+
+function faultLines(file: string, faults: readonly { readonly line: number; readonly problem: string }[]): string[] {
+  const shown = faults.slice(0, mostFaultsShown).map(({ line, problem }) => `${file}:${line}: ${problem}`);
+  const hidden = faults.length - shown.length;
+  return hidden > 0 ? [...shown, `… and ${hidden} more.`] : shown;
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Hall } from '#shared/model.ts';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { asInstant, type Day, HOUR, MINUTE, SECOND } from '#shared/time.ts';
+import { verifiedEvents } from '../store/events.ts';
+import { type Manners, usualManners } from './day-plan.ts';
+import { type Discipline, disciplines, underDiscipline } from './disciplines.ts';
+import { driveDay } from './drive-day.ts';
+import { figuresOf } from './figures.ts';
+import { readTurns } from './read-turns.ts';
+import { drawShifts } from './shifts.ts';
+import type { Visitor } from './visitors.ts';
+
+const day = '2026-11-24' as Day;
+const midnight = Date.parse('2026-11-24T00:00:00+07:00');
+const hall = smallHall();
+
+/** Anybody at any time of the day, for any service or one that does not exist. */
+const anyVisitors: fc.Arbitrary<readonly Visitor[]> = fc
+  .array(
+    fc.record({
+      at: fc.integer({ min: 6 * 60, max: 17 * 60 }).map((minute) => asInstant(midnight + minute * MINUTE)),
+      serviceId: fc.constantFrom('ktp-hilang', 'kk-baru', 'kia-baru', 'paspor-baru', 'no-such-service'),
+      lane: fc.constantFrom('regular' as const, 'priority' as const),
+      serviceMs: fc.integer({ min: 0, max: HOUR }),
+      absent: fc.option(fc.record({ backAfterMs: fc.option(fc.integer({ min: 0, max: HOUR })) }), { freq: 3 }),
+    }),
+    { maxLength: 60 },
+  )
+  .map((visitors) => visitors.toSorted((a, b) => a.at - b.at));
+
+async function live(
+  visitors: readonly Visitor[],
+  discipline: Discipline,
+  seed: number,
+  manners: Manners = usualManners,
+) {
+  const ordered: Hall = underDiscipline(hall, discipline);
+  const shifts = drawShifts(ordered, day, seed);
+  return driveDay({ hall: ordered, day, visitors, shifts, manners, estimates: false, file: ':memory:' });
+}
+
+test('whoever took a number is served, missed or expired at the end of any day, and whoever came took one or was turned away', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyVisitors, fc.constantFrom(...disciplines), fc.nat(100), async (visitors, discipline, seed) => {
+      const { hub, turnedAway } = await live(visitors, discipline, seed);
+      const turns = readTurns(hub.db, day);
+      expect(turns.length + turnedAway.length).toBe(visitors.length);
+      expect(hub.context.store.tickets.unended()).toEqual([]);
+      const { served, missed, expired } = figuresOf(turns);
+      expect(served + missed + expired).toBe(turns.length);
+      const here = visitors.filter(({ absent }) => absent === null).length;
+      expect(missed).toBeLessThanOrEqual(visitors.length - here);
+      await hub.close();
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('time never goes back, the log holds together, and no number is left out', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyVisitors, fc.nat(100), async (visitors, seed) => {
+      const { hub } = await live(visitors, 'due', seed);
+      let last = 0;
+      for (const { at } of verifiedEvents(hub.db)) {
+        expect(at).toBeGreaterThanOrEqual(last);
+        last = at;
+      }
+      for (const turn of readTurns(hub.db, day)) {
+        const moments = [turn.arrivedAt, turn.calledAt, turn.servingAt, turn.endedAt].filter((at) => at !== null);
+        expect(moments.toSorted((a, b) => a - b)).toEqual(moments);
+      }
+      const gaps = hub.db
+        .prepare('SELECT series FROM ticket GROUP BY series HAVING COUNT(*) <> MAX(number) OR MIN(number) <> 1')
+        .all();
+      expect(gaps).toEqual([]);
+      await hub.close();
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('where all services last equally long, the order of calling moves waits around and never makes them', async () => {
+  const still: Manners = { walkMs: 0, recallAfterMs: 0, missAfterMs: 0, betweenMs: 0 };
+  await fc.assert(
+    fc.asyncProperty(anyVisitors, fc.nat(100), async (visitors, seed) => {
+      const equal = visitors.map((visitor) => ({
+        ...visitor,
+        serviceId: 'kia-baru',
+        serviceMs: 400 * SECOND,
+        absent: null,
+      }));
+      const sums = [];
+      for (const discipline of disciplines) {
+        const { hub } = await live(equal, discipline, seed, still);
+        const turns = readTurns(hub.db, day);
+        sums.push(turns.reduce((sum, { arrivedAt, calledAt, endedAt }) => sum + (calledAt ?? endedAt) - arrivedAt, 0));
+        await hub.close();
+      }
+      expect(new Set(sums).size).toBe(1);
+    }),
+    { numRuns: 10 },
+  );
+});

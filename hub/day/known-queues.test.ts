@@ -1,0 +1,155 @@
+/** The simulated day against queues of which it is known by theory how long people wait. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Hall, WeekHours } from '#shared/model.ts';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { asInstant, type Day, HOUR, SECOND } from '#shared/time.ts';
+import { type Discipline, underDiscipline } from './disciplines.ts';
+import { driveDay } from './drive-day.ts';
+import { meanOf, type Turn } from './figures.ts';
+import { createRandom } from './random.ts';
+import { readTurns } from './read-turns.ts';
+import type { Visitor } from './visitors.ts';
+
+const day = '2026-11-24' as Day;
+const begins = asInstant(Date.parse('2026-11-24T00:00:00+07:00'));
+const ends = asInstant(begins + 24 * HOUR);
+const meanService = 8 * SECOND;
+
+/** A hall with one queue, open around the clock, and so many counters. */
+function oneQueue(counters: number, discipline: Discipline): Hall {
+  const hall = smallHall();
+  const [queue] = hall.queues;
+  const [counter] = hall.counters;
+  if (!queue || !counter) throw new Error('the small hall is empty');
+  const always = [{ from: 0, to: 24 * 60 }];
+  const hours: WeekHours = [always, always, always, always, always, always, always];
+  const one: Hall = {
+    ...hall,
+    queues: [{ ...queue, hours }],
+    services: hall.services.filter(({ queueId }) => queueId === queue.id),
+    counters: Array.from({ length: counters }, (_, index) => ({
+      ...counter,
+      id: `loket-${index + 1}`,
+      number: index + 1,
+      queueIds: [queue.id],
+    })),
+  };
+  return underDiscipline(one, discipline);
+}
+
+/** People who come as by a Poisson process for services that last exponentially long. */
+function poissonVisitors(load: number, counters: number, count: number, priority: number): readonly Visitor[] {
+  const chance = createRandom(11, 'poisson');
+  let at: number = begins;
+  return Array.from({ length: count }, (): Visitor => {
+    at += chance.exponential(meanService / (load * counters));
+    return {
+      at: asInstant(Math.round(at)),
+      serviceId: 'kk-baru',
+      lane: chance.happens(priority) ? 'priority' : 'regular',
+      serviceMs: Math.round(chance.exponential(meanService)),
+      absent: null,
+    };
+  });
+}
+
+/** Lives through the day of these visitors at that many counters, where nobody rests or walks; gives their turns. */
+async function turnsOf(visitors: readonly Visitor[], discipline: Discipline, counters: number) {
+  const hall = oneQueue(counters, discipline);
+  const shifts = hall.counters.map(({ id }) => ({
+    counterId: id,
+    spells: [{ from: begins, to: ends }],
+    leavesAt: ends,
+  }));
+  const manners = { walkMs: 0, recallAfterMs: 0, missAfterMs: 0, betweenMs: 0 };
+  const { hub } = await driveDay({ hall, day, visitors, shifts, manners, estimates: false, file: ':memory:' });
+  const turns = readTurns(hub.db, day);
+  await hub.close();
+  return turns;
+}
+
+/** Each wait where all wait in one line, first come, first served (J. Kiefer and J. Wolfowitz, 1955). */
+function waitsInOneLine(visitors: readonly Visitor[], counters: number): readonly number[] {
+  const freeAt = Array.from({ length: counters }, (): number => begins);
+  return visitors.map(({ at, serviceMs }) => {
+    const first = freeAt.indexOf(Math.min(...freeAt));
+    const calledAt = Math.max(at, freeAt[first] ?? 0);
+    freeAt[first] = calledAt + serviceMs;
+    return calledAt - at;
+  });
+}
+
+/** The mean wait in mean services at that load of each counter (A. K. Erlang, 1917). */
+function erlangC(load: number, counters: number): number {
+  const offered = load * counters;
+  let [term, sum] = [1, 0];
+  for (let busy = 0; busy < counters; busy++) {
+    sum += term;
+    term *= offered / (busy + 1);
+  }
+  const allBusy = term / (1 - load);
+  return allBusy / (sum + allBusy) / (counters * (1 - load));
+}
+
+test('first come, first served, everybody waits to the millisecond as long as one line does', async () => {
+  const visitor = fc.record({ after: fc.nat(20_000), serviceMs: fc.nat(60_000) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(visitor, { maxLength: 80 }), fc.integer({ min: 1, max: 6 }), async (drawn, counters) => {
+      let at: number = begins;
+      const visitors = drawn.map(({ after, serviceMs }): Visitor => {
+        at += after;
+        return { at: asInstant(at), serviceId: 'kk-baru', lane: 'regular', serviceMs, absent: null };
+      });
+      const turns = await turnsOf(visitors, 'fifo', counters);
+      expect(waitsOf(turns)).toEqual(waitsInOneLine(visitors, counters));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+/** Each wait at one counter that calls priority people first, each lane in order of its coming. */
+function waitsUnderPriority(visitors: readonly Visitor[]): readonly number[] {
+  const waits: number[] = [];
+  const lines: Record<Visitor['lane'], number[]> = { priority: [], regular: [] };
+  let freeAt: number = begins;
+  let next = 0;
+  const isHere = () => (visitors[next]?.at ?? Number.POSITIVE_INFINITY) <= freeAt;
+  while (waits.length < visitors.length || lines.priority.length + lines.regular.length > 0) {
+    if (lines.priority.length + lines.regular.length === 0) freeAt = Math.max(freeAt, visitors[next]?.at ?? freeAt);
+    for (; isHere(); next++) lines[visitors[next]?.lane ?? 'regular'].push(next);
+    const called = lines.priority.shift() ?? lines.regular.shift();
+    const visitor = called === undefined ? undefined : visitors[called];
+    if (called === undefined || !visitor) break;
+    waits[called] = freeAt - visitor.at;
+    freeAt += visitor.serviceMs;
+  }
+  return waits;
+}
+
+const waitsOf = (turns: readonly Turn[]) =>
+  turns.map(({ arrivedAt, calledAt }) => (calledAt ?? Number.NaN) - arrivedAt);
+/** How far a mean wait, in mean services, is from what theory expects. */
+const offBy = (waits: readonly number[], expected: number) => Math.abs(meanOf(waits) / meanService / expected - 1);
+/** Chance alone makes the mean wait of so many differ by some hundredths. */
+const many = 1_000_000;
+
+test('people who come at random for services of random length wait as long as Erlang’s formula says', async () => {
+  const [load, counters] = [0.8, 3];
+  const some = poissonVisitors(load, counters, 3_000, 0);
+  expect(waitsOf(await turnsOf(some, 'fifo', counters))).toEqual(waitsInOneLine(some, counters));
+  const waits = waitsInOneLine(poissonVisitors(load, counters, many, 0), counters);
+  expect(offBy(waits, erlangC(load, counters))).toBeLessThan(0.04);
+}, 120_000);
+
+test('under strict priority each lane waits as long as Cobham’s formula says', async () => {
+  const [load, share] = [0.8, 0.3];
+  const some = poissonVisitors(load, 1, 3_000, share);
+  expect(waitsOf(await turnsOf(some, 'strict', 1))).toEqual(waitsUnderPriority(some));
+  const visitors = poissonVisitors(load, 1, many, share);
+  const waits = waitsUnderPriority(visitors);
+  const of = (lane: Visitor['lane']) => waits.filter((_, index) => visitors[index]?.lane === lane);
+  const priority = load / (1 - load * share);
+  expect(offBy(of('priority'), priority)).toBeLessThan(0.04);
+  expect(offBy(of('regular'), priority / (1 - load))).toBeLessThan(0.04);
+}, 120_000);

@@ -1,0 +1,42 @@
+/** The simulated day as its users run it. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const root = dirname(dirname(import.meta.dirname));
+const folder = mkdtempSync(join(tmpdir(), 'antrean-day-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const day = (...flags: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['hub/day/main.ts', ...flags], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  return { status, stdout, stderr };
+};
+
+describe('npm run day', () => {
+  test('shows orders of calling side by side with the same visitors, and for the same seed the same to the byte', () => {
+    const run = () => day('--visitors', '60', '--seed', '7', '--compare', 'fifo,strict,due');
+    const { stdout } = run();
+    expect(stdout).toMatch(/2026-11-24: 60 visitors \(seed 7\), 24 counters\./);
+    const rows = stdout.split('\n').filter((row) => / (regular|priority) /.test(row));
+    expect(rows.map((row) => row.slice(0, 6))).toEqual(['first ', '      ', 'strict', '      ', 'due ti', '      ']);
+    expect(stdout.match(/\d+ of \d+ were told a wait/g)).toHaveLength(3);
+    expect(run().stdout).toBe(stdout);
+  }, 240_000);
+
+  test('says in words that a hall overflows and where, and what is wrong with a flag', () => {
+    const file = join(folder, 'crowd.csv');
+    const crowd = Array.from({ length: 60 }, (_, index) => `08:${String(index).padStart(2, '0')},bank,regular,1800`);
+    writeFileSync(file, crowd.join('\n'));
+    const { stdout } = day('--arrivals', file, '--estimates', 'no');
+    expect(stdout).toMatch(/60 visitors \(crowd\.csv, seed 1 for the staff\)/);
+    expect(stdout).toMatch(/The hall overflows: \d+ people took a number .*most in bank \(\d+\)\./);
+    const wrong = day('--visitors', 'many');
+    expect(wrong).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/^--visitors is "many"/) });
+  }, 240_000);
+});

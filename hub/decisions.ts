@@ -1,0 +1,93 @@
+/** The hub's decisions without its network, for the simulated day and for tests: a store, a clock and `execute`. */
+import type { Hall } from '#shared/model.ts';
+import type { ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import { noBallast } from './ballast.ts';
+import type { Device, HubContext } from './commands/context.ts';
+import { createDayClock } from './commands/day-clock.ts';
+import { execute } from './commands/execute.ts';
+import { importHall } from './commands/import-hall.ts';
+import type { ChangeName } from './commands/index.ts';
+import { openCurrentHall } from './current-hall.ts';
+import { createEstimator } from './estimates/estimator.ts';
+import { openWaitTimes } from './estimates/wait-times.ts';
+import { openHallClock } from './hall-clock.ts';
+import { openHand } from './number-guard.ts';
+import { hubItself } from './store/events.ts';
+import { type Flush, openFlush } from './store/flush.ts';
+import { type Db, openDatabase } from './store/open.ts';
+import { openStore } from './store/open-store.ts';
+
+type Parts = {
+  /** Imported where the database holds none yet. */
+  readonly hall: Hall;
+  /** The database: a file, or `:memory:`. */
+  readonly file: string;
+  /** The two clocks of the machine, in milliseconds. */
+  readonly wall: () => number;
+  readonly monotonic: () => number;
+  readonly isTrial?: boolean;
+  /** Puts another flush in place of the real one. */
+  readonly flushOf?: (db: Db) => Flush;
+};
+
+export type Decisions = {
+  readonly context: HubContext;
+  readonly db: Db;
+  /** Carries out one command as if it had come over the network. */
+  readonly send: <N extends ChangeName>(
+    device: Device,
+    name: N,
+    input: RequestOf<N>,
+    requestId: string,
+  ) => Promise<Result<ReplyOf<N>>>;
+  /** Estimates the waits anew, as the running hub does every few seconds. */
+  readonly estimateWaits: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the hub's inside on a database. Devices are never connected to it; a storage fault is thrown. */
+export async function openDecisions(parts: Parts): Promise<Decisions> {
+  const { hall, file, wall, monotonic, isTrial = false, flushOf = openFlush } = parts;
+  const db = openDatabase(file);
+  const store = openStore(db, {
+    flush: flushOf(db),
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  const hallClock = openHallClock({ wall, monotonic, lastEventAt: store.events.lastAt(), isTrusting: isTrial });
+  const { now } = hallClock;
+  if (!store.halls.read()) await store.submit(() => importHall(store, null, hall, hubItself, now()));
+  const current = openCurrentHall(hall);
+  const waits = openWaitTimes(now);
+  const estimate = createEstimator(db);
+  const context: HubContext = {
+    store,
+    hall: current.index,
+    replaceHall: current.replace,
+    clock: now,
+    hallClock,
+    dayOf: createDayClock(current.index),
+    isTrial,
+    waits,
+    isReadOnly: false,
+    makeRoom: noBallast.give,
+    numbers: openHand,
+    printerId: null,
+    isConnected: () => false,
+    isAway: () => false,
+  };
+  return {
+    context,
+    db,
+    send: (device, name, input, requestId) => execute(context, device, name, requestId, input),
+    estimateWaits: () => {
+      const at = now();
+      waits.put(estimate({ hall: current.index().hall, now: at, day: context.dayOf(at), isTrial }));
+    },
+    close: async () => {
+      await store.closeCommit();
+      db.close();
+    },
+  };
+}
