@@ -39,16 +39,16 @@ export const counterDevice = (number: number): Device => ({ deviceId: `counter-$
 
 /**
  * Opens the hub's inside on a database in memory, or on `file`, with the small hall imported; `isTrial` ignores its
- * opening hours, `flushOf` puts another flush in place of the real one.
+ * opening hours, `flushOf` puts another flush in place of the real one, `clock` is that of the machine.
  */
 export async function openTestContext(
   hall: Hall = smallHall(),
   file = ':memory:',
   isTrial = false,
   flushOf: (db: Db) => Flush = openFlush,
+  clock: MovedClock = movedClock(tuesdayMorning),
 ): Promise<TestContext> {
   const db = openDatabase(file);
-  const clock = movedClock(tuesdayMorning);
   const store = openStore(db, {
     flush: flushOf(db),
     onFatal: (error) => {

@@ -1,0 +1,235 @@
+/** What can be done to tickets in a small hall, in any order: for tests of what must always hold. */
+import fc from 'fast-check';
+import type { Ticket } from '#shared/model.ts';
+import type { Destination } from '#shared/protocol.ts';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { compareDue } from '../domain/due-time.ts';
+import { verifiedEvents } from '../store/events.ts';
+import { counterDevice, kiosk, supervisor, type TestContext } from './test-context.ts';
+
+/** The steps with one ticket that need nothing but its id. */
+export const plainSteps = [
+  'ticket:call',
+  'ticket:recall',
+  'ticket:serve',
+  'ticket:finish',
+  'ticket:miss',
+  'ticket:undo',
+  'ticket:hold',
+  'ticket:resume',
+  'ticket:cancel',
+  'ticket:reinstate',
+] as const;
+export type PlainStep = (typeof plainSteps)[number];
+const overseen = ['ticket:finish', 'ticket:miss', 'ticket:cancel'] as const satisfies readonly PlainStep[];
+
+/** A ticket by its place from the first, or whichever is open at the counter, or was called there last. */
+type Pick = number | 'own' | 'last';
+export type Act =
+  | { readonly kind: 'take'; readonly service: string; readonly lane: 'regular' | 'priority' }
+  | { readonly kind: 'sit' | 'leave' | 'pause'; readonly counter: number }
+  | { readonly kind: 'next'; readonly counter: number }
+  | { readonly kind: 'step'; readonly counter: number; readonly step: PlainStep; readonly ticket: Pick }
+  | { readonly kind: 'transfer'; readonly counter: number; readonly to: Destination; readonly ticket: Pick }
+  | { readonly kind: 'move'; readonly counter: number; readonly service: string; readonly ticket: Pick }
+  | { readonly kind: 'oversee'; readonly step: (typeof overseen)[number]; readonly ticket: number }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+/** Loket 3 serves the children's cards, and helps out the other queue once that is 15 minutes late. */
+export function helpingHall() {
+  const hall = smallHall();
+  const helps = [{ queueId: 'kependudukan', whenOverdueBy: 15 }];
+  return {
+    ...hall,
+    counters: hall.counters.map((counter) => (counter.id === 'loket-3' ? { ...counter, helps } : counter)),
+  };
+}
+
+const counter = fc.integer({ min: 1, max: 3 });
+const service = fc.constantFrom('ktp-hilang', 'kk-baru', 'kia-baru');
+const ticket = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('own' as const, 'own' as const, 'last' as const) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }) },
+);
+const to = fc.constantFrom<Destination>(
+  { kind: 'queue', queueId: 'kependudukan' },
+  { kind: 'queue', queueId: 'kia' },
+  { kind: 'counter', counterId: 'loket-1' },
+  { kind: 'counter', counterId: 'loket-3' },
+);
+// Those that lead far from each other come more often, so that whole lives are lived.
+const plainStep = fc.constantFrom<PlainStep>(
+  ...plainSteps,
+  'ticket:miss',
+  'ticket:call',
+  'ticket:undo',
+  'ticket:serve',
+);
+const kind = <K extends Act['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
+
+export const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: kind('take'),
+      service,
+      lane: fc.constantFrom('regular' as const, 'priority' as const),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: kind('sit', 'sit', 'leave', 'pause'), counter }) },
+  { weight: 5, arbitrary: fc.record({ kind: kind('next'), counter }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({ kind: kind('step'), counter, step: plainStep, ticket }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: kind('transfer'), counter, to, ticket }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('move'), counter, service, ticket }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: kind('oversee'),
+      step: fc.constantFrom(...overseen),
+      ticket: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: kind('wait'), ms: fc.constantFrom(500, 9_800, 10_200, 1_200_000, 3_600_000) }),
+  },
+);
+
+/** The ticket an act is about; one that does not exist where the counter has none open. */
+export function ticketIdOf(hub: TestContext, doing: Extract<Act, { readonly ticket: Pick }>): number {
+  if (doing.kind === 'oversee' || typeof doing.ticket === 'number') return Number(doing.ticket);
+  const { store, dayOf, clock } = hub.context;
+  const counterId = `loket-${doing.counter}`;
+  const [last] = store.tickets.ofCounter(counterId, dayOf(clock()), 1);
+  return (doing.ticket === 'own' ? store.tickets.openAt(counterId) : last)?.id ?? 1_000;
+}
+
+/** Does one thing; a refusal is as good as anything else. */
+export async function perform(hub: TestContext, doing: Act, requestId: string): Promise<unknown> {
+  switch (doing.kind) {
+    case 'take':
+      return hub.send(kiosk, 'ticket:take', { serviceId: doing.service, lane: doing.lane, language: 'id' }, requestId);
+    case 'sit': {
+      const counterId = `loket-${doing.counter}`;
+      return hub.send(counterDevice(doing.counter), 'counter:open', { counterId, takeOver: false }, requestId);
+    }
+    case 'leave':
+      return hub.send(counterDevice(doing.counter), 'counter:close', {}, requestId);
+    case 'pause':
+      return hub.send(counterDevice(doing.counter), 'counter:pause', {}, requestId);
+    case 'next':
+      return hub.send(counterDevice(doing.counter), 'ticket:call-next', {}, requestId);
+    case 'step':
+      return hub.send(counterDevice(doing.counter), doing.step, { ticketId: ticketIdOf(hub, doing) }, requestId);
+    case 'transfer': {
+      const input = { ticketId: ticketIdOf(hub, doing), to: doing.to };
+      return hub.send(counterDevice(doing.counter), 'ticket:transfer', input, requestId);
+    }
+    case 'move': {
+      const input = { ticketId: ticketIdOf(hub, doing), serviceId: doing.service };
+      return hub.send(counterDevice(doing.counter), 'ticket:move', input, requestId);
+    }
+    case 'oversee':
+      return hub.send(supervisor, doing.step, { ticketId: doing.ticket }, requestId);
+    case 'wait':
+      hub.clock.advance(doing.ms);
+      return null;
+  }
+}
+
+export const allTickets = (hub: TestContext): readonly Ticket[] =>
+  hub.db.prepare<[], Ticket>(`${hub.context.store.tickets.table.select} ORDER BY id`).all();
+
+/** Those that a counter may call at `now`, by the rule written down once more: the first is to be called next. */
+export function callable(all: readonly Ticket[], number: number, now: number): readonly Ticket[] {
+  const own = number === 3 ? ['kia'] : ['kependudukan', 'kia'];
+  return all
+    .filter(({ state, queueId, forCounterId, dueAt }) => {
+      if (state !== 'waiting') return false;
+      if (forCounterId !== null) return forCounterId === `loket-${number}`;
+      return own.includes(queueId) || (number === 3 && now >= dueAt + 15 * 60_000);
+    })
+    .toSorted(compareDue);
+}
+
+/** The rows of one table as the event log alone would have them. */
+function foldEvents(hub: TestContext, entity: string): Map<string, Record<string, unknown>> {
+  const rows = new Map<string, Record<string, unknown>>();
+  for (const event of verifiedEvents(hub.db)) {
+    if (!event.entity.startsWith(`${entity}:`)) continue;
+    const change = JSON.parse(event.body) as Record<string, unknown> | null;
+    if (change) rows.set(event.entity, { ...rows.get(event.entity), ...change });
+    else rows.delete(event.entity);
+  }
+  return rows;
+}
+
+/** Throws where anything is not as it must always be. */
+export function checkInvariants(hub: TestContext): void {
+  const { tickets, counterSessions, waitingCounts } = hub.context.store;
+  const all = allTickets(hub);
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const must = (isTrue: boolean, what: string) => {
+    if (!isTrue) throw new Error(what);
+  };
+  for (const series of new Set(all.map((one) => `${one.day} ${one.series}`))) {
+    const numbers = all.filter((one) => `${one.day} ${one.series}` === series).map(({ number }) => number);
+    must(
+      numbers.every((number, index) => number === index + 1),
+      `${series} has a gap or a double: ${numbers}`,
+    );
+  }
+  const open = all.filter(({ state }) => state === 'called' || state === 'serving');
+  must(new Set(open.map(({ counterId }) => counterId)).size === open.length, 'a counter has two open tickets');
+  must(
+    open.every(({ counterId }) => counterId !== null),
+    'an open ticket is at no counter',
+  );
+  const waiting = all.filter(({ state }) => state === 'waiting').toSorted(compareDue);
+  for (const queueId of ['kependudukan', 'kia']) {
+    const here = waiting.filter((one) => one.queueId === queueId);
+    must(isSame(tickets.waiting(queueId, 1_000), here), `${queueId} is not in the order of due times`);
+    must(
+      isSame(
+        tickets.head(queueId),
+        here.find((one) => one.forCounterId === null),
+      ),
+      `${queueId} has another head`,
+    );
+    must(waitingCounts.of(queueId) === here.length, `${queueId} is counted wrongly`);
+  }
+  for (const one of hub.context.hall().hall.counters) {
+    const mine = waiting.filter(({ forCounterId, queueId }) =>
+      forCounterId === null ? one.queueIds.includes(queueId) : forCounterId === one.id,
+    );
+    must(waitingCounts.for(one) === mine.length, `what ${one.id} may call is counted wrongly`);
+  }
+  const folded = foldEvents(hub, 'ticket');
+  for (const row of all)
+    must(isSame(sorted(folded.get(`ticket:${row.id}`)), sorted(row)), `${row.id} is not as logged`);
+  must(folded.size === all.length, 'the log knows other tickets');
+  const sessions = [...foldEvents(hub, 'counter').values()].filter((row) => 'deviceId' in row).map(sorted);
+  must(
+    isSame(new Set(sessions.map(String)), new Set(counterSessions.all().map(sorted).map(String))),
+    'seats are not as logged',
+  );
+  checkSteps(hub);
+}
+
+/** Every step of every ticket says who took it, where and when, and the log goes forward in time. */
+function checkSteps(hub: TestContext): void {
+  let last = 0;
+  for (const { kind: what, deviceId, place, at, seq } of verifiedEvents(hub.db)) {
+    if (at < last) throw new Error(`event ${seq} goes back in time`);
+    last = at;
+    if (!what.startsWith('ticket.')) continue;
+    const isPlaced = place !== null || what === 'ticket.taken' || what === 'ticket.expired';
+    if (deviceId === '' || !isPlaced) throw new Error(`event ${seq} (${what}) does not say who or where`);
+  }
+}
+
+const sorted = (row: Readonly<Record<string, unknown>> | undefined) =>
+  Object.entries(row ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
