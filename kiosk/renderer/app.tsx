@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useReducer } from 'react';
-import type { Catalogue, Frame } from '#shared/protocol.ts';
+import type { Catalogue, Frame, KioskView } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
+import { SECOND } from '#shared/time.ts';
 import { type Hub, useHub } from '#shared/ui/use-hub.ts';
 import styles from './app.module.css';
 import { advance, atHome, type Step } from './flow.ts';
 import { indexHall } from './hall-index.ts';
 import type { Kiosk } from './kiosk.ts';
+import { paperOf, readingSeconds } from './paper.ts';
 import { Bar } from './parts/bar.tsx';
 import { Header } from './parts/header.tsx';
 import { StillThere } from './parts/still-there.tsx';
@@ -22,9 +24,12 @@ import { useSettling } from './use-settling.ts';
 import { useTake } from './use-take.ts';
 
 const browsing: Patience = { quietMs: 45_000, warnMs: 15_000 };
-const reading: Patience = { quietMs: 20_000, warnMs: 0 };
-const patience = (step: Step['name']): Patience | null =>
-  step === 'start' ? null : step === 'ticket' ? reading : browsing;
+
+function patienceWith(step: Step, view: KioskView, isLive: boolean): Patience | null {
+  if (step.name === 'start') return null;
+  if (step.name !== 'ticket') return browsing;
+  return { quietMs: readingSeconds(paperOf(step.ticket, view, isLive)) * SECOND, warnMs: 0 };
+}
 
 function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Step }) {
   const { hall } = kiosk;
@@ -56,14 +61,18 @@ function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Ste
 type Props = { readonly hub: Hub<'kiosk'>; readonly frame: Frame<'kiosk'>; readonly catalogue: Catalogue };
 
 function Linked({ hub, frame, catalogue }: Props) {
-  const [{ language, step }, dispatch] = useReducer(advance, atHome);
+  const [{ language, isLowered, step }, dispatch] = useReducer(advance, atHome);
   const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
   const take = useTake(hub.send, step.name, language, dispatch);
   const goHome = useCallback(() => dispatch({ type: 'home' }), []);
   const { timeZone, zoneLabel } = catalogue.hall;
   const isLive = hub.link === 'live';
   const { print } = frame.view;
-  const { secondsLeft, stay } = useIdle(patience(step.name), `${step.name} ${print?.jobId} ${print?.outcome}`, goHome);
+  const { secondsLeft, stay } = useIdle(
+    patienceWith(step, frame.view, isLive),
+    `${step.name} ${print?.jobId} ${print?.outcome}`,
+    goHome,
+  );
   const isSettling = useSettling(`${step.name} ${secondsLeft === null}`);
 
   useEffect(() => {
@@ -76,11 +85,12 @@ function Linked({ hub, frame, catalogue }: Props) {
     moment: { at: frame.at, timeZone, zoneLabel, language },
     words: everyLanguage[language],
     isLive,
+    isLowered,
     dispatch,
     take,
   };
   return (
-    <div className={styles.app} data-settling={isSettling}>
+    <div className={styles.app} data-settling={isSettling} data-lowered={isLowered}>
       <Header
         kiosk={kiosk}
         isTrial={frame.isTrial}

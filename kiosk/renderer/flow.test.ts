@@ -16,6 +16,7 @@ const ticket: TakenTicket = {
   serviceId: 'ktp-hilang',
   takenAt: asInstant(0),
   ahead: 2,
+  waitUpTo: null,
   printJobId: 7,
 };
 
@@ -31,6 +32,12 @@ test('touching a language begins in that language', () => {
 test('changing the language keeps the step', () => {
   const flow = after(start, toAgency, { type: 'language', language: 'en' });
   expect(flow).toMatchObject({ language: 'en', step: { name: 'services', agencyId: 'disdukcapil' } });
+});
+
+test('what was lowered stays so from step to step, until the next resident', () => {
+  const flow = after(start, { type: 'lower', isLowered: true }, toAgency, toService);
+  expect(flow.isLowered).toBe(true);
+  expect(advance(flow, { type: 'home' }).isLowered).toBe(false);
 });
 
 test('the second tap of a double tap takes no second number', () => {

@@ -19,6 +19,8 @@ export type Step =
 
 export type Flow = {
   readonly language: Language;
+  /** Everything to touch is kept low, for somebody who cannot reach further up. */
+  readonly isLowered: boolean;
   readonly step: Step;
   /** The steps that *back* returns to, the latest last. */
   readonly trail: readonly Step[];
@@ -27,6 +29,7 @@ export type Flow = {
 export type Action =
   | { readonly type: 'start'; readonly language: Language }
   | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'lower'; readonly isLowered: boolean }
   | { readonly type: 'type'; readonly query: string }
   | { readonly type: 'keyboard'; readonly isShown: boolean }
   | { readonly type: 'page'; readonly page: number }
@@ -43,7 +46,7 @@ const choosing: Step = { name: 'choose', query: '', isTyping: false, page: 0 };
 const welcome: Step = { name: 'start' };
 
 /** The welcome in Indonesian: how every resident finds the kiosk. */
-export const atHome: Flow = { language: 'id', step: welcome, trail: [] };
+export const atHome: Flow = { language: 'id', isLowered: false, step: welcome, trail: [] };
 
 const enter = (flow: Flow, step: Step): Flow => ({ ...flow, step, trail: [...flow.trail, flow.step] });
 const stay = (flow: Flow, step: Step): Flow => ({ ...flow, step });
@@ -65,6 +68,8 @@ export function advance(flow: Flow, action: Action): Flow {
       return step.name === 'start' ? enter({ ...flow, language: action.language }, choosing) : flow;
     case 'language':
       return { ...flow, language: action.language };
+    case 'lower':
+      return { ...flow, isLowered: action.isLowered };
     case 'type':
       return step.name === 'choose' ? stay(flow, { ...step, query: action.query, page: 0 }) : flow;
     case 'keyboard':

@@ -12,6 +12,7 @@ export type Kiosk = {
   readonly words: Words;
   /** The hub is heard: what is shown is fresh, and numbers can be taken. */
   readonly isLive: boolean;
+  readonly isLowered: boolean;
   readonly dispatch: (action: Action) => void;
   /** Takes a number for a service, once, however often it is pressed. */
   readonly take: (serviceId: string, lane: TakeLane) => void;

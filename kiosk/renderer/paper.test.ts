@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KioskView, TakenTicket } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
-import { paperOf } from './paper.ts';
+import { paperOf, readingSeconds } from './paper.ts';
 
 const ticket: TakenTicket = {
   id: 7,
@@ -11,6 +11,7 @@ const ticket: TakenTicket = {
   serviceId: 'ktp-hilang',
   takenAt: asInstant(0),
   ahead: 2,
+  waitUpTo: null,
   printJobId: 12,
 };
 const view = (outcome: NonNullable<KioskView['print']>['outcome'], jobId = 12): KioskView => ({
@@ -42,4 +43,9 @@ test('nobody is left waiting for paper that may not come', () => {
 
 test('paper that has come stays there when the link is lost', () => {
   expect(paperOf(ticket, view('printed'), false)).toBe('printed');
+});
+
+test('a number without paper stays on the screen long enough to be copied', () => {
+  expect(readingSeconds('printed')).toBe(20);
+  for (const paper of ['none', 'not-printed', 'unknown'] as const) expect(readingSeconds(paper)).toBe(60);
 });

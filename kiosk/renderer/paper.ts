@@ -3,6 +3,9 @@ import type { KioskView, TakenTicket } from '#shared/protocol.ts';
 /** What to tell the holder of a number about its paper; *none*: this kiosk prints nothing. */
 export type Paper = 'none' | 'printing' | 'printed' | 'not-printed' | 'unknown';
 
+/** How long a ticket stays on the screen: as long as it takes to copy the number, where no paper has it. */
+export const readingSeconds = (paper: Paper): number => (paper === 'printing' || paper === 'printed' ? 20 : 60);
+
 /**
  * What has become of the ticket's paper, as far as the view tells. While it is said to be printing on a printer that
  * cannot, or the hub is not heard, nobody knows whether it will come.

@@ -460,6 +460,7 @@ export const en: Words = {
       to: 'to',
       yes: (action, number) => `Yes: ${action}, ${number}`,
     },
+    show: 'Show',
     system: 'System',
     report: 'Tickets as CSV',
     reportHint: 'One line a ticket with its times, no personal data. Opens in Excel.',

@@ -488,6 +488,7 @@ export const id = {
       to: 'ke',
       yes: (action: string, number: string) => `Ya: ${action}, ${number}`,
     },
+    show: 'Tampilkan',
     system: 'Sistem',
     report: 'Tiket sebagai CSV',
     reportHint: 'Satu baris untuk setiap tiket beserta waktunya, tanpa data pribadi. Dapat dibuka dengan Excel.',

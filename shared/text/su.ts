@@ -458,6 +458,7 @@ export const su: Words = {
       to: 'ka',
       yes: (action, number) => `Leres: ${action}, ${number}`,
     },
+    show: 'Témbongkeun',
     system: 'Sistem',
     report: 'Tikét janten CSV',
     reportHint: 'Hiji baris kanggo unggal tikét sareng waktosna, tanpa data pribadi. Tiasa dibuka ku Excel.',

@@ -9,7 +9,7 @@ if (!file.ok) throw new Error('halls/bogor.yaml has faults');
 const offers = offersOf(file.hall);
 const search = createSearch(offers);
 const names = new Map(offers.map(({ service }) => [service.id, service.name.id]));
-const found = (query: string) => (search(query) ?? []).map((id) => names.get(id));
+const found = (query: string) => (search(query)?.ids ?? []).map((id) => names.get(id));
 const best = (query: string) => found(query)[0];
 
 test.each([
@@ -56,13 +56,17 @@ test.each(['antrean ktp hilang', 'antrian ktp hilang', 'Antrian KTP hilang'])(
 );
 
 test('an agency by its short name brings its services', () => {
-  const agencyIds = (search('Samsat') ?? []).map((id) => offers.find(({ service }) => service.id === id)?.agency.id);
+  const agencyIds = (search('Samsat')?.ids ?? []).map(
+    (id) => offers.find(({ service }) => service.id === id)?.agency.id,
+  );
   expect(agencyIds.length).toBeGreaterThan(0);
   expect(agencyIds[0]).toBe('samsat');
 });
 
 test('where no service has all the words, those with some of them come', () => {
   expect(found('paspor xyzzyq')).toContain('Paspor baru');
+  expect(search('paspor xyzzyq')?.isLoose).toBe(true);
+  expect(search('paspor baru')?.isLoose).toBe(false);
 });
 
 test.each(['', '  ', 'saya mau', 'antrian', '!?'])('"%s" names nothing to look for yet', (query) => {
@@ -70,5 +74,5 @@ test.each(['', '  ', 'saya mau', 'antrian', '!?'])('"%s" names nothing to look f
 });
 
 test('nonsense finds nothing', () => {
-  expect(search('zzzzqx')).toEqual([]);
+  expect(found('zzzzqx')).toEqual([]);
 });

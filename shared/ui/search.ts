@@ -3,8 +3,14 @@ import MiniSearch from 'minisearch';
 import type { Localized } from '../model.ts';
 import type { Offer } from './offers.ts';
 
-/** The ids of the services that fit `query`, best first; null for a query that names nothing to look for yet. */
-export type Search = (query: string) => readonly string[] | null;
+export type Found = {
+  /** The ids of the services, best first. */
+  readonly ids: readonly string[];
+  /** No service has all the words that were asked for: these have some of them. */
+  readonly isLoose: boolean;
+};
+/** What fits `query`; null for one that names nothing to look for yet. */
+export type Search = (query: string) => Found | null;
 
 /** Words of asking, not of the thing asked for: "saya mau bikin KTP" is about the KTP, best a new one. */
 const asking = new Set(
@@ -63,7 +69,7 @@ export function createSearch(offers: readonly Offer[]): Search {
     const find = (combineWith: 'AND' | 'OR') =>
       index.search(things.join(' '), { combineWith, boostDocument: (id) => (wished.has(id) ? 1.5 : 1) });
     const withAll = find('AND');
-    const found = withAll.length > 0 ? withAll : find('OR');
-    return found.map((result) => String(result.id));
+    const isLoose = withAll.length === 0;
+    return { ids: (isLoose ? find('OR') : withAll).map((result) => String(result.id)), isLoose };
   };
 }

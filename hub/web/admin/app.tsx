@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { inLanguage } from '#shared/model.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { formatTime } from '#shared/time.ts';
 import { useHub, useHubClock } from '#shared/ui/use-hub.ts';
@@ -22,6 +23,10 @@ export function App() {
   return (
     <>
       <header className={styles.head}>
+        <div className={styles.title}>
+          <h1>{text.admin.title}</h1>
+          {catalogue && <p>{inLanguage(catalogue.hall.name, language)}</p>}
+        </div>
         <LanguageSwitch language={language} label={text.admin.language} onChoose={setLanguage} />
       </header>
       {link === 'lost' && frame && catalogue && (
@@ -33,14 +38,13 @@ export function App() {
       <main className={link === 'lost' ? `${styles.main} ${styles.old}` : styles.main}>
         {refusal ? (
           <section className={styles.message}>
-            <h1>{refusal.code === 'protocol-version' ? text.link.updateNeeded : text.link.refused}</h1>
+            <h2>{refusal.code === 'protocol-version' ? text.link.updateNeeded : text.link.refused}</h2>
             <p>{sayRefusal(refusal, language)}</p>
           </section>
         ) : frame && catalogue && now !== null ? (
           <Status frame={frame} hall={catalogue.hall} now={now} language={language} send={hub.send} />
         ) : (
           <section className={styles.message}>
-            <h1>{text.admin.title}</h1>
             <p role="status">{text.link.connecting}</p>
           </section>
         )}

@@ -4,9 +4,9 @@ import type { Kiosk } from '../kiosk.ts';
 import styles from './bar.module.css';
 import { Icon } from './icon.tsx';
 
-/** The ways back and the languages, always in the same place. Locked while a number is being taken. */
+/** The ways back, the languages and the reach, always in the same place. Locked while a number is being taken. */
 export function Bar({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Step['name'] }) {
-  const { hall, moment, words, dispatch } = kiosk;
+  const { hall, moment, words, isLowered, dispatch } = kiosk;
   return (
     <nav className={styles.bar} aria-label={words.kiosk.navigation}>
       {step !== 'taking' && step !== 'ticket' && (
@@ -21,6 +21,15 @@ export function Bar({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Ste
           </button>
         </>
       )}
+      <button
+        type="button"
+        className={`${styles.button} ${styles.lower}`}
+        aria-label={words.kiosk.lower}
+        aria-pressed={isLowered}
+        onClick={() => dispatch({ type: 'lower', isLowered: !isLowered })}
+      >
+        <Icon name="wheelchair" />
+      </button>
       <fieldset className={styles.languages}>
         <legend className="visually-hidden">{words.kiosk.language}</legend>
         {hall.hall.languages.map((language) => (

@@ -2,7 +2,7 @@ import type { Words } from '#shared/text/index.ts';
 import { Icon } from './icon.tsx';
 import styles from './keyboard.module.css';
 
-const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const rows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 type Props = {
   readonly words: Words['kiosk'];
@@ -12,13 +12,19 @@ type Props = {
 };
 
 /**
- * Letters to touch, since a kiosk has no keyboard. Its keys are no tab stops (whoever tabs has real keys) and do
+ * Letters and digits to touch, since a kiosk has no keyboard. Its keys are no tab stops (whoever tabs has real keys) and do
  * not take the focus from the field.
  */
 export function Keyboard({ words, text, onText, onHide }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in; these are keys.
-    <div role="group" aria-label={words.keyboard} className={styles.keyboard} onPointerDown={(e) => e.preventDefault()}>
+    <div
+      role="group"
+      aria-label={words.keyboard}
+      className={styles.keyboard}
+      data-keyboard
+      onPointerDown={(e) => e.preventDefault()}
+    >
       {rows.map((row, place) => (
         <div key={row} className={styles.row}>
           {[...row].map((letter) => (

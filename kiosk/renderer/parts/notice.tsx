@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Language } from '#shared/model.ts';
+import type { KioskView } from '#shared/protocol.ts';
+import { words as everyLanguage } from '#shared/text/index.ts';
 import type { Kiosk } from '../kiosk.ts';
 import styles from './controls.module.css';
 import { Icon, type IconName } from './icon.tsx';
@@ -13,15 +16,17 @@ export function Notice({ icon, children }: { readonly icon: IconName; readonly c
   );
 }
 
-/** Says so where no paper will come; nothing while the printer is ready or has not been heard of yet. */
-export function PrinterNotice({ kiosk }: { readonly kiosk: Kiosk }) {
-  const words = kiosk.words.kiosk;
-  const state = kiosk.view.printer?.state;
-  if (state === 'ready' || state === 'not-known') return null;
-  return (
-    <Notice icon="printer">
-      {state ? `${words.printerDown[state]} ` : ''}
-      {words.willShow}
-    </Notice>
-  );
+/** Whether no paper will come; not while the printer is ready or has not been heard of yet. */
+export const cannotPrint = ({ printer }: KioskView): boolean =>
+  printer === null || (printer.state !== 'ready' && printer.state !== 'not-known');
+
+/** Why no paper will come, and what comes instead. */
+export function sayNoPaper({ printer }: KioskView, language: Language): string {
+  const words = everyLanguage[language].kiosk;
+  const state = printer?.state ?? 'ready';
+  return state === 'ready' || state === 'not-known' ? words.willShow : `${words.printerDown[state]} ${words.willShow}`;
+}
+
+export function PrinterNotice({ kiosk: { view, moment } }: { readonly kiosk: Kiosk }) {
+  return cannotPrint(view) ? <Notice icon="printer">{sayNoPaper(view, moment.language)}</Notice> : null;
 }

@@ -1,6 +1,7 @@
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { queueNow } from '../opening-words.ts';
+import { queueNow, sayWait } from '../opening-words.ts';
+import { AgencyName } from './agency-name.tsx';
 import { Icon } from './icon.tsx';
 import styles from './offer-tile.module.css';
 import { QueueState } from './queue-state.tsx';
@@ -10,6 +11,7 @@ type Props = { readonly kiosk: Kiosk; readonly offer: Offer; readonly withAgency
 
 /** What a service is called and whether a number can be had for it. */
 export function OfferTile({ kiosk, offer, withAgency }: Props) {
+  const now = queueNow(kiosk.view, offer.queue.id);
   return (
     <>
       <span className={styles.words}>
@@ -17,8 +19,9 @@ export function OfferTile({ kiosk, offer, withAgency }: Props) {
           <Said text={offer.service.name} language={kiosk.moment.language} />
         </span>
         <span className={styles.facts}>
-          {withAgency && <span>{offer.agency.shortName}</span>}
-          <QueueState now={queueNow(kiosk.view, offer.queue.id)} moment={kiosk.moment} />
+          {withAgency && <AgencyName agency={offer.agency} language={kiosk.moment.language} />}
+          <QueueState now={now} moment={kiosk.moment} />
+          {now.wait && <span>{sayWait(now, kiosk.moment.language)}</span>}
         </span>
       </span>
       <Icon name="next" />

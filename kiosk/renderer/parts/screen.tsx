@@ -13,9 +13,10 @@ export function Screen({
 }: {
   readonly heading: ReactNode;
   readonly intro?: ReactNode;
-  /** How much of a standing screen is for reading: *tall* where little is to be touched, *low* beside a keyboard. */
-  readonly head?: 'low' | 'normal' | 'tall';
-  readonly children: ReactNode;
+  /** *tall* where there is more to read than to touch. */
+  readonly head?: 'normal' | 'tall';
+  /** What there is to touch; without it the words fill the screen. */
+  readonly children?: ReactNode;
 }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -31,7 +32,7 @@ export function Screen({
         </h1>
         {intro}
       </div>
-      <div className={styles.body}>{children}</div>
+      {children && <div className={styles.body}>{children}</div>}
     </main>
   );
 }

@@ -8,7 +8,8 @@ type Props<Item> = {
   readonly kiosk: Kiosk;
   readonly label: string;
   readonly items: readonly Item[];
-  readonly columns: 'one' | 'many';
+  /** Agencies need less room than services. */
+  readonly size: 'agency' | 'service';
   /** From 0; a page past the last shows the last. */
   readonly page: number;
   readonly idOf: (item: Item) => string;
@@ -17,19 +18,19 @@ type Props<Item> = {
 };
 
 /** Things to choose from as big tiles, as many a page as there is room for, with big buttons to turn the page. */
-export function Tiles<Item>({ kiosk, label, items, columns, page, idOf, onPick, children }: Props<Item>) {
+export function Tiles<Item>({ kiosk, label, items, size, page, idOf, onPick, children }: Props<Item>) {
   const grid = useRef<HTMLUListElement>(null);
-  const size = usePageSize(grid);
+  const perPage = usePageSize(grid);
   const words = kiosk.words.kiosk;
-  const pages = Math.max(1, Math.ceil(items.length / size));
+  const pages = Math.max(1, Math.ceil(items.length / perPage));
   const shown = Math.min(page, pages - 1);
   const turnTo = (to: number) => {
     if (to >= 0 && to < pages) kiosk.dispatch({ type: 'page', page: to });
   };
   return (
     <>
-      <ul ref={grid} className={columns === 'many' ? styles.many : styles.one} aria-label={label}>
-        {items.slice(shown * size, (shown + 1) * size).map((item) => (
+      <ul ref={grid} className={styles.tiles} data-size={size} aria-label={label}>
+        {items.slice(shown * perPage, (shown + 1) * perPage).map((item) => (
           <li key={idOf(item)} className={styles.item}>
             <button type="button" className={styles.tile} onClick={() => onPick(item)}>
               {children(item)}

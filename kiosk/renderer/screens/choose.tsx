@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { inLanguage } from '#shared/model.ts';
 import type { Step } from '../flow.ts';
 import type { AgencyOffers } from '../hall-index.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -23,17 +24,21 @@ function AgencyTile({ kiosk, item }: { readonly kiosk: Kiosk; readonly item: Age
   const { view, moment } = kiosk;
   const queueIds = new Set(item.offers.map((offer) => offer.queue.id));
   const now = together([...queueIds].map((id) => queueNow(view, id)));
+  const { shortName, name } = item.agency;
+  const fullName = <Said text={name} language={moment.language} />;
+  // "Disdukcapil" is what people here call it; who chooses English needs to read what it is.
+  const knowsShort = moment.language !== 'en';
   return (
     <>
       <Pictogram agency={item.agency} />
       <span className={styles.agency}>
-        <span className={styles.short}>{item.agency.shortName}</span>
-        {now.opening.state === 'open' ? (
-          <span className={styles.full}>
-            <Said text={item.agency.name} language={moment.language} />
-          </span>
-        ) : (
+        <span className={styles.first}>{knowsShort ? shortName : fullName}</span>
+        {now.opening.state !== 'open' ? (
           <QueueState now={now} moment={moment} />
+        ) : (
+          shortName !== inLanguage(name, moment.language) && (
+            <span className={styles.second}>{knowsShort ? fullName : shortName}</span>
+          )
         )}
       </span>
     </>
@@ -88,23 +93,25 @@ export function Choose({ kiosk, step }: Props) {
   const { hall, dispatch } = kiosk;
   const words = kiosk.words.kiosk;
   const query = step.query.trim();
-  const found = hall.search(query)?.flatMap((id) => hall.offers.get(id) ?? []) ?? null;
+  const result = hall.search(query);
+  const found = result?.ids.flatMap((id) => hall.offers.get(id) ?? []) ?? null;
   const pickAgency = ({ agency, offers }: AgencyOffers) => {
     const [only, ...others] = offers;
     if (only && others.length === 0) dispatch({ type: 'service', serviceId: only.service.id });
     else dispatch({ type: 'agency', agencyId: agency.id });
   };
   return (
-    <Screen head={step.isTyping ? 'low' : 'normal'} heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
-      <SearchField kiosk={kiosk} step={step} found={found?.length ?? null} />
+    <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
+      <SearchField kiosk={kiosk} step={step} found={result?.isLoose ? 0 : (found?.length ?? null)} />
       {found?.length === 0 && <Notice icon="search">{words.notFoundHint}</Notice>}
+      {found?.length !== 0 && result?.isLoose && <Notice icon="search">{words.onlySimilar}</Notice>}
       {found ? (
         <Tiles
           key="found"
           kiosk={kiosk}
           label={words.services}
           items={found}
-          columns="one"
+          size="service"
           page={step.page}
           idOf={(offer) => offer.service.id}
           onPick={(offer) => dispatch({ type: 'service', serviceId: offer.service.id })}
@@ -117,7 +124,7 @@ export function Choose({ kiosk, step }: Props) {
           kiosk={kiosk}
           label={words.agencies}
           items={hall.agencies}
-          columns="many"
+          size="agency"
           page={step.page}
           idOf={(item) => item.agency.id}
           onPick={pickAgency}

@@ -1,7 +1,8 @@
 import type { Refusal } from '#shared/protocol.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
+import { Mark } from '../parts/mark.tsx';
 import { Screen } from '../parts/screen.tsx';
-import styles from './refused.module.css';
+import styles from './no-hub.module.css';
 
 /**
  * Before there is anything to show: the hub has not been heard yet, or does not want this kiosk as it is (most often
@@ -11,13 +12,22 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
   const { link, kiosk } = words.id;
   const heading = !refusal ? kiosk.connecting : refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
   return (
-    <div lang="id">
-      <Screen head="tall" heading={heading}>
-        <div role="alert" className={styles.ask}>
-          <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>
-          {refusal && <p>{sayRefusal(refusal, 'id')}</p>}
-        </div>
-      </Screen>
+    <div lang="id" className={styles.whole}>
+      <Screen
+        head="tall"
+        heading={
+          <>
+            <Mark name={refusal ? 'warning' : 'clock'} />
+            {heading}
+          </>
+        }
+        intro={
+          <div role="alert" className={styles.ask}>
+            <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>
+            {refusal && <p className={styles.why}>{sayRefusal(refusal, 'id')}</p>}
+          </div>
+        }
+      />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import type { Kiosk } from '../kiosk.ts';
 import { queueNow, sayExternal, sayOpening } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
+import { Mark } from '../parts/mark.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './refused.module.css';
 
@@ -25,7 +27,12 @@ export function Refused({ kiosk, refusal, offer }: Props) {
   return (
     <Screen
       head="tall"
-      heading={words.refusedHeading}
+      heading={
+        <>
+          <Mark name="closed" />
+          {words.refusedHeading}
+        </>
+      }
       intro={
         <div role="alert" className={styles.why}>
           <p>{sayWhy({ kiosk, refusal, offer })}</p>
@@ -33,8 +40,8 @@ export function Refused({ kiosk, refusal, offer }: Props) {
         </div>
       }
     >
-      <p className={styles.ask}>{words.askStaff}</p>
-      <div className={controls.actions}>
+      <Notice icon="people">{words.askStaff}</Notice>
+      <div className={`${controls.actions} ${controls.pinned}`}>
         {offer && (
           <button type="button" className={controls.secondary} onClick={() => dispatch({ type: 'back' })}>
             <Icon name="back" />

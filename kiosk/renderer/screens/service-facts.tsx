@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import type { Language, Localized, Service } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { Said } from '../parts/said.tsx';
 import { useMoreBelow } from '../use-more-below.ts';
 import styles from './service.module.css';
@@ -28,14 +27,6 @@ function Fact({ icon, label, text, language }: FactProps) {
   );
 }
 
-function Items({ items, language }: { readonly items: readonly Localized[]; readonly language: Language }) {
-  return items.map((item) => (
-    <li key={item.id}>
-      <Said text={item} language={language} />
-    </li>
-  ));
-}
-
 /** What a service asks for and gives; says so where nobody has checked it. Long facts are turned down by a button. */
 export function ServiceFacts({ service, language }: { readonly service: Service; readonly language: Language }) {
   const words = everyLanguage[language].kiosk;
@@ -50,28 +41,37 @@ export function ServiceFacts({ service, language }: { readonly service: Service;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long facts are scrolled with the arrow keys. */}
-      <section ref={facts} className={styles.facts} tabIndex={0} aria-label={words.requirements}>
-        <h2 className={styles.title}>
-          <Icon name="list" /> {words.requirements}
-        </h2>
-        {service.requirements.length === 0 ? (
-          <p>{words.noRequirements}</p>
-        ) : (
-          <ul className={styles.items}>
-            <Items items={service.requirements} language={language} />
-          </ul>
-        )}
+      <section ref={facts} className={styles.facts} data-more={hasMore} tabIndex={0} aria-label={words.requirements}>
+        <div className={styles.bring}>
+          <h2 className={styles.title}>{words.requirements}</h2>
+          {service.requirements.length === 0 ? (
+            <p>{words.noRequirements}</p>
+          ) : (
+            <ul>
+              {service.requirements.map((item) => (
+                <li key={item.id}>
+                  <Icon name="box" />
+                  <Said text={item} language={language} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {service.checked === null && <p className={styles.unchecked}>{words.notChecked}</p>}
+        </div>
         <dl className={styles.list}>
           <Fact icon="clock" label={words.time} text={service.time} language={language} />
           <Fact icon="money" label={words.cost} text={service.cost} language={language} />
           <Fact icon="result" label={words.product} text={service.product} language={language} />
         </dl>
-        {service.checked === null && <Notice icon="warning">{words.notChecked}</Notice>}
         {service.procedure.length > 0 && (
           <>
             <h2 className={styles.title}>{words.procedure}</h2>
-            <ol className={styles.items}>
-              <Items items={service.procedure} language={language} />
+            <ol className={styles.steps}>
+              {service.procedure.map((step) => (
+                <li key={step.id}>
+                  <Said text={step} language={language} />
+                </li>
+              ))}
             </ol>
           </>
         )}

@@ -1,6 +1,8 @@
 import type { Offer } from '#shared/ui/offers.ts';
+import type { TakeLane } from '../flow.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { queueNow, sayExternal, sayOpening } from '../opening-words.ts';
+import { queueNow, sayExternal, sayOpening, sayWait } from '../opening-words.ts';
+import { AgencyName } from '../parts/agency-name.tsx';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Notice, PrinterNotice } from '../parts/notice.tsx';
@@ -14,8 +16,13 @@ type Props = { readonly kiosk: Kiosk; readonly offer: Offer };
 
 /** The two lanes, each one touch away from a number. */
 function Lanes({ kiosk, offer }: Props) {
-  const { isLive, take } = kiosk;
+  const { isLive, take, view } = kiosk;
   const words = kiosk.words.kiosk;
+  const { laneStops } = queueNow(view, offer.queue.id);
+  const label = (lane: TakeLane, action: string) => {
+    const stop = laneStops[lane];
+    return stop ? `${action}: ${words.laneStops[stop]}` : action;
+  };
   return (
     <>
       <div className={styles.priority} id="priority">
@@ -29,20 +36,20 @@ function Lanes({ kiosk, offer }: Props) {
           type="button"
           className={controls.secondary}
           aria-describedby="priority"
-          disabled={!isLive}
+          disabled={!isLive || laneStops.priority !== undefined}
           onClick={() => take(offer.service.id, 'priority')}
         >
           <Icon name="heart" />
-          {words.takePriority}
+          {label('priority', words.takePriority)}
         </button>
         <button
           type="button"
           className={controls.primary}
-          disabled={!isLive}
+          disabled={!isLive || laneStops.regular !== undefined}
           onClick={() => take(offer.service.id, 'regular')}
         >
           <Icon name="ticket" />
-          {words.takeRegular}
+          {label('regular', words.takeRegular)}
         </button>
       </div>
     </>
@@ -84,16 +91,15 @@ export function ServiceScreen({ kiosk, offer }: Props) {
     <Screen
       heading={<Said text={offer.service.name} language={moment.language} />}
       intro={
-        <>
-          <p>{offer.agency.shortName}</p>
-          <p className={styles.now}>
-            <QueueState now={now} moment={moment} />
-          </p>
-        </>
+        <p className={styles.now}>
+          <AgencyName agency={offer.agency} language={moment.language} />
+          <QueueState now={now} moment={moment} />
+          {isOpen && <span className={styles.wait}>{sayWait(now, moment.language)}</span>}
+        </p>
       }
     >
       <ServiceFacts service={offer.service} language={moment.language} />
-      <div className={controls.actions}>
+      <div className={`${controls.actions} ${isOpen ? styles.take : controls.pinned}`}>
         {isOpen && <PrinterNotice kiosk={kiosk} />}
         {isOpen ? <Lanes kiosk={kiosk} offer={offer} /> : <NotNow kiosk={kiosk} offer={offer} />}
       </div>

@@ -23,14 +23,10 @@ export function Services({ kiosk, step, agency }: Props) {
     <Screen
       heading={words.chooseService}
       intro={
-        <>
-          <p className={styles.agency}>{shortName}</p>
-          {fullName !== shortName && (
-            <p>
-              <Said text={name} language={kiosk.moment.language} />
-            </p>
-          )}
-        </>
+        <p className={styles.agency}>
+          <strong>{shortName}</strong>
+          {fullName !== shortName && <Said text={name} language={kiosk.moment.language} />}
+        </p>
       }
     >
       <PrinterNotice kiosk={kiosk} />
@@ -38,7 +34,7 @@ export function Services({ kiosk, step, agency }: Props) {
         kiosk={kiosk}
         label={words.services}
         items={agency.offers}
-        columns="one"
+        size="service"
         page={step.page}
         idOf={(offer) => offer.service.id}
         onPick={(offer) => kiosk.dispatch({ type: 'service', serviceId: offer.service.id })}

@@ -23,21 +23,23 @@ export function Taking({ kiosk }: { readonly kiosk: Kiosk }) {
   return (
     <Screen
       head="tall"
-      heading={words.taking}
+      heading={
+        <>
+          <span className={styles.turning} aria-hidden="true" />
+          {words.taking}
+        </>
+      }
       intro={
         <p role="status" className={styles.saving}>
           {!isLive ? words.takingLost : stage === 'soon' ? words.onceOnly : `${words.saving} ${words.onceOnly}`}
         </p>
       }
     >
-      <div className={styles.turning} aria-hidden="true" />
-      <div className={controls.actions}>
-        {stage === 'long' && (
-          <button type="button" className={controls.secondary} onClick={() => dispatch({ type: 'back' })}>
-            {words.giveUp}
-          </button>
-        )}
-      </div>
+      {stage === 'long' && (
+        <button type="button" className={controls.secondary} onClick={() => dispatch({ type: 'back' })}>
+          {words.giveUp}
+        </button>
+      )}
     </Screen>
   );
 }

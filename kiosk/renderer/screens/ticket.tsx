@@ -1,8 +1,10 @@
 import type { CSSProperties } from 'react';
 import type { TakenTicket } from '#shared/protocol.ts';
+import { sayNumbers } from '#shared/text/say-numbers.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { type Paper, paperOf } from '../paper.ts';
+import { type Paper, paperOf, readingSeconds } from '../paper.ts';
+import { AgencyName } from '../parts/agency-name.tsx';
 import controls from '../parts/controls.module.css';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Said } from '../parts/said.tsx';
@@ -16,7 +18,7 @@ function PaperState({ kiosk, paper }: { readonly kiosk: Kiosk; readonly paper: P
   const said = {
     none: ['camera', words.noPaper],
     printing: ['printer', words.printing],
-    printed: ['down', words.printed],
+    printed: ['ticket', words.printed],
     'not-printed': ['camera', words.notPrinted],
     unknown: ['camera', words.printUnknown],
   } as const satisfies Record<Paper, readonly [IconName, string]>;
@@ -31,7 +33,9 @@ function PaperState({ kiosk, paper }: { readonly kiosk: Kiosk; readonly paper: P
 
 /** The number, huge, and what to do with it. */
 export function Ticket({ kiosk, ticket, offer }: Props) {
-  const { words, moment, view, isLive, dispatch } = kiosk;
+  const { hall, words, moment, view, isLive, dispatch } = kiosk;
+  const paper = paperOf(ticket, view, isLive);
+  const counters = hall.hall.counters.filter(({ queueIds }) => queueIds.includes(ticket.queueId));
   const width = { '--letters': Math.max(5, ticket.number.length) } as CSSProperties;
   return (
     <Screen
@@ -49,19 +53,38 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
           <p className={styles.ahead}>
             <Icon name="people" /> {words.kiosk.ahead(ticket.ahead)}
           </p>
+          {ticket.waitUpTo !== null && (
+            <p className={styles.wait}>
+              <Icon name="clock" /> {words.kiosk.waitUpTo(ticket.waitUpTo)}
+            </p>
+          )}
           {offer && (
             <p>
-              {offer.agency.shortName} · <Said text={offer.service.name} language={moment.language} />
+              <AgencyName agency={offer.agency} language={moment.language} /> ·{' '}
+              <Said text={offer.service.name} language={moment.language} />
               {ticket.lane === 'priority' && ` · ${words.lanes.priority}`}
             </p>
           )}
         </>
       }
     >
-      <PaperState kiosk={kiosk} paper={paperOf(ticket, view, isLive)} />
-      <p className={styles.next}>{words.kiosk.watchDisplay}</p>
-      <div className={controls.actions}>
-        <p className={styles.leaves}>{words.kiosk.leavesSoon}</p>
+      <PaperState kiosk={kiosk} paper={paper} />
+      <ul className={styles.next}>
+        {counters.length > 0 && (
+          <li>
+            <Icon name="place" />
+            <strong>{words.kiosk.waitNear(sayNumbers(counters.map(({ number }) => number)))}</strong>
+          </li>
+        )}
+        <li>
+          <Icon name="display" /> {words.kiosk.watchDisplay}
+        </li>
+        <li>
+          <Icon name="clock" /> {words.kiosk.ifMissed}
+        </li>
+      </ul>
+      <p className={styles.leaves}>{words.kiosk.leavesSoon(readingSeconds(paper))}</p>
+      <div className={controls.pinned}>
         <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'home' })}>
           <Icon name="open" />
           {words.kiosk.finish}

@@ -1,12 +1,13 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Hall, Language } from '#shared/model.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
-import type { Day, MinuteOfDay } from '#shared/time.ts';
+import { addDays, type Day, type MinuteOfDay } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 import { comingDays, nameOf, sayDays, sayEntry } from '../coming-days.ts';
 import { useCommand } from '../use-command.ts';
 import styles from './calendar.module.css';
 import controls from './controls.module.css';
+import { DayPicker } from './day-picker.tsx';
 
 type Props = {
   readonly hall: Hall;
@@ -16,6 +17,8 @@ type Props = {
 };
 
 const MOST_SHOWN = 8;
+/** So far ahead the page offers days: two years. */
+const DAYS_AHEAD = 2 * 365;
 
 /** Minutes past midnight of what a time field holds; null while it is empty. */
 const minuteOf = (time: string): MinuteOfDay | null => {
@@ -35,16 +38,17 @@ function Field({ label, children }: { readonly label: string; readonly children:
 
 /** The days ahead that are not as usual, and the form by which one more is shut or opened. */
 export function Calendar({ hall, today, language, send }: Props) {
-  const { calendar: text } = words[language].admin;
+  const { months, admin } = words[language];
+  const { calendar: text } = admin;
   const { run, isBusy, refusal } = useCommand(send);
-  const [day, setDay] = useState<string>(today);
+  const [day, setDay] = useState(today);
   const [agencyId, setAgencyId] = useState('');
   const [reason, setReason] = useState('');
   const [opens, setOpens] = useState('');
   const [closes, setCloses] = useState('');
   const coming = comingDays(hall.calendar, today);
   const change = { day, agencyId: agencyId === '' ? null : agencyId, reason: reason.trim() };
-  const isComplete = day !== '' && change.reason !== '';
+  const isComplete = change.reason !== '';
   const after = (isDone: boolean) => {
     if (isDone) setReason('');
   };
@@ -55,7 +59,7 @@ export function Calendar({ hall, today, language, send }: Props) {
   };
 
   return (
-    <>
+    <div className={styles.split}>
       <ul className={styles.days}>
         {coming.slice(0, MOST_SHOWN).map((entry) => (
           <li key={entry.id}>
@@ -67,11 +71,14 @@ export function Calendar({ hall, today, language, send }: Props) {
         {coming.length === 0 && <li>{text.none}</li>}
       </ul>
       <div className={styles.form}>
-        <Field label={text.day}>
-          {(id) => (
-            <input id={id} type="date" min={today} value={day} onChange={({ target }) => setDay(target.value)} />
-          )}
-        </Field>
+        <DayPicker
+          day={day}
+          from={today}
+          to={addDays(today, DAYS_AHEAD)}
+          label={text.day}
+          months={months}
+          onChoose={setDay}
+        />
         <Field label={text.whom}>
           {(id) => (
             <select id={id} value={agencyId} onChange={({ target }) => setAgencyId(target.value)}>
@@ -116,6 +123,6 @@ export function Calendar({ hall, today, language, send }: Props) {
         </div>
         <div role="alert">{refusal && <p className={controls.refusal}>{sayRefusal(refusal, language)}</p>}</div>
       </div>
-    </>
+    </div>
   );
 }

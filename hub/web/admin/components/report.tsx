@@ -1,29 +1,32 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Words } from '#shared/text/index.ts';
-import type { Day } from '#shared/time.ts';
+import { addDays, type Day } from '#shared/time.ts';
+import { DayPicker } from './day-picker.tsx';
 import styles from './report.module.css';
 
-type Props = { readonly today: Day; readonly text: Words['admin'] };
+type Props = { readonly today: Day; readonly text: Words };
+
+/** So far back the page offers days: six years. */
+const DAYS_BACK = 6 * 365;
 
 /** The tickets of a day, today's unless another is chosen, as a file. */
-export function Report({ today, text }: Props) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const id = useId();
+export function Report({ today, text: { admin, months } }: Props) {
+  const [chosen, setChosen] = useState<Day | null>(null);
   const day = chosen ?? today;
   return (
     <>
-      <p className={styles.hint}>{text.reportHint}</p>
+      <p className={styles.hint}>{admin.reportHint}</p>
       <div className={styles.form}>
-        <label htmlFor={id}>{text.reportDay}</label>
-        <input
-          id={id}
-          type="date"
-          max={today}
-          value={day}
-          onChange={({ target }) => setChosen(target.value === '' ? null : target.value)}
+        <DayPicker
+          day={day}
+          from={addDays(today, -DAYS_BACK)}
+          to={today}
+          label={admin.reportDay}
+          months={months}
+          onChoose={setChosen}
         />
         <a className={styles.download} href={`/report/tickets.csv?day=${day}`} download>
-          {text.reportDownload}
+          {admin.reportDownload}
         </a>
       </div>
     </>

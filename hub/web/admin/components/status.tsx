@@ -1,4 +1,4 @@
-import { type Hall, inLanguage, type Language } from '#shared/model.ts';
+import type { Hall, Language } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { type Instant, serviceDay } from '#shared/time.ts';
@@ -47,8 +47,6 @@ export function Status({ frame, hall, now, language, send }: Props) {
 
   return (
     <>
-      <p className={styles.hall}>{inLanguage(hall.name, language)}</p>
-      <h1 className={styles.title}>{admin.title}</h1>
       <p className={troubles.length > 0 ? `${styles.overall} ${styles.troubled}` : styles.overall} role="status">
         {troubles.length > 0 ? admin.someAttention(troubles.length) : admin.allGood}
       </p>
@@ -78,18 +76,30 @@ export function Status({ frame, hall, now, language, send }: Props) {
           ))}
         </dl>
       </section>
+      <div className={styles.wide}>
+        <Topic title={admin.counters.title} findings={[]} text={text} isLong={view.open.length > 3}>
+          <Counters open={view.open} hall={hall} when={when} language={language} send={send} />
+        </Topic>
+        <Topic title={admin.queues.title} findings={[]} text={text} isLong>
+          <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
+        </Topic>
+        <Topic title={admin.waits.title} findings={[]} text={text}>
+          <Waits waits={view.waits} hall={hall} language={language} />
+        </Topic>
+        <Topic title={admin.sections.calendar} findings={found.calendar} text={text} isLong>
+          <Calendar hall={hall} today={today} language={language} send={send} />
+        </Topic>
+      </div>
+      <h2 className={styles.heading}>{admin.system}</h2>
       <div className={styles.topics}>
+        <Topic title={admin.sections.printers} findings={found.printers} text={text}>
+          <Printers printers={view.printers} text={admin} />
+        </Topic>
         <Topic title={admin.sections.numbers} findings={found.numbers} text={text}>
           <Numbers numbers={view.numbers} language={language} send={send} />
         </Topic>
         <Topic title={admin.sections.clock} findings={found.clock} text={text}>
           <Clock alarm={view.clock} now={now} when={when} language={language} send={send} />
-        </Topic>
-        <Topic title={admin.sections.calendar} findings={found.calendar} text={text}>
-          <Calendar hall={hall} today={today} language={language} send={send} />
-        </Topic>
-        <Topic title={admin.sections.printers} findings={found.printers} text={text}>
-          <Printers printers={view.printers} text={admin} />
         </Topic>
         <Topic title={admin.sections.disk} findings={found.disk} text={text}>
           <Facts
@@ -103,11 +113,8 @@ export function Status({ frame, hall, now, language, send }: Props) {
         <Topic title={admin.sections.backup} findings={found.backup} text={text}>
           {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
         </Topic>
-        <Topic title={admin.waits.title} findings={[]} text={text}>
-          <Waits waits={view.waits} hall={hall} language={language} />
-        </Topic>
         <Topic title={admin.report} findings={[]} text={text}>
-          <Report today={today} text={admin} />
+          <Report today={today} text={text} />
         </Topic>
         <Topic title={admin.sections.hub} findings={[]} text={text}>
           <Facts
@@ -122,15 +129,11 @@ export function Status({ frame, hall, now, language, send }: Props) {
           <Pages text={admin} />
         </Topic>
       </div>
-      <Topic title={admin.counters.title} findings={[]} text={text}>
-        <Counters open={view.open} hall={hall} when={when} language={language} send={send} />
-      </Topic>
-      <Topic title={admin.queues.title} findings={[]} text={text}>
-        <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
-      </Topic>
-      <Topic title={admin.sections.devices} findings={found.devices} text={text}>
-        <Devices devices={view.devices} counters={hall.counters} when={when} text={admin} />
-      </Topic>
+      <div className={styles.wide}>
+        <Topic title={admin.sections.devices} findings={found.devices} text={text} isLong>
+          <Devices devices={view.devices} counters={hall.counters} when={when} text={admin} />
+        </Topic>
+      </div>
     </>
   );
 }

@@ -7,11 +7,15 @@ type Props = {
   readonly title: string;
   readonly findings: readonly Finding[];
   readonly text: Words;
+  /** A long list: on a small screen it is folded until somebody asks for it. */
+  readonly isLong?: boolean;
   readonly children?: ReactNode;
 };
 
+const hasRoom = () => matchMedia('(min-width: 40rem)').matches;
+
 /** One part of the hall: whether it is well, what to do where it is not, and its facts. */
-export function Topic({ title, findings, text, children }: Props) {
+export function Topic({ title, findings, text, isLong = false, children }: Props) {
   const id = useId();
   const isGood = findings.every((finding) => finding.isGood);
   return (
@@ -37,7 +41,14 @@ export function Topic({ title, findings, text, children }: Props) {
           </p>
         );
       })}
-      {children}
+      {isLong ? (
+        <details open={hasRoom()} className={styles.fold}>
+          <summary>{text.admin.show}</summary>
+          {children}
+        </details>
+      ) : (
+        children
+      )}
     </section>
   );
 }
