@@ -510,7 +510,7 @@ export const en: Words = {
       open: 'Open again',
       change: 'Change',
       reason: 'Reason',
-      hint: 'It holds until opened again, at the longest until the day turns. Whoever has a number is called all the same. Write no names of people.',
+      hint: 'A pause holds until the queue is opened again, at the longest until the day turns. Whoever has a number is called all the same. Write no names of people.',
     },
     calendar: {
       none: 'No closed days and no special hours are written down.',

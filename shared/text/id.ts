@@ -539,7 +539,7 @@ export const id = {
       open: 'Buka lagi',
       change: 'Ubah',
       reason: 'Alasan',
-      hint: 'Berlaku sampai dibuka lagi, paling lama sampai hari berganti. Yang sudah punya nomor tetap dipanggil. Jangan menulis nama orang.',
+      hint: 'Jeda berlaku sampai dibuka lagi, paling lama sampai hari berganti. Yang sudah punya nomor tetap dipanggil. Jangan menulis nama orang.',
     },
     calendar: {
       none: 'Tidak ada hari libur atau jam khusus yang tercatat.',

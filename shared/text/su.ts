@@ -508,7 +508,7 @@ export const su: Words = {
       open: 'Buka deui',
       change: 'Robih',
       reason: 'Alesan',
-      hint: 'Lumaku dugi ka dibuka deui, paling lami dugi ka gentos dinten. Nu parantos gaduh nomer tetep disauran. Ulah nyerat nami jalmi.',
+      hint: 'Reureuhna lumaku dugi ka dibuka deui, paling lami dugi ka gentos dinten. Nu parantos gaduh nomer tetep disauran. Ulah nyerat nami jalmi.',
     },
     calendar: {
       none: 'Teu aya dinten pere atanapi jam husus anu kacatet.',
