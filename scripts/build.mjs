@@ -108,6 +108,9 @@ const hub = {
       logLevel: 'warning',
     });
     cpSync(join(root, 'hub/store/migrations'), join(out, 'migrations'), { recursive: true });
+    // See shared/printing/virtual/page-font.ts.
+    const fonts = 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files';
+    cpSync(join(root, fonts, 'atkinson-hyperlegible-next-latin-wght-normal.woff2'), join(out, 'page-font.woff2'));
   },
 };
 

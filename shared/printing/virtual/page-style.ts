@@ -1,7 +1,8 @@
 /** The look of the virtual printer's page: dark slot, pale paper. Text contrast is at least 7:1. */
 export const pageStyle = `
+@font-face { font-family: "Hall"; src: url("/page.woff2") format("woff2"); font-weight: 200 800; }
 * { box-sizing: border-box; }
-body { margin: 0; font: 1rem/1.45 system-ui, sans-serif; color: #14202e; background: #e9edf2; }
+body { margin: 0; font: 1rem/1.45 "Hall", system-ui, sans-serif; color: #14202e; background: #f2f5f9; }
 header { padding: 1.25rem 1.5rem; color: #fff; background: #0b1f3a; }
 h1 { margin: 0; font-size: 1.5rem; }
 header p { margin: 0.25rem 0 0; }
@@ -27,6 +28,7 @@ li p { margin: 0.5rem 0 0; font-size: 0.9rem; color: #45525f; text-align: center
 .errors { grid-column: 2; margin: 0; padding: 1rem 2rem; color: #9b1c1c; background: #fde8e8; border-radius: 0.75rem; }
 .empty { padding: 3rem; text-align: center; background: #fff; border-radius: 0.75rem; }
 @media (max-width: 48rem) {
+  header { padding-inline: 1rem; }
   main { grid-template-columns: 1fr; padding: 1rem; }
   .faults { position: static; }
   .errors { grid-column: 1; }

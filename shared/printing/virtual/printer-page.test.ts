@@ -53,6 +53,14 @@ test('the tray shows the paper as a picture with its text for those who do not s
   expect(await get('/?language=en')).toContain('1 ticket printed');
 });
 
+test('the page brings its own font and fetches nothing from elsewhere', async () => {
+  const { base, get } = await setUp();
+  const font = await fetch(`${base}/page.woff2`);
+  expect(font.headers.get('content-type')).toBe('font/woff2');
+  expect(new TextDecoder().decode((await font.arrayBuffer()).slice(0, 4))).toBe('wOF2');
+  expect((await get('/')) + (await get('/page.css'))).not.toMatch(/https?:/);
+});
+
 test('a switch breaks the printer and mends it', async () => {
   const { printer, press, get } = await setUp();
   expect((await press('noPaper', 'true')).status).toBe(303);

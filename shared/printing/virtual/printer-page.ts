@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { type Language, languages } from '../../model.ts';
+import { readPageFont } from './page-font.ts';
 import { drawPage, drawTray } from './page-html.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
@@ -10,7 +11,7 @@ import type { Tray } from './tray.ts';
 const MAX_BODY_BYTES = 1_000;
 const security = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
@@ -27,6 +28,7 @@ export async function startPrinterPage(
   port: number,
   host: string,
 ): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+  const font = readPageFont();
   const streams = new Set<ServerResponse>();
   const stopListening = printer.onChange(() => {
     for (const stream of streams) stream.write('data: changed\n\n');
@@ -34,6 +36,9 @@ export async function startPrinterPage(
 
   const send = (response: ServerResponse, type: string, body: string, status = 200) => {
     response.writeHead(status, { ...security, 'content-type': `${type}; charset=utf-8` }).end(body);
+  };
+  const sendFont = (response: ServerResponse, font: Buffer) => {
+    response.writeHead(200, { ...security, 'content-type': 'font/woff2' }).end(font);
   };
   const refuse = (response: ServerResponse, status: number, why: string) =>
     send(response, 'text/plain', `${why}\n`, status);
@@ -74,6 +79,8 @@ export async function startPrinterPage(
         return send(response, 'text/css', pageStyle);
       case 'GET /page.js':
         return send(response, 'text/javascript', pageScript);
+      case 'GET /page.woff2':
+        return font ? sendFont(response, font) : refuse(response, 404, 'The font is not here.');
       case 'GET /events':
         return follow(response);
       case 'POST /faults':
