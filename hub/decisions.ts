@@ -60,7 +60,7 @@ export async function openDecisions(parts: Parts): Promise<Decisions> {
   if (!store.halls.read()) await store.submit(() => importHall(store, null, hall, hubItself, now()));
   const current = openCurrentHall(hall);
   const waits = openWaitTimes(now);
-  const estimate = createEstimator(db);
+  let estimate: ReturnType<typeof createEstimator> | null = null;
   const context: HubContext = {
     store,
     hall: current.index,
@@ -83,6 +83,7 @@ export async function openDecisions(parts: Parts): Promise<Decisions> {
     send: (device, name, input, requestId) => execute(context, device, name, requestId, input),
     estimateWaits: () => {
       const at = now();
+      estimate ??= createEstimator(db);
       waits.put(estimate({ hall: current.index().hall, now: at, day: context.dayOf(at), isTrial }));
     },
     close: async () => {

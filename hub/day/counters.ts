@@ -1,4 +1,10 @@
-import type { Hall, Queue } from '#shared/model.ts';
+import type { Counter, Hall, Queue } from '#shared/model.ts';
+
+/** The queues that a counter may call from: its own first, those that it helps out last. */
+export const queuesOf = ({ queueIds, helps }: Counter): readonly string[] => [
+  ...queueIds,
+  ...helps.map(({ queueId }) => queueId),
+];
 
 export type Staffed = { readonly ok: true; readonly hall: Hall } | { readonly ok: false; readonly queue: Queue };
 
@@ -15,7 +21,7 @@ export function withCounters(hall: Hall, count: number): Staffed {
     if (round === 0) return counter;
     return { ...counter, id: `${counter.id}-${round + 1}`, number: highest + 1 + index - hall.counters.length };
   });
-  const isServed = (all: Hall['counters']) => new Set(all.flatMap(({ queueIds }) => queueIds));
+  const isServed = (all: Hall['counters']) => new Set(all.flatMap(queuesOf));
   const [before, after] = [isServed(hall.counters), isServed(counters)];
   const lost = hall.queues.find(({ id }) => before.has(id) && !after.has(id));
   return lost ? { ok: false, queue: lost } : { ok: true, hall: { ...hall, counters } };

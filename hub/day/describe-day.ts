@@ -1,5 +1,6 @@
 /** A simulated day in words and tables, for a terminal. */
 import { type Hall, inLanguage } from '#shared/model.ts';
+import type { RefusalCode } from '#shared/protocol.ts';
 import { type Day, formatTime, HOUR, MINUTE } from '#shared/time.ts';
 import { type Discipline, disciplineNames } from './disciplines.ts';
 import type { DrivenDay } from './drive-day.ts';
@@ -76,11 +77,17 @@ function ending(facts: DayFacts, result: DayResult, isOneOfMany: boolean): strin
 
 function outcomes({ figures: { served, missed, expired }, turnedAway }: DayResult): string {
   const reasons = [...Map.groupBy(turnedAway, ({ reason }) => reason)].map(
-    ([reason, all]) => `${reason} ${all.length}`,
+    ([reason, all]) => `${all.length} ${whyTurnedAway[reason] ?? reason}`,
   );
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
   return `${served} served, ${missed} called in vain, ${expired} never called, ${turnedAway.length} turned away${why}.`;
 }
+
+const whyTurnedAway: Partial<Record<RefusalCode, string>> = {
+  'queue-closed': 'came when it was shut',
+  'queue-too-late': 'would not have been served before closing',
+  'queue-full': 'found no numbers left',
+};
 
 function toldWell({ told, meanError, bias, inRange, inTime }: DayEstimates, taken: number): string {
   const begin = `${told} of ${taken} were told a wait (${percent(told / taken)})`;

@@ -81,6 +81,36 @@ test('time never goes back, the log holds together, and no number is left out', 
   );
 });
 
+test('a counter that only helps a queue out calls from it once it is late enough, within a minute', async () => {
+  const [queue, ...queues] = hall.queues;
+  const [first, , third] = hall.counters;
+  if (!queue || !first || !third) throw new Error('the small hall has changed');
+  const helping: Hall = {
+    ...hall,
+    queues: [{ ...queue, targetWait: { regular: 10, priority: 0, booked: 5 } }, ...queues],
+    counters: [
+      { ...first, queueIds: ['kependudukan'] },
+      { ...third, queueIds: ['kia'], helps: [{ queueId: 'kependudukan', whenOverdueBy: 5 }] },
+    ],
+  };
+  const at = asInstant(midnight + 9 * HOUR);
+  const visitor: Visitor = { at, serviceId: 'kk-baru', lane: 'regular', serviceMs: 2 * HOUR, absent: null };
+  const spells = [{ from: asInstant(midnight + 8 * HOUR), to: asInstant(midnight + 16 * HOUR) }];
+  const shifts = ['loket-1', 'loket-3'].map((counterId) => ({
+    counterId,
+    spells,
+    leavesAt: asInstant(midnight + 17 * HOUR),
+  }));
+  const visitors = [visitor, visitor];
+  const plan = { hall: helping, day, visitors, shifts, manners: usualManners, estimates: false, file: ':memory:' };
+  const { hub } = await driveDay(plan);
+  const [served, helped] = readTurns(hub.db, day).map(({ calledAt }) => ((calledAt ?? Number.NaN) - at) / MINUTE);
+  await hub.close();
+  expect(served).toBe(0);
+  expect(helped).toBeGreaterThanOrEqual(15);
+  expect(helped).toBeLessThanOrEqual(16);
+});
+
 test('where all services last equally long, the order of calling moves waits around and never makes them', async () => {
   const still: Manners = { walkMs: 0, recallAfterMs: 0, missAfterMs: 0, betweenMs: 0 };
   await fc.assert(

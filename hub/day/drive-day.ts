@@ -9,6 +9,7 @@ import type { ChangeName } from '../commands/index.ts';
 import { createDayTurner } from '../commands/turn-day.ts';
 import { type Decisions, openDecisions } from '../decisions.ts';
 import type { Flush } from '../store/flush.ts';
+import { queuesOf } from './counters.ts';
 import type { DayPlan } from './day-plan.ts';
 import { type Desk, deskOf, spellAt } from './desk.ts';
 import { createTimeline } from './timeline.ts';
@@ -40,7 +41,7 @@ export async function driveDay({ hall, day, visitors, shifts, manners, estimates
   const counters = new Map(hall.counters.map((counter) => [counter.id, counter]));
   const desks = shifts.map((shift) => deskOf(shift, counters.get(shift.counterId)));
   const desksOf = new Map(
-    hall.queues.map(({ id }) => [id, desks.filter(({ counter }) => counter.queueIds.includes(id))]),
+    hall.queues.map(({ id }) => [id, desks.filter(({ counter }) => queuesOf(counter).includes(id))]),
   );
   const waiting = new Map(hall.queues.map(({ id }) => [id, 0]));
   const holders = new Map<number, { readonly visitor: Visitor; readonly queueId: string; isBack: boolean }>();
@@ -78,11 +79,11 @@ export async function driveDay({ hall, day, visitors, shifts, manners, estimates
     await wake(queueId);
   };
 
-  /** Lets the idle counters of a queue look, its own first, then who has been idle for longest, until one has called. */
+  /** Lets the idle counters of a queue look, the nearest to it and longest idle first, until one has called. */
   const wake = async (queueId: string): Promise<void> => {
-    const isHelper = ({ counter }: Desk) => (counter.queueIds[0] === queueId ? 0 : 1);
+    const far = ({ counter }: Desk) => queuesOf(counter).indexOf(queueId);
     const idle = (desksOf.get(queueId) ?? []).filter(({ state }) => state === 'idle');
-    idle.sort((a, b) => isHelper(a) - isHelper(b) || a.idleSince - b.idleSince);
+    idle.sort((a, b) => far(a) - far(b) || a.idleSince - b.idleSince);
     for (const desk of idle) if (await callNext(desk)) return;
   };
 
@@ -112,7 +113,7 @@ export async function driveDay({ hall, day, visitors, shifts, manners, estimates
       return true;
     }
     if (called.refusal.code !== 'nobody-waiting') throw new Error(`call-next: ${JSON.stringify(called.refusal)}`);
-    const isWaitedFor = desk.counter.queueIds.some((queueId) => (waiting.get(queueId) ?? 0) > 0);
+    const isWaitedFor = queuesOf(desk.counter).some((queueId) => (waiting.get(queueId) ?? 0) > 0);
     if (isWaitedFor) lookAgain(desk);
     else if (spell === 'overtime') await leave(desk, false);
     return false;

@@ -1,6 +1,7 @@
 /** When the staff of a made-up day sit at their counters. */
 import type { Counter, Hall } from '#shared/model.ts';
 import { after, asInstant, type Day, type Instant, MINUTE } from '#shared/time.ts';
+import { queuesOf } from './counters.ts';
 import { openSpells, type Spell } from './open-hours.ts';
 import { createRandom } from './random.ts';
 
@@ -27,7 +28,7 @@ export function drawShifts(hall: Hall, day: Day, seed: number): readonly Shift[]
   const spellsOf = new Map(hall.queues.map((queue) => [queue.id, openSpells(queue, hall, day)]));
   return hall.counters.flatMap((counter) => {
     const own = spellsOf.get(counter.queueIds[0] ?? '') ?? [];
-    const lastClose = Math.max(0, ...counter.queueIds.map((queueId) => spellsOf.get(queueId)?.at(-1)?.to ?? 0));
+    const lastClose = Math.max(0, ...queuesOf(counter).map((queueId) => spellsOf.get(queueId)?.at(-1)?.to ?? 0));
     const last = own.at(-1);
     if (!last) return [];
     const until = asInstant(Math.max(last.to, lastClose));

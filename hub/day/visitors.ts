@@ -1,6 +1,7 @@
 /** Who comes to the hall on a made-up day: when, for what, and how long it takes. */
 import type { Counter, Hall, Lane, Queue, Service } from '#shared/model.ts';
 import { asInstant, type Day, type Instant, MINUTE, SECOND } from '#shared/time.ts';
+import { queuesOf } from './counters.ts';
 import { openSpells, type Spell } from './open-hours.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -21,7 +22,10 @@ export const habits = {
   /** Of the absent, so many turn up after all. */
   back: 0.25,
   backAfterMinutes: [3, 20],
-  /** A service takes so long on average, each kind its own: these are the mean of the means and their spread. */
+  /**
+   * A service takes so long on average, each kind its own: these are the mean of the means, where the hall does not say
+   * how long its services usually last, and their spread.
+   */
   serviceMinutes: 9,
   servicesSpread: 0.35,
   /** And one visitor's takes longer than another's: its deviation divided by its mean. */
@@ -75,18 +79,20 @@ function soughtQueues(hall: Hall, day: Day, seed: number): readonly Sought[] {
     const share = staffed.get(queue.id) ?? 0;
     if (spells.length === 0 || services.length === 0 || share === 0) return [];
     const demand = share * createRandom(seed, `demand ${queue.id}`).lognormal(1, habits.demandSpread);
-    return [{ spells, demand, services: services.map((service) => ({ service, meanMs: meanOf(service, seed) })) }];
+    return [
+      { spells, demand, services: services.map((service) => ({ service, meanMs: meanOf(queue, service, seed) })) },
+    ];
   });
 }
 
-const meanOf = (service: Service, seed: number): number =>
-  MINUTE * createRandom(seed, `mean ${service.id}`).lognormal(habits.serviceMinutes, habits.servicesSpread);
+const meanOf = ({ typicalMinutes }: Queue, { id }: Service, seed: number): number =>
+  MINUTE * createRandom(seed, `mean ${id}`).lognormal(typicalMinutes ?? habits.serviceMinutes, habits.servicesSpread);
 
 /** How many counters' time goes to each queue: half of each to its own, the rest to those that it helps out. */
 export function staffedShares(counters: readonly Counter[]): ReadonlyMap<Queue['id'], number> {
   const shares = new Map<string, number>();
-  for (const { queueIds } of counters) {
-    const [own, ...helped] = queueIds;
+  for (const counter of counters) {
+    const [own, ...helped] = queuesOf(counter);
     const add = (queueId: string, share: number) => shares.set(queueId, (shares.get(queueId) ?? 0) + share);
     if (own !== undefined) add(own, helped.length === 0 ? 1 : 0.5);
     for (const queueId of helped) add(queueId, 0.5 / helped.length);
