@@ -201,6 +201,12 @@ type Step = fc.AsyncCommand<Model, Real>;
 /** A step that can be taken at any time. */
 const command = (name: string, run: Step['run']): Step => ({ check: () => true, toString: () => name, run });
 
+/** All sit down, and some have come. */
+const morning: readonly Act[] = [
+  ...[1, 2, 3].map((counter) => ({ kind: 'sit', counter }) as const),
+  ...['kk-baru', 'kia-baru', 'kk-baru'].map((service) => ({ kind: 'take', service, lane: 'regular' }) as const),
+];
+
 const does = (doing: Act): Step =>
   command(JSON.stringify(doing), async (model, real) => {
     const { hub } = real;
@@ -258,7 +264,9 @@ describe('the hub and a model of it', () => {
         const file = join(newDataFolder(), 'antrean.db');
         const real: Real = { hub: await openTestContext(helpingHall(), file, true, atOnce), file };
         try {
-          await fc.asyncModelRun(() => ({ model: { tickets: new Map(), seats: new Map() }, real }), list);
+          const model: Model = { tickets: new Map(), seats: new Map() };
+          for (const doing of morning) await does(doing).run(model, real);
+          await fc.asyncModelRun(() => ({ model, real }), list);
           checkInvariants(real.hub);
         } finally {
           real.hub.db.close();

@@ -23,7 +23,10 @@ export const plainSteps = [
 export type PlainStep = (typeof plainSteps)[number];
 const overseen = ['ticket:finish', 'ticket:miss', 'ticket:cancel'] as const satisfies readonly PlainStep[];
 
-/** A ticket by its place from the first, or whichever is open at the counter, or was called there last. */
+/**
+ * Which ticket: the one open at the counter, the one it called last, or one by its place from the newest. Where there
+ * is none, the next of these: most presses are to be about something.
+ */
 type Pick = number | 'own' | 'last';
 export type Act =
   | { readonly kind: 'take'; readonly service: string; readonly lane: 'regular' | 'priority' }
@@ -47,9 +50,10 @@ export function helpingHall() {
 
 const counter = fc.integer({ min: 1, max: 3 });
 const service = fc.constantFrom('ktp-hilang', 'kk-baru', 'kia-baru');
+const place = fc.integer({ min: 1, max: 12 });
 const ticket = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('own' as const, 'own' as const, 'last' as const) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }) },
+  { weight: 1, arbitrary: place },
 );
 const to = fc.constantFrom<Destination>(
   { kind: 'queue', queueId: 'kependudukan' },
@@ -60,10 +64,7 @@ const to = fc.constantFrom<Destination>(
 // Those that lead far from each other come more often, so that whole lives are lived.
 const plainStep = fc.constantFrom<PlainStep>(
   ...plainSteps,
-  'ticket:miss',
-  'ticket:call',
-  'ticket:undo',
-  'ticket:serve',
+  ...(['ticket:miss', 'ticket:call', 'ticket:undo', 'ticket:serve', 'ticket:serve', 'ticket:finish'] as const),
 );
 const kind = <K extends Act['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
 
@@ -76,10 +77,10 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
       lane: fc.constantFrom('regular' as const, 'priority' as const),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: kind('sit', 'sit', 'leave', 'pause'), counter }) },
-  { weight: 5, arbitrary: fc.record({ kind: kind('next'), counter }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind('sit', 'sit', 'sit', 'sit', 'leave', 'pause'), counter }) },
+  { weight: 6, arbitrary: fc.record({ kind: kind('next'), counter }) },
   {
-    weight: 10,
+    weight: 20,
     arbitrary: fc.record({ kind: kind('step'), counter, step: plainStep, ticket }),
   },
   { weight: 2, arbitrary: fc.record({ kind: kind('transfer'), counter, to, ticket }) },
@@ -89,7 +90,7 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       kind: kind('oversee'),
       step: fc.constantFrom(...overseen),
-      ticket: fc.integer({ min: 1, max: 12 }),
+      ticket: place,
     }),
   },
   {
@@ -98,13 +99,16 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-/** The ticket an act is about; one that does not exist where the counter has none open. */
+/** The ticket an act is about; an id that nobody has while there are none. */
 export function ticketIdOf(hub: TestContext, doing: Extract<Act, { readonly ticket: Pick }>): number {
-  if (doing.kind === 'oversee' || typeof doing.ticket === 'number') return Number(doing.ticket);
   const { store, dayOf, clock } = hub.context;
+  const all = allTickets(hub);
+  const newest = all.at(-1)?.id ?? 1_000;
+  if (doing.kind === 'oversee' || typeof doing.ticket === 'number') return all.at(-Number(doing.ticket))?.id ?? newest;
   const counterId = `loket-${doing.counter}`;
+  const open = doing.ticket === 'own' ? store.tickets.openAt(counterId) : undefined;
   const [last] = store.tickets.ofCounter(counterId, dayOf(clock()), 1);
-  return (doing.ticket === 'own' ? store.tickets.openAt(counterId) : last)?.id ?? 1_000;
+  return (open ?? last)?.id ?? newest;
 }
 
 /** Does one thing; a refusal is as good as anything else. */
@@ -133,7 +137,7 @@ export async function perform(hub: TestContext, doing: Act, requestId: string): 
       return hub.send(counterDevice(doing.counter), 'ticket:move', input, requestId);
     }
     case 'oversee':
-      return hub.send(supervisor, doing.step, { ticketId: doing.ticket }, requestId);
+      return hub.send(supervisor, doing.step, { ticketId: ticketIdOf(hub, doing) }, requestId);
     case 'wait':
       hub.clock.advance(doing.ms);
       return null;
