@@ -1,6 +1,6 @@
 /** What can be done to tickets in a small hall, in any order: for tests of what must always hold. */
 import fc from 'fast-check';
-import type { Ticket } from '#shared/model.ts';
+import type { Ticket, TicketState } from '#shared/model.ts';
 import type { Destination } from '#shared/protocol.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { compareDue } from '../domain/due-time.ts';
@@ -33,6 +33,8 @@ export type Act =
   | { readonly kind: 'sit' | 'leave' | 'pause'; readonly counter: number }
   | { readonly kind: 'next'; readonly counter: number }
   | { readonly kind: 'step'; readonly counter: number; readonly step: PlainStep; readonly ticket: Pick }
+  /** A step that leads on with the ticket at the counter: so that whole lives are lived. */
+  | { readonly kind: 'live'; readonly counter: number; readonly choice: number }
   | { readonly kind: 'transfer'; readonly counter: number; readonly to: Destination; readonly ticket: Pick }
   | { readonly kind: 'move'; readonly counter: number; readonly service: string; readonly ticket: Pick }
   | { readonly kind: 'oversee'; readonly step: (typeof overseen)[number]; readonly ticket: number }
@@ -61,11 +63,6 @@ const to = fc.constantFrom<Destination>(
   { kind: 'counter', counterId: 'loket-1' },
   { kind: 'counter', counterId: 'loket-3' },
 );
-// Those that lead far from each other come more often, so that whole lives are lived.
-const plainStep = fc.constantFrom<PlainStep>(
-  ...plainSteps,
-  ...(['ticket:miss', 'ticket:call', 'ticket:undo', 'ticket:serve', 'ticket:serve', 'ticket:finish'] as const),
-);
 const kind = <K extends Act['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
 
 export const act: fc.Arbitrary<Act> = fc.oneof(
@@ -80,9 +77,10 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: kind('sit', 'sit', 'sit', 'sit', 'leave', 'pause'), counter }) },
   { weight: 6, arbitrary: fc.record({ kind: kind('next'), counter }) },
   {
-    weight: 20,
-    arbitrary: fc.record({ kind: kind('step'), counter, step: plainStep, ticket }),
+    weight: 8,
+    arbitrary: fc.record({ kind: kind('step'), counter, step: fc.constantFrom<PlainStep>(...plainSteps), ticket }),
   },
+  { weight: 24, arbitrary: fc.record({ kind: kind('live'), counter, choice: fc.nat(59) }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('transfer'), counter, to, ticket }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('move'), counter, service, ticket }) },
   {
@@ -111,8 +109,28 @@ export function ticketIdOf(hub: TestContext, doing: Extract<Act, { readonly tick
   return (open ?? last)?.id ?? newest;
 }
 
+const next: Partial<Record<TicketState, readonly PlainStep[]>> = {
+  called: ['ticket:serve', 'ticket:serve', 'ticket:miss', 'ticket:miss', 'ticket:undo', 'ticket:hold'],
+  serving: ['ticket:finish', 'ticket:finish', 'ticket:undo', 'ticket:hold', 'ticket:cancel'],
+  done: ['ticket:undo'],
+  missed: ['ticket:call', 'ticket:call', 'ticket:reinstate'],
+  held: ['ticket:resume'],
+};
+
+/** What an act is at this moment: one that leads on has its step chosen now. */
+export function resolve(hub: TestContext, doing: Act): Exclude<Act, { readonly kind: 'live' }> {
+  if (doing.kind !== 'live') return doing;
+  const { counter, choice } = doing;
+  const about = { kind: 'step', counter, ticket: 'own' } as const;
+  const steps =
+    next[hub.context.store.tickets.byId(ticketIdOf(hub, { ...about, step: 'ticket:recall' }))?.state ?? 'waiting'];
+  const step = steps?.[choice % steps.length];
+  return step ? { ...about, step } : { kind: 'next', counter };
+}
+
 /** Does one thing; a refusal is as good as anything else. */
-export async function perform(hub: TestContext, doing: Act, requestId: string): Promise<unknown> {
+export async function perform(hub: TestContext, given: Act, requestId: string): Promise<unknown> {
+  const doing = resolve(hub, given);
   switch (doing.kind) {
     case 'take':
       return hub.send(kiosk, 'ticket:take', { serviceId: doing.service, lane: doing.lane, language: 'id' }, requestId);
