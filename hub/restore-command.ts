@@ -70,7 +70,7 @@ async function choose(backups: readonly string[], ask: Ask): Promise<string> {
   if (backups.length === 0) fail('There is no backup here. Name one: npm run restore -- FILE');
   console.log('Backups, the newest first:');
   backups.forEach((file, index) => {
-    console.log(describe(readFacts(file), index + 1));
+    console.log(describe(readFacts(file, false), index + 1));
   });
   const answer = await ask(`Which one? (1 to ${backups.length}) `);
   return backups[Number(answer) - 1] ?? fail(`"${answer}" is none of them. Nothing was changed.`);

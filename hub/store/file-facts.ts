@@ -9,7 +9,7 @@ import { findDamage } from './verify.ts';
 
 export type FileFacts = {
   readonly file: string;
-  /** What keeps it from being believed whole; null for a whole file. */
+  /** What keeps it from being believed; null where nothing was found. */
   readonly problem: string | null;
   readonly history: string | null;
   /** The zone of its hall; UTC where no hall can be read. */
@@ -31,12 +31,15 @@ const nothing = {
   states: new Map(),
 } as const;
 
-/** Reads a file that no hub works on and checks it whole; of a damaged one, what can be read all the same. */
-export function readFacts(file: string): FileFacts {
+/**
+ * Reads a file that no hub works on; of a damaged one, what can be read all the same. With `deep` it is checked whole
+ * first, which takes some seconds for a year of a large hall.
+ */
+export function readFacts(file: string, deep: boolean): FileFacts {
   let problem: string | null;
   let db: Db;
   try {
-    problem = findDamage(file);
+    problem = deep ? findDamage(file) : null;
     db = openReadOnly(file);
   } catch (error) {
     return { ...nothing, file, problem: messageOf(error) };

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, 
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClosing } from '#shared/testing/closing.ts';
-import { asInstant, MINUTE } from '#shared/time.ts';
+import { asInstant, MINUTE, SECOND } from '#shared/time.ts';
 import { tellPlan } from '../restore-command.ts';
 import { connectTestClient, granted } from '../testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
@@ -49,7 +49,11 @@ const planFor = (hub: TestHub, backup: string) =>
 async function restoreAndStart(hub: TestHub, backup: string) {
   const plan = planFor(hub, backup);
   const aside = await restore(hub.dataFolder, plan, `restored-${hub.clock.now()}`, asInstant(hub.clock.now()));
-  return { plan, aside, restored: opened(await hub.restart()) };
+  const restored = opened(await hub.restart());
+  // What devices saw is waited for; here there are none.
+  hub.clock.advance(10 * SECOND);
+  await expect.poll(() => restored.context.numbers.obstacle(), { timeout: 5_000 }).toBe(null);
+  return { plan, aside, restored };
 }
 
 function skipsIn(hub: TestHub): readonly string[] {
@@ -134,6 +138,9 @@ describe('a restore', () => {
     expect(damaged.lost).toMatchObject([{ series: 'A', from: 4, last: 6 }]);
     rmSync(file);
     expect(planFor(hub, backup).lost).toMatchObject([{ series: 'A', from: 4, last: 5 }]);
+    const elsewhere = join(hub.dataFolder, 'elsewhere.db');
+    copyFileSync(backup, elsewhere);
+    expect(planFor(hub, elsewhere).lost).toMatchObject([{ series: 'A', from: 4, last: 5 }]);
     expect(planFor(hub, newer).lost).toEqual([]);
   });
 

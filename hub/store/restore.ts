@@ -50,12 +50,12 @@ export type RestorePlan = {
  * holds no hall.
  */
 export function planRestore(folder: string, chosenFile: string, backups: readonly string[], now: Instant): RestorePlan {
-  const chosen = readFacts(chosenFile);
+  const chosen = readFacts(chosenFile, true);
   if (chosen.problem !== null) throw new NoBackup(`${chosenFile} cannot be restored: ${chosen.problem}`);
   const { timeZone, dayTurnsAt } = hallIn(chosenFile);
   const file = databaseFileIn(folder);
-  const present = existsSync(file) ? readFacts(file) : null;
-  const others = [...setAsideIn(folder), ...backups.slice(0, backups.indexOf(chosenFile) + 1)].map(readFacts);
+  const present = existsSync(file) ? readFacts(file, true) : null;
+  const others = [...setAsideIn(folder), ...backups].map((other) => readFacts(other, false));
   const all = [chosen, ...(present ? [present] : []), ...others];
 
   const installation = readInstallation(folder);
