@@ -25,17 +25,20 @@ export type DayFacts = {
   /** Where the visitors are from: `seed 7`, `arrivals.csv`. */
   readonly source: string;
   readonly load: Load;
+  /** Whether waits were estimated. */
+  readonly estimates: boolean;
 };
 
 /** The day under one discipline or several, which met the same visitors. */
 export function describeDay(facts: DayFacts, results: readonly DayResult[]): string {
-  const { hall, day, visitors, source, load } = facts;
+  const { hall, day, visitors, source, load, estimates } = facts;
   const hours = (ms: number) => (ms / HOUR).toFixed(0);
   const paragraphs = [
     `${inLanguage(hall.name, 'en')}, ${day}: ${visitors} visitors (${source}), ${hall.counters.length} counters.\n` +
       `They bring ${hours(load.workMs)} hours of work for ${hours(load.timeMs)} hours of counter time (${percent(load.workMs / load.timeMs)}).`,
     table(lanesTable(results)),
     ...results.map((result) => ending(facts, result, results.length > 1)),
+    ...(estimates ? [] : [notEstimated]),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
@@ -76,12 +79,17 @@ function ending(facts: DayFacts, result: DayResult, isOneOfMany: boolean): strin
 }
 
 function outcomes({ figures: { served, missed, expired }, turnedAway }: DayResult): string {
-  const reasons = [...Map.groupBy(turnedAway, ({ reason }) => reason)].map(
-    ([reason, all]) => `${all.length} ${whyTurnedAway[reason] ?? reason}`,
-  );
+  const groups = [...Map.groupBy(turnedAway, ({ reason }) => reason)];
+  const reasons = groups.map(([reason, all]) => {
+    const words = whyTurnedAway[reason] ?? reason;
+    return groups.length === 1 ? words : `${all.length} ${words}`;
+  });
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
   return `${served} served, ${missed} called in vain, ${expired} never called, ${turnedAway.length} turned away${why}.`;
 }
+
+const notEstimated =
+  'Waits were not estimated, so nobody was told one, nor that the day is too short; --estimates yes does, and takes its time.';
 
 const whyTurnedAway: Partial<Record<RefusalCode, string>> = {
   'queue-closed': 'came when it was shut',

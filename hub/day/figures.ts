@@ -76,14 +76,17 @@ function laneFigures(lane: Lane, turns: readonly Turn[], all: ReadonlyMap<Turn, 
     longestMs: waits.at(-1) ?? 0,
     overtakes: {
       overtaken: overtaken.length,
-      mostPeople: Math.max(0, ...overtaken.map(({ people }) => people)),
-      mostMs: Math.max(0, ...overtaken.map(({ ms }) => ms)),
+      mostPeople: highest(overtaken.map(({ people }) => people)),
+      mostMs: highest(overtaken.map(({ ms }) => ms)),
     },
   };
 }
 
 export const meanOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The largest value, however many there are; 0 for none. */
+const highest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
 
 /** The smallest value that at least this share of `sorted` (ascending) does not exceed; 0 for an empty list. */
 export const quantile = (sorted: readonly number[], share: number): number =>

@@ -35,6 +35,7 @@ describe('npm run day', () => {
     writeFileSync(file, crowd.join('\n'));
     const { stdout } = day('--arrivals', file, '--estimates', 'no');
     expect(stdout).toMatch(/60 visitors \(crowd\.csv, seed 1 for the staff\)/);
+    expect(stdout).toMatch(/\nWaits were not estimated, .*\n$/);
     expect(stdout).toMatch(/The hall overflows: \d+ people took a number .*most in bank \(\d+\)\./);
     const wrong = day('--visitors', 'many');
     expect(wrong).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/^--visitors is "many"/) });
