@@ -41,7 +41,7 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
       </p>
       {/* Said when it comes. */}
       <div role="status">
-        {why && (
+        {why && !isCancelling && (
           <ul className={styles.why} aria-label={t.whyCalled.title(ticket.number)}>
             {why.map((sentence) => (
               <li key={sentence}>{sentence}</li>
