@@ -102,7 +102,7 @@ function toldWell({ told, meanError, bias, inRange, inTime }: DayEstimates, take
   if (meanError === null || bias === null || inRange === null || inTime === null) return `${begin}.`;
   const side = bias > 0 ? 'too short' : 'too long';
   return (
-    `${begin}: ${meanError.toFixed(1)} min off on average, ${Math.abs(bias).toFixed(1)} min ${side}; ` +
+    `${begin}: ${meanError.toFixed(1)} min off on average, ${Math.abs(bias).toFixed(1)} min ${side};\n` +
     `${percent(inRange)} were called within the range told, ${percent(inTime)} no later than its end.`
   );
 }
