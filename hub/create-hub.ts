@@ -218,12 +218,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       version,
       startedAt,
       address: urlOf(server.address()),
-      devices: connected.map(({ deviceId, role, connectedAt }) => ({
-        deviceId,
-        role,
-        connectedAt,
-        counterId: store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
-      })),
+      connected,
       printers:
         printer && desk ? [{ id: printer.id, address: printer.address, status: desk.statusOf(printer.id) }] : [],
       disk: { ...diskNow(), full: store.isDiskFull(), failing: false },

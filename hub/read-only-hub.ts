@@ -94,12 +94,7 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
       version,
       startedAt,
       address: urlOf(server.address()),
-      devices: connected.map(({ deviceId, role, connectedAt }) => ({
-        deviceId,
-        role,
-        connectedAt,
-        counterId: store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
-      })),
+      connected,
       printers: [],
       disk: { ...diskFacts(dataFolder, databaseFile), full: false, failing: true },
       backup,

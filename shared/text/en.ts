@@ -554,6 +554,7 @@ export const en: Words = {
     free: 'Free',
     total: 'Total',
     backupFile: 'File',
+    backupCopy: 'Copy',
     version: 'Version',
     startedAt: 'Running since',
     address: 'Address',

@@ -583,6 +583,7 @@ export const id = {
     free: 'Kosong',
     total: 'Seluruhnya',
     backupFile: 'Berkas',
+    backupCopy: 'Salinan',
     version: 'Versi',
     startedAt: 'Berjalan sejak',
     address: 'Alamat',

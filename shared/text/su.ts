@@ -552,6 +552,7 @@ export const su: Words = {
     free: 'Kosong',
     total: 'Sadayana',
     backupFile: 'Berkas',
+    backupCopy: 'Salinan',
     version: 'Vérsi',
     startedAt: 'Jalan ti',
     address: 'Alamat',

@@ -112,6 +112,7 @@ export function Status({ frame, hall, now, language, send }: Props) {
         </Topic>
         <Topic title={admin.sections.backup} findings={found.backup} text={text}>
           {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
+          {view.backup.second?.file && <Facts facts={[[admin.backupCopy, view.backup.second.file]]} />}
         </Topic>
         <Topic title={admin.report} findings={[]} text={text}>
           <Report today={today} text={text} />
