@@ -56,7 +56,7 @@ export function App() {
       <div className={styles.app}>
         <LinkBanner isLost={!isLive} shownAt={hub.heardAt ?? hub.frame.at} />
         {hub.frame.view.own ? (
-          <Desk own={hub.frame.view.own} isTrial={hub.frame.isTrial} />
+          <Desk own={hub.frame.view.own} counters={hub.frame.view.counters} isTrial={hub.frame.isTrial} />
         ) : (
           <ChooseCounter counters={hub.frame.view.counters} isTrial={hub.frame.isTrial} />
         )}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Counter } from '#shared/model.ts';
+import type { CounterView } from '#shared/protocol.ts';
 import { useCounter } from '../counter-context.ts';
 import { type OwnCounter, ticketOf } from '../offer.ts';
 import { CloseDialog } from './close-dialog.tsx';
@@ -8,10 +9,14 @@ import { TakeDialog } from './take-dialog.tsx';
 import { TicketDialog } from './ticket-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
-type Props = { readonly own: OwnCounter; readonly counter: Counter };
+type Props = {
+  readonly own: OwnCounter;
+  readonly counters: CounterView['counters'];
+  readonly counter: Counter;
+};
 
 /** The dialog that is open; one about a ticket closes when that has left this counter's lists. */
-export function DeskDialog({ own, counter }: Props) {
+export function DeskDialog({ own, counters, counter }: Props) {
   const { flow, step } = useCounter();
   const { dialog } = flow;
   const ticket = dialog && 'ticketId' in dialog ? ticketOf(own, dialog.ticketId) : null;
@@ -31,6 +36,6 @@ export function DeskDialog({ own, counter }: Props) {
     case 'move':
       return ticket && <MoveDialog ticket={ticket} counter={counter} />;
     case 'transfer':
-      return ticket && <TransferDialog ticket={ticket} counter={counter} />;
+      return ticket && <TransferDialog ticket={ticket} counter={counter} counters={counters} />;
   }
 }

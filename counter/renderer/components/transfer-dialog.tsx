@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Counter } from '#shared/model.ts';
-import type { TicketInList } from '#shared/protocol.ts';
+import type { CounterView, TicketInList } from '#shared/protocol.ts';
 import { useCounter } from '../counter-context.ts';
 import { findTargets, type Target } from '../find-targets.ts';
 import { ActionButton } from './action-button.tsx';
@@ -9,16 +9,27 @@ import { Notice, Saving } from './notice.tsx';
 import { OptionPicker } from './option-picker.tsx';
 import styles from './take-form.module.css';
 
-type Props = { readonly ticket: TicketInList; readonly counter: Counter };
+type Props = {
+  readonly ticket: TicketInList;
+  readonly counter: Counter;
+  readonly counters: CounterView['counters'];
+};
 const whyId = 'why-not-sent';
 
 /** Where else is the holder of this ticket to go? To one counter, or to another queue. */
-export function TransferDialog({ ticket, counter }: Props) {
+export function TransferDialog({ ticket, counter, counters }: Props) {
   const { words, language, hall, run, step } = useCounter();
   const t = words.counter;
   const [chosen, setChosen] = useState<string | null>(null);
   const targets = (query: string) => findTargets(hall, { query, language, counter, ticket });
-  const option = ({ id, label, note }: Target) => ({ id, label: label(t.transfer), note });
+  /** Nobody calls from a counter that is closed: whoever is sent there is to know. */
+  const stateOf = ({ to }: Target) =>
+    to.kind === 'counter' ? (counters.find(({ counterId }) => counterId === to.counterId)?.state ?? 'closed') : 'open';
+  const option = (target: Target) => {
+    const state = stateOf(target);
+    const note = state === 'open' ? target.note : `${t.states[state]} · ${target.note}`;
+    return { id: target.id, label: target.label(t.transfer), note };
+  };
   const groups = (query: string) => {
     const found = targets(query);
     return [

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { CounterView } from '#shared/protocol.ts';
 import { DeskDialog } from '../components/desk-dialog.tsx';
 import { DeskHeader } from '../components/desk-header.tsx';
 import { OtherLists } from '../components/other-lists.tsx';
@@ -12,8 +13,14 @@ import { usePrimary } from '../use-primary.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import styles from './desk.module.css';
 
+type Props = {
+  readonly own: OwnCounter;
+  readonly counters: CounterView['counters'];
+  readonly isTrial: boolean;
+};
+
 /** The workplace of one counter: its ticket with the one thing to do next, who waits, and who was missed. */
-export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTrial: boolean }) {
+export function Desk({ own, counters, isTrial }: Props) {
   const { hall, step, run, hubNow, lettersOn } = useCounter();
   const root = useRef<HTMLDivElement>(null);
   const primary = useRef<HTMLButtonElement>(null);
@@ -74,7 +81,7 @@ export function Desk({ own, isTrial }: { readonly own: OwnCounter; readonly isTr
           </div>
         </main>
       </div>
-      <DeskDialog own={own} counter={counter} />
+      <DeskDialog own={own} counters={counters} counter={counter} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Hall, inLanguage, type Language } from '#shared/model.ts';
-import type { Destination, OverseenTicket, TicketAction } from '#shared/protocol.ts';
+import { type Counter, type Hall, inLanguage, type Language } from '#shared/model.ts';
+import type { CounterShown, Destination, OverseenTicket, TicketAction } from '#shared/protocol.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
@@ -10,6 +10,7 @@ import styles from './counters.module.css';
 
 type Props = {
   readonly open: readonly OverseenTicket[];
+  readonly counters: readonly CounterShown[];
   readonly hall: Hall;
   readonly when: (instant: Instant) => string;
   readonly language: Language;
@@ -26,7 +27,7 @@ type Offered = (typeof offered)[number];
 type Asked = { readonly ticketId: number; readonly action: Offered };
 
 /** The open ticket of every counter, and the ways to end it or send it on where its counter does not. */
-export function Counters({ open, hall, when, language, send }: Props) {
+export function Counters({ open, counters, hall, when, language, send }: Props) {
   const text = words[language];
   const { admin } = text;
   const { run, isBusy, refusal } = useCommand(send);
@@ -51,6 +52,7 @@ export function Counters({ open, hall, when, language, send }: Props) {
               <Confirm
                 ticket={ticket}
                 action={asked.action}
+                shown={counters}
                 hall={hall}
                 language={language}
                 isBusy={isBusy}
@@ -85,18 +87,25 @@ export function Counters({ open, hall, when, language, send }: Props) {
 type ConfirmProps = Pick<Props, 'hall' | 'language'> & {
   readonly ticket: OverseenTicket;
   readonly action: Offered;
+  readonly shown: Props['counters'];
   readonly isBusy: boolean;
   readonly onYes: (to: Destination) => void;
   readonly onNo: () => void;
 };
 
 /** Asks once, naming the ticket and its counter; a ticket that is sent on is asked where to. */
-function Confirm({ ticket, action, hall, language, isBusy, onYes, onNo }: ConfirmProps) {
+function Confirm({ ticket, action, shown, hall, language, isBusy, onYes, onNo }: ConfirmProps) {
   const text = words[language];
   const t = text.admin.counters;
   const queues = hall.queues.filter(({ id, series }) => series !== null && id !== ticket.queueId);
   const counters = hall.counters.filter(({ id }) => id !== ticket.counterId);
   const [to, setTo] = useState(queues[0] ? `queue ${queues[0].id}` : `counter ${counters[0]?.id ?? ''}`);
+  /** Nobody calls from a counter that is closed: whoever is sent there is to know. */
+  const nameOf = ({ id, number }: Counter) => {
+    const state = shown.find(({ counterId }) => counterId === id)?.state ?? 'closed';
+    const name = text.counter.transfer.counter(number);
+    return state === 'open' ? name : `${name} · ${text.counter.states[state]}`;
+  };
   const yes = useRef<HTMLButtonElement>(null);
   // The button that was pressed gave way to this one.
   useEffect(() => yes.current?.focus(), []);
@@ -118,7 +127,7 @@ function Confirm({ ticket, action, hall, language, isBusy, onYes, onNo }: Confir
             <optgroup label={text.counter.transfer.counters}>
               {counters.map((counter) => (
                 <option key={counter.id} value={`counter ${counter.id}`}>
-                  {text.counter.transfer.counter(counter.number)}
+                  {nameOf(counter)}
                 </option>
               ))}
             </optgroup>

@@ -78,7 +78,7 @@ export function Status({ frame, hall, now, language, send }: Props) {
       </section>
       <div className={styles.wide}>
         <Topic title={admin.counters.title} findings={[]} text={text} isLong={view.open.length > 3}>
-          <Counters open={view.open} hall={hall} when={when} language={language} send={send} />
+          <Counters open={view.open} counters={view.counters} hall={hall} when={when} language={language} send={send} />
         </Topic>
         <Topic title={admin.queues.title} findings={[]} text={text} isLong>
           <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
