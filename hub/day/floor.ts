@@ -1,0 +1,79 @@
+/** The floor of a hall while its day goes on: the time, what is planned, who waits, and the way to the hub. */
+import type { ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import { after, type Instant, instantOf } from '#shared/time.ts';
+import type { Device } from '../commands/context.ts';
+import type { ChangeName } from '../commands/index.ts';
+import { type Decisions, openDecisions } from '../decisions.ts';
+import type { Flush } from '../store/flush.ts';
+import { queuesOf } from './counters.ts';
+import type { DayPlan } from './day-plan.ts';
+import { type Desk, deskOf } from './desk.ts';
+import { createTimeline } from './timeline.ts';
+import type { Visitor } from './visitors.ts';
+
+/** A visitor with a number. `isBack`: was missed, and has turned up after all. */
+export type Holder = { readonly visitor: Visitor; readonly queueId: string; isBack: boolean };
+
+export type Floor = {
+  readonly hub: Decisions;
+  readonly now: () => Instant;
+  readonly planAt: (at: Instant, what: () => Promise<unknown>) => void;
+  /** Plans for so many milliseconds from now. */
+  readonly plan: (ms: number, what: () => Promise<unknown>) => void;
+  /** Lives through what is planned, in order, until `end`; then it is `end`. */
+  readonly liveUntil: (end: Instant) => Promise<void>;
+  readonly send: <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) => Promise<Result<ReplyOf<N>>>;
+  /** Sends what the hub must not refuse; throws where it does. */
+  readonly must: <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) => Promise<ReplyOf<N>>;
+  readonly desks: readonly Desk[];
+  /** The desks that may call from a queue. */
+  readonly desksOf: (queueId: string) => readonly Desk[];
+  /** By the id of their ticket. */
+  readonly holders: Map<number, Holder>;
+  /** Counts the people who wait in each queue. */
+  readonly count: (queueId: string, more: 1 | -1) => void;
+  readonly isWaitedFor: (desk: Desk) => boolean;
+};
+
+/** Opens a hub on the plan's database at the begin of its service day, with every counter closed. */
+export async function openFloor({ hall, day, shifts, file }: DayPlan): Promise<Floor> {
+  let now = instantOf(day, hall.dayTurnsAt, hall.timeZone);
+  const hub = await openDecisions({ hall, file, wall: () => now, monotonic: () => now, flushOf: () => noFlush });
+  const timeline = createTimeline<() => Promise<unknown>>();
+  const counters = new Map(hall.counters.map((counter) => [counter.id, counter]));
+  const desks = shifts.map((shift) => deskOf(shift, counters.get(shift.counterId)));
+  const byQueue = new Map(
+    hall.queues.map(({ id }) => [id, desks.filter(({ counter }) => queuesOf(counter).includes(id))]),
+  );
+  const waiting = new Map<string, number>();
+  let requests = 0;
+
+  const send: Floor['send'] = (device, name, input) => hub.send(device, name, input, `day-${++requests}`);
+  return {
+    hub,
+    now: () => now,
+    planAt: timeline.plan,
+    plan: (ms, what) => timeline.plan(after(now, ms), what),
+    liveUntil: async (end) => {
+      for (let next = timeline.next(); next && next.at < end; next = timeline.next()) {
+        now = next.at;
+        await next.what();
+      }
+      now = end;
+    },
+    send,
+    must: async (device, name, input) => {
+      const result = await send(device, name, input);
+      if (result.ok) return result.value;
+      throw new Error(`${name} of ${device.deviceId} was refused: ${JSON.stringify(result.refusal)}`);
+    },
+    desks,
+    desksOf: (queueId) => byQueue.get(queueId) ?? [],
+    holders: new Map(),
+    count: (queueId, more) => waiting.set(queueId, (waiting.get(queueId) ?? 0) + more),
+    isWaitedFor: ({ counter }) => queuesOf(counter).some((queueId) => (waiting.get(queueId) ?? 0) > 0),
+  };
+}
+
+/** The simulated day is thrown away: nothing of it has to survive a power cut. */
+const noFlush: Flush = { run: (done) => setImmediate(done, null), close: () => undefined };
