@@ -6,7 +6,9 @@ import { kiosk, openTestContext } from '../testing/test-context.ts';
 import { act, allTickets, checkInvariants, helpingHall, perform } from '../testing/ticket-life.ts';
 
 describe('whatever is sent at once', () => {
-  test('numbers, counters, order and log are right; sent twice it is carried out once and answered alike', async () => {
+  test('numbers, counters, order and log are right; sent twice it is carried out once and answered alike', {
+    timeout: 60_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { maxLength: 60 }), async (acts) => {
         const hub = await openTestContext(helpingHall());
