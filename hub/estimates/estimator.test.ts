@@ -122,12 +122,32 @@ describe('the waits of a hall', () => {
     await open(hub);
     for (let n = 0; n < 6; n++) await take(hub);
     for (let n = 0; n < 6; n++) await serve(hub, 6);
-    for (let n = 0; n < 4; n++) await take(hub);
     hub.clock.set('2026-11-24T11:55:00+07:00');
+    for (let n = 0; n < 4; n++) await take(hub);
     estimate();
     const wait = waits.ofNew('kependudukan', 'regular');
     expect(wait?.p50Ms).toBeGreaterThan(65 * MINUTE);
     expect(wait?.p90Ms).toBeLessThan(125 * MINUTE);
+    hub.clock.set('2026-11-24T12:40:00+07:00');
+    estimate();
+    expect(waits.ofNew('kependudukan', 'regular')?.p50Ms).toBeGreaterThan(40 * MINUTE);
+  });
+
+  test('do not count on a counter that calls nobody for ten minutes though somebody waits', async () => {
+    const { hub, estimate } = await openEstimating();
+    await open(hub);
+    for (let n = 0; n < 6; n++) await take(hub);
+    for (let n = 0; n < 6; n++) await serve(hub, 6);
+    const wait = () => estimate().newTickets.find(({ lane }) => lane === 'regular')?.wait;
+    hub.clock.advance(30 * MINUTE);
+    expect(wait()).toMatchObject({ p50Ms: 0 });
+    await take(hub);
+    hub.clock.advance(9 * MINUTE);
+    expect(wait()).toMatchObject({ p50Ms: expect.any(Number) });
+    hub.clock.advance(2 * MINUTE);
+    expect(wait()).toBe('no-counter');
+    granted(await hub.send(loket, 'ticket:call-next', {}));
+    expect(wait()).toMatchObject({ p50Ms: expect.any(Number) });
   });
 
   test('a queue that the agency runs itself has none', async () => {

@@ -1,10 +1,11 @@
 /** Estimates the waits of a whole hall from its database. It only reads; on whose thread, is its caller's business. */
-import type { Hall, Queue } from '#shared/model.ts';
+import type { Counter, Hall, Queue } from '#shared/model.ts';
 import type { WaitAccuracy } from '#shared/protocol.ts';
-import { after, type Day, HOUR, type Instant, instantOf, MINUTE } from '#shared/time.ts';
+import { after, asInstant, type Day, HOUR, type Instant, instantOf, MINUTE } from '#shared/time.ts';
 import { queueDay } from '../domain/calendar.ts';
 import { seededChance } from '../domain/chance.ts';
 import { type Pace, paceOf } from '../domain/pace.ts';
+import { isUnattended } from '../domain/unattended.ts';
 import { accuracyOf } from '../domain/wait-accuracy.ts';
 import { estimateWaits, type NewWait } from '../domain/wait-estimate.ts';
 import { groupsOf } from '../domain/wait-groups.ts';
@@ -75,7 +76,14 @@ export function createEstimator(db: Db): (request: EstimateRequest) => HallWaits
     const own = hall.queues.filter(({ series }) => series !== null);
     const hours = new Map(own.map((queue) => [queue.id, isTrial ? null : hoursToday(queue, hall, day)]));
     const openTickets = new Map(readings.open().map(({ counterId, ...ticket }) => [counterId, ticket]));
-    const states = new Map(readings.sessions().map(({ counterId, state }) => [counterId, state]));
+    const sessions = new Map(readings.sessions().map((session) => [session.counterId, session]));
+    const waiting = readings.waiting();
+    const waitingSince = ({ id, queueIds }: Counter): Instant | null =>
+      waiting
+        .filter(({ queueId, forCounterId }) =>
+          forCounterId === null ? queueIds.includes(queueId) : forCounterId === id,
+        )
+        .reduce<Instant | null>((first, { arrivedAt }) => (first && first < arrivedAt ? first : arrivedAt), null);
     return {
       now,
       queues: own.flatMap(({ id, targetWait }): QueueNow[] => {
@@ -83,13 +91,21 @@ export function createEstimator(db: Db): (request: EstimateRequest) => HallWaits
         const until = hours.get(id) ? (hours.get(id)?.at(-1)?.until ?? now) : after(now, TRIAL_MS);
         return pace ? [{ id, targetWait, pace, coming: coming(id).map((lane) => ({ ...lane, until })) }] : [];
       }),
-      counters: hall.counters.flatMap(({ id, queueIds, helps }): CounterNow[] => {
-        const state = states.get(id);
-        const intervals = hours.get(queueIds[0] ?? '');
+      counters: hall.counters.flatMap((counter): CounterNow[] => {
+        const { id, queueIds, helps } = counter;
+        const session = sessions.get(id);
+        if (!session) return [];
         const ticket = openTickets.get(id) ?? null;
-        return state ? [{ id, queueIds, helps, state, ticket, breaks: breaksBetween(intervals ?? []) }] : [];
+        const breaks = breaksBetween(hours.get(queueIds[0] ?? '') ?? []);
+        const couldCall = [
+          readings.lastEnded(id, day) ?? 0,
+          ...breaks.filter(({ from }) => from <= now).map(({ until }) => until),
+        ];
+        const idleSince = asInstant(Math.max(session.since, ...couldCall));
+        const isLeft = ticket === null && isUnattended(idleSince, waitingSince(counter), now);
+        return [{ id, queueIds, helps, state: isLeft ? 'paused' : session.state, ticket, breaks }];
       }),
-      waiting: readings.waiting(),
+      waiting,
     };
   }
 }

@@ -1,6 +1,6 @@
 /** What estimates of the wait are made from, as it stands in the database. Reading only. */
 import type { Lane } from '#shared/model.ts';
-import { after, type Instant, MINUTE } from '#shared/time.ts';
+import { after, type Day, type Instant, MINUTE } from '#shared/time.ts';
 import type { PastTicket } from '../domain/pace.ts';
 import type { CounterNow, WaitingNow } from '../domain/wait-lines.ts';
 import type { CounterSession } from './counter-sessions.ts';
@@ -22,16 +22,20 @@ type PastRow = Omit<PastTicket, 'nextCalledAt'> & {
 export type PastOfQueue = PastTicket & { readonly queueId: string };
 
 export function openWaitReadings(db: Db) {
-  const sessions = db.prepare<[], Pick<CounterSession, 'counterId' | 'state'>>(
-    'SELECT counter_id AS counterId, state FROM counter_session',
+  const sessions = db.prepare<[], Omit<CounterSession, 'deviceId'>>(
+    'SELECT counter_id AS counterId, state, since FROM counter_session',
+  );
+  const lastEnded = db.prepare<[string, Day], { endedAt: Instant | null }>(
+    `SELECT ended_at AS endedAt FROM ticket
+      WHERE counter_id = ? AND day = ? AND called_at IS NOT NULL ORDER BY called_at DESC LIMIT 1`,
   );
   const open = db.prepare<[], OpenTicket>(
     `SELECT id, queue_id AS queueId, counter_id AS counterId, called_at AS calledAt, serving_at AS servingAt
        FROM ticket WHERE state IN ('called', 'serving') AND counter_id IS NOT NULL`,
   );
-  const waiting = db.prepare<[], WaitingNow>(
+  const waiting = db.prepare<[], WaitingNow & { readonly arrivedAt: Instant }>(
     `SELECT id, queue_id AS queueId, due_at AS dueAt, due_rank AS dueRank, due_sub AS dueSub,
-            for_counter_id AS forCounterId
+            for_counter_id AS forCounterId, arrived_at AS arrivedAt
        FROM ticket WHERE state = 'waiting'`,
   );
   const past = db.prepare<[string, number], PastRow>(
@@ -66,6 +70,8 @@ export function openWaitReadings(db: Db) {
     atOnce: <T>(read: () => T): T => db.transaction(read)(),
     sessions: () => sessions.all(),
     open: () => open.all(),
+    /** When the last ticket that a counter called on a day ended; null before. */
+    lastEnded: (counterId: string, day: Day) => lastEnded.get(counterId, day)?.endedAt ?? null,
     waiting: () => waiting.all(),
     past: (counterIds: readonly string[]) => counterIds.flatMap(pastOf),
     /** How many came to each queue in each lane since `from`. */
