@@ -37,13 +37,14 @@ export const appTitles: Record<App, string> = {
 export const pictureName = ({ name, sizes: [first] }: Screen, size: Size): string =>
   size === first ? name : `${name}-${sizes[size].width}x${sizes[size].height}`;
 
-/** Reaches a screen, then calls `look` at each of its sizes, and leaves it at the first. */
+/** Opens and reaches a screen, then calls `look` at each of its sizes, and leaves it at the first. */
 export async function show(
   screen: Screen,
   stage: Stage,
   look: (page: WatchedPage, size: Size) => Promise<void>,
 ): Promise<WatchedPage> {
-  const page = await screen.reach(stage);
+  const page = await screen.open(stage);
+  await screen.reach(page, stage);
   for (const size of screen.sizes) {
     await page.setViewportSize(sizes[size]);
     await settled(page);

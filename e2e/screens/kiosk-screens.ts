@@ -1,217 +1,152 @@
 /** The kiosk, from the welcome to the number. */
+import type { Page } from 'playwright-core';
 import { words } from '#shared/text/index.ts';
 import { begin, findService, leave, shownNumber, takeHere } from '../people.ts';
-import type { Screen, Stage } from './stage.ts';
+import { type Screen, screensOf } from './stage.ts';
 
 const { id, en, su } = words;
-const kioskOf = ({ window }: Stage) => window('kiosk');
-const home = async (stage: Stage) => {
-  const page = await kioskOf(stage);
-  await page
-    .getByRole('button', { name: id.kiosk.home })
-    .or(page.getByRole('button', { name: en.kiosk.home }))
-    .click();
-  await page.getByText(id.kiosk.touchToStart).waitFor();
-  return page;
+const screen = screensOf('kiosk');
+const welcomed = (page: Page) => page.getByText(id.kiosk.touchToStart).waitFor();
+const home = async (page: Page) => {
+  const inEither = [id, en].map(({ kiosk }) => page.getByRole('button', { name: kiosk.home, exact: true }));
+  await inEither.reduce((one, other) => one.or(other)).click();
+  await welcomed(page);
 };
+const type = (page: Page, query: string, own = id) => page.getByRole('textbox', { name: own.kiosk.search }).fill(query);
 
 /** A resident takes a number. */
 export const kioskScreens: readonly Screen[] = [
-  {
-    name: 'kiosk-start',
-    app: 'kiosk',
-    caption: 'The welcome: one touch chooses the language and begins.',
-    sizes: ['kiosk', 'display', 'phone'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      await page.getByText(id.kiosk.touchToStart).waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'kiosk-choose',
-    app: 'kiosk',
-    caption: 'What do you come for? The agencies, and a search for those who know only what they need.',
-    sizes: ['kiosk', 'display', 'phone'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
+  screen('start', 'The welcome: one touch chooses the language and begins.', welcomed, { also: ['display', 'phone'] }),
+  screen(
+    'choose',
+    'What do you need? The agencies, and a search for those who know only what they need.',
+    async (page) => {
       await begin(page);
       await page.getByRole('heading', { name: id.kiosk.whatFor }).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-keyboard',
-    app: 'kiosk',
-    caption: 'Touching the search brings letters to touch.',
-    sizes: ['kiosk'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      await page.getByRole('textbox', { name: id.kiosk.search }).click();
-      await page.getByRole('group', { name: id.kiosk.keyboard }).waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'kiosk-search',
-    app: 'kiosk',
-    caption: 'The services that the typed words find, spelled as people spell them.',
-    sizes: ['kiosk'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      const keys = page.getByRole('group', { name: id.kiosk.keyboard });
-      for (const letter of 'KTP HIL') {
-        await keys.getByRole('button', { name: letter === ' ' ? id.kiosk.space : letter, exact: true }).click();
-      }
-      await page.getByText(/layanan untuk “ktp hil”/).waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'kiosk-nothing-found',
-    app: 'kiosk',
-    caption: 'Nothing found: what to do instead.',
-    sizes: ['kiosk'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      await page.getByRole('textbox', { name: id.kiosk.search }).fill('helikopter');
-      await page.getByText(id.kiosk.notFoundHint).waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'kiosk-services',
-    app: 'kiosk',
-    caption: 'What one agency offers, and how many people wait for it.',
-    sizes: ['kiosk', 'phone'],
-    reach: async (stage) => {
-      const page = await home(stage);
+    { also: ['display', 'phone'] },
+  ),
+  screen('lowered', 'One touch brings everything within reach of a wheelchair.', async (page) => {
+    await page.getByRole('button', { name: id.kiosk.lower }).click();
+    await page.getByRole('button', { name: id.kiosk.lower, pressed: true }).waitFor();
+  }),
+  screen('keyboard', 'Touching the search brings letters to touch; nothing above them moves.', async (page) => {
+    await page.getByRole('button', { name: id.kiosk.lower }).click();
+    await page.getByRole('textbox', { name: id.kiosk.search }).click();
+    await page.getByRole('group', { name: id.kiosk.keyboard }).waitFor();
+  }),
+  screen('search', 'The services that the typed words find, spelled as people spell them.', async (page) => {
+    const keys = page.getByRole('group', { name: id.kiosk.keyboard });
+    for (const letter of 'KTP HIL') {
+      await keys.getByRole('button', { name: letter === ' ' ? id.kiosk.space : letter, exact: true }).click();
+    }
+    await page.getByText(/layanan untuk “ktp hil”/).waitFor();
+  }),
+  screen('similar', 'No service has all the words: it says so, and shows what comes close.', async (page) => {
+    await type(page, 'paspor mobil');
+    await page.getByText(id.kiosk.onlySimilar).waitFor();
+  }),
+  screen('nothing-found', 'Nothing found: what to do instead.', async (page) => {
+    await type(page, 'helikopter');
+    await page.getByText(id.kiosk.notFoundHint).waitFor();
+  }),
+  screen(
+    'services',
+    'What one agency offers, and how many people wait for it.',
+    async (page) => {
+      await home(page);
       await begin(page);
       await page.getByRole('button', { name: /Disdukcapil/ }).click();
       await page.getByRole('heading', { name: id.kiosk.chooseService }).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-service',
-    app: 'kiosk',
-    caption: 'One service: what to bring, how long it takes, what it costs, and the number itself.',
-    sizes: ['kiosk', 'phone'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
+    { also: ['phone'] },
+  ),
+  screen(
+    'service',
+    'One service: what to bring, how long it takes, what it costs, and the number itself.',
+    async (page) => {
       await page.getByRole('button', { name: /KTP-el hilang/ }).click();
       await page.getByRole('button', { name: id.kiosk.takeRegular }).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-taking',
-    app: 'kiosk',
-    caption: 'The hub is slow to answer: only one number is taken, however long it lasts.',
-    sizes: ['kiosk'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      stage.hub.freeze();
+    { also: ['display', 'phone'] },
+  ),
+  screen(
+    'taking',
+    'The hub is slow to answer: only one number is taken, however long it lasts.',
+    async (page, { hub }) => {
+      hub.freeze();
       await takeHere(page, 'regular');
       await page.getByText(id.kiosk.saving).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-printing',
-    app: 'kiosk',
-    caption: 'The number is there at once; its paper is on the way.',
-    sizes: ['kiosk'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      stage.hub.thaw();
-      await shownNumber(page);
-      // Before it can say that the paper is out.
-      stage.hub.freeze();
-      return page;
-    },
-  },
-  {
-    name: 'kiosk-printed',
-    app: 'kiosk',
-    caption: 'The paper has come out.',
-    sizes: ['kiosk', 'phone'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      stage.hub.thaw();
+  ),
+  screen('printing', 'The number is there at once; its paper is on the way.', async (page, { hub }) => {
+    hub.thaw();
+    await shownNumber(page);
+    // Before it can say that the paper is out.
+    hub.freeze();
+  }),
+  screen(
+    'printed',
+    'The paper has come out: where to wait, and what to do if missed.',
+    async (page, { hub }) => {
+      hub.thaw();
       await page.getByText(id.kiosk.printed).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-external',
-    app: 'kiosk',
-    caption: 'A queue that its agency runs itself: where to go instead.',
-    sizes: ['kiosk'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      await leave(page);
-      await findService(page, 'paspor', /Paspor/);
-      await page.getByText(id.kiosk.external).first().waitFor();
-      return page;
+    { also: ['display', 'phone'] },
+  ),
+  screen('external', 'A queue that its agency runs itself: where to go instead.', async (page) => {
+    await leave(page);
+    await findService(page, 'paspor', /Paspor/);
+    await page.getByText(id.kiosk.external).first().waitFor();
+  }),
+  screen(
+    'choose-english',
+    'The agencies by what they are, for those who do not know their short names.',
+    async (page) => {
+      await home(page);
+      await begin(page, 'en');
+      await page.getByRole('heading', { name: en.kiosk.whatFor }).waitFor();
     },
-  },
-  {
-    name: 'kiosk-service-english',
-    app: 'kiosk',
-    caption: 'A service in English.',
-    sizes: ['kiosk'],
-    language: 'en',
-    reach: async (stage) => {
-      const page = await home(stage);
-      await findService(page, 'first identity card', /First identity card/, 'en');
+    { language: 'en' },
+  ),
+  screen(
+    'service-english',
+    'A service in English.',
+    async (page) => {
+      await type(page, 'first identity card', en);
+      await page.getByRole('button', { name: /First identity card/ }).click();
       await page.getByRole('button', { name: en.kiosk.takePriority }).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-choose-sundanese',
-    app: 'kiosk',
-    caption: 'What do you come for, in Sundanese.',
-    sizes: ['kiosk'],
-    language: 'su',
-    reach: async (stage) => {
-      const page = await home(stage);
+    { language: 'en' },
+  ),
+  screen(
+    'choose-sundanese',
+    'The same in Sundanese.',
+    async (page) => {
+      await home(page);
       await begin(page, 'su');
       await page.getByRole('heading', { name: su.kiosk.whatFor }).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-printed-sundanese',
-    app: 'kiosk',
-    caption: 'A priority number in Sundanese.',
-    sizes: ['kiosk'],
-    language: 'su',
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      await page.getByRole('textbox', { name: su.kiosk.search }).fill('ktp ical');
+    { language: 'su' },
+  ),
+  screen(
+    'printed-sundanese',
+    'A priority number in Sundanese.',
+    async (page) => {
+      await type(page, 'ktp ical', su);
       await page.getByRole('button', { name: /KTP-el ical/ }).click();
       await takeHere(page, 'priority', 'su');
       await page.getByText(su.kiosk.printed).waitFor();
-      return page;
     },
-  },
-  {
-    name: 'kiosk-still-there',
-    app: 'kiosk',
-    caption: 'Nobody has touched anything for a while: it asks before it goes home.',
-    sizes: ['kiosk'],
-    reach: async (stage) => {
-      const page = await kioskOf(stage);
-      await leave(page, 'su');
-      await findService(page, 'ktp hilang', /KTP-el hilang/);
-      await page.getByRole('button', { name: id.kiosk.takeRegular }).waitFor();
-      await page.clock.fastForward(46_000);
-      await page.getByRole('dialog', { name: id.kiosk.stillThere }).waitFor();
-      // The leap looked like a hub that was silent for as long.
-      await page.getByText(/^\d\d:\d\d WIB$/).waitFor();
-      return page;
-    },
-  },
+    { language: 'su' },
+  ),
+  screen('still-there', 'Nobody has touched anything for a while: it asks before it goes home.', async (page) => {
+    await leave(page, 'su');
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    await page.getByRole('button', { name: id.kiosk.takeRegular }).waitFor();
+    await page.clock.fastForward(46_000);
+    await page.getByRole('dialog', { name: id.kiosk.stillThere }).waitFor();
+    // The leap looked like a hub that was silent for as long.
+    await page.getByText(/^\d\d:\d\d WIB$/).waitFor();
+  }),
 ];

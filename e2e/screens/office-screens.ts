@@ -1,46 +1,43 @@
 /** What the hall's manager and whoever tries the system out look at: the status page and the virtual printer. */
 import { words } from '#shared/text/index.ts';
-import type { Screen, Stage } from './stage.ts';
+import { type Screen, screensOf } from './stage.ts';
 
-const { paper } = words.id;
-
-const statusOf = async ({ window }: Stage, sentence: string | RegExp) => {
-  const page = await window('admin');
-  await page.getByText(sentence).first().waitFor();
-  return page;
-};
+const { admin, paper } = words.id;
+const status = screensOf('admin');
+const printer = screensOf('printer');
 
 export const officeScreens: readonly Screen[] = [
-  {
-    name: 'admin-well',
-    app: 'admin',
-    caption: 'All is well: the day in figures, and every part of the system.',
-    sizes: ['counter', 'phone'],
-    reach: (stage) => statusOf(stage, /perangkat tersambung/),
-  },
-  {
-    name: 'admin-english',
-    app: 'admin',
-    caption: 'The same in English.',
-    sizes: ['counter'],
-    language: 'en',
-    reach: async ({ window }) => {
-      const page = await window('admin');
+  status(
+    'well',
+    'All is well: the day in figures, and the number at every counter.',
+    (page) => page.getByText(admin.allGood).waitFor(),
+    { also: ['phone'] },
+  ),
+  status('queues', 'The queues, each of which can be stopped and let go on.', (page) =>
+    page
+      .getByRole('heading', { name: admin.queues.title, exact: true })
+      .evaluate((heading) => heading.scrollIntoView()),
+  ),
+  status('system', 'Every part of the system: whether it is well, and its facts.', (page) =>
+    page.getByRole('heading', { name: admin.system, exact: true }).evaluate((heading) => heading.scrollIntoView()),
+  ),
+  status(
+    'english',
+    'The same in English.',
+    async (page) => {
       await page.getByRole('button', { name: words.en.languageName }).click();
       await page.getByText(words.en.admin.today).first().waitFor();
-      return page;
+      await page.evaluate(() => scrollTo(0, 0));
     },
-  },
-  {
-    name: 'printer-paper',
-    app: 'printer',
-    caption: 'The virtual printer with the paper that came out, and switches that break it.',
-    sizes: ['counter', 'phone'],
-    reach: async ({ window }) => {
-      const page = await window('printer');
+    { language: 'en' },
+  ),
+  printer(
+    'paper',
+    'The virtual printer with the paper that came out, and switches that break it.',
+    async (page) => {
       await page.getByText(paper.virtual.faults).waitFor();
       await page.getByRole('img').first().waitFor();
-      return page;
     },
-  },
+    { also: ['phone'] },
+  ),
 ];

@@ -84,7 +84,7 @@ const colourAt = (rgb: Uint8Array, pixel: number): number =>
 /** Colours as frequent as these are areas, not edges of letters: they are kept as they are. */
 const AREA_COLOURS = 64;
 
-/** The most frequent colours, then of those that look alike, more and more alike the more there are, one each. */
+/** The most frequent colours, then of those that look alike one each; every other colour is drawn as its nearest. */
 function choosePalette(rgb: Uint8Array) {
   const counts = new Map<number, number>();
   for (let pixel = 0; pixel < rgb.length / 3; pixel++) {
@@ -92,18 +92,26 @@ function choosePalette(rgb: Uint8Array) {
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const colours = [...counts].sort(([, some], [, others]) => others - some).map(([colour]) => colour);
+  const palette = colours.slice(0, AREA_COLOURS);
   for (let bits = 8; ; bits--) {
     const mask = ((0xff << (8 - bits)) & 0xff) * 0x010101;
-    const indices = new Map(colours.slice(0, AREA_COLOURS).map((colour, index) => [colour, index]));
-    const palette = [...indices.keys()];
-    const groups = new Map<number, number>();
-    for (const colour of colours.slice(AREA_COLOURS)) {
-      const group = groups.get(colour & mask) ?? palette.push(colour) - 1;
-      groups.set(colour & mask, group);
-      indices.set(colour, group);
-    }
-    if (palette.length <= PALETTE_SIZE) return { palette, indexOf: (colour: number) => indices.get(colour) ?? 0 };
+    const groups = new Map(colours.slice(AREA_COLOURS).map((colour) => [colour & mask, colour]));
+    if (palette.length + groups.size > PALETTE_SIZE) continue;
+    palette.push(...groups.values());
+    const indices = new Map(colours.map((colour) => [colour, nearestIn(palette, colour)]));
+    return { palette, indexOf: (colour: number) => indices.get(colour) ?? 0 };
   }
+}
+
+function nearestIn(palette: readonly number[], colour: number): number {
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [index, other] of palette.entries()) {
+    const parts = [16, 8, 0].map((shift) => ((colour >> shift) & 255) - ((other >> shift) & 255));
+    const distance = parts.reduce((sum, part) => sum + part * part, 0);
+    if (distance < least) [best, least] = [index, distance];
+  }
+  return best;
 }
 
 function chunk(kind: string, body: Buffer): Buffer {

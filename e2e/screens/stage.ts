@@ -17,8 +17,10 @@ export type Screen = {
   /** The first is the one at which it is reached. */
   readonly sizes: readonly Size[];
   readonly language?: Language;
-  /** The way to it from the screen before it in the list, and the page that shows it. */
-  readonly reach: (stage: Stage) => Promise<WatchedPage>;
+  /** The page that shows it; the one window of its app unless it needs another. */
+  readonly open: (stage: Stage) => Promise<WatchedPage>;
+  /** The way to it from the screen before it in the list. */
+  readonly reach: (page: WatchedPage, stage: Stage) => Promise<unknown>;
 };
 
 export type Stage = {
@@ -40,6 +42,24 @@ const sizeOf: Record<App, Size> = {
   admin: 'counter',
   printer: 'counter',
 };
+
+type More = Partial<Pick<Screen, 'language' | 'open'>> & {
+  /** Sizes at which it is shown besides that of its app. */
+  readonly also?: readonly Size[];
+};
+
+/** Makes the screens of one app: how one is called, what is to be seen, the way there, and what is special about it. */
+export const screensOf =
+  (app: App) =>
+  (name: string, caption: string, reach: Screen['reach'], { also = [], ...more }: More = {}): Screen => ({
+    name: `${app}-${name}`,
+    app,
+    caption,
+    sizes: [sizeOf[app], ...also],
+    open: (stage) => stage.window(app),
+    reach,
+    ...more,
+  });
 
 /** Opens a hub that observes its opening hours, with nobody in it. */
 export async function openStage(browser: Browser): Promise<Stage> {

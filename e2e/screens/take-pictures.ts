@@ -44,7 +44,9 @@ try {
       const { width, height } = sizes[size];
       const session = await page.context().newCDPSession(page);
       const scale = width > WIDEST ? 0.5 : 1;
-      const { data } = await session.send('Page.captureScreenshot', { clip: { x: 0, y: 0, width, height, scale } });
+      // The part that is in sight: the clip counts from the top of the page.
+      const y = await page.evaluate(() => scrollY);
+      const { data } = await session.send('Page.captureScreenshot', { clip: { x: 0, y, width, height, scale } });
       await session.detach();
       writeFileSync(join(folder, `${pictureName(screen, size)}.png`), withPalette(Buffer.from(data, 'base64')));
       console.log(pictureName(screen, size));

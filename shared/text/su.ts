@@ -393,7 +393,7 @@ export const su: Words = {
     counters: 'Loket',
     awaiting: 'Ngantosan sauran',
     awaitingHint: 'Mangga calik heula. Nomer anjeun bakal némbongan di dieu.',
-    missedGoTo: 'Kalangkung, mangga ka',
+    missedGoTo: 'Kaliwat, mangga ka',
     closed: (numbers) => `Tutup: ${numbers}`,
     closedCount: (count) => `${count} loket tutup`,
     noneOpen: 'Sadaya loket nuju tutup.',

@@ -98,9 +98,6 @@ export function Status({ frame, hall, now, language, send }: Props) {
         <Topic title={admin.sections.numbers} findings={found.numbers} text={text}>
           <Numbers numbers={view.numbers} language={language} send={send} />
         </Topic>
-        <Topic title={admin.sections.clock} findings={found.clock} text={text}>
-          <Clock alarm={view.clock} now={now} when={when} language={language} send={send} />
-        </Topic>
         <Topic title={admin.sections.disk} findings={found.disk} text={text}>
           <Facts
             facts={[
@@ -110,12 +107,12 @@ export function Status({ frame, hall, now, language, send }: Props) {
             ]}
           />
         </Topic>
+        <Topic title={admin.sections.clock} findings={found.clock} text={text}>
+          <Clock alarm={view.clock} now={now} when={when} language={language} send={send} />
+        </Topic>
         <Topic title={admin.sections.backup} findings={found.backup} text={text}>
           {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
           {view.backup.second?.file && <Facts facts={[[admin.backupCopy, view.backup.second.file]]} />}
-        </Topic>
-        <Topic title={admin.report} findings={[]} text={text}>
-          <Report today={today} text={text} />
         </Topic>
         <Topic title={admin.sections.hub} findings={[]} text={text}>
           <Facts
@@ -125,6 +122,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
               [admin.address, view.address],
             ]}
           />
+        </Topic>
+        <Topic title={admin.report} findings={[]} text={text}>
+          <Report today={today} text={text} />
         </Topic>
         <Topic title={admin.pages} findings={[]} text={text}>
           <Pages text={admin} />
