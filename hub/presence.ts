@@ -10,10 +10,12 @@ export type Presence = {
   readonly isAway: (deviceId: string) => boolean;
 };
 
-/** `update` takes the ids of all devices that are connected now, whenever that changes. */
-export function watchPresence(
-  clock: () => Instant,
-): Presence & { readonly update: (deviceIds: readonly string[]) => void } {
+export type PresenceKept = Presence & {
+  /** Takes the ids of all devices that are connected now, whenever that changes. */
+  readonly update: (deviceIds: readonly string[]) => void;
+};
+
+export function watchPresence(clock: () => Instant): PresenceKept {
   const startedAt = clock();
   const leftAt = new Map<string, Instant>();
   let present: ReadonlySet<string> = new Set();

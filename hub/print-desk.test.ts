@@ -75,6 +75,7 @@ describe('the paper of a ticket', () => {
       timeZone: 'Asia/Jakarta',
       zoneLabel: 'WIB',
       ahead: 0,
+      counters: [1, 2],
       waitUpTo: null,
       requirements: ['Surat kehilangan dari kepolisian, atau KTP-el yang rusak', 'Kartu Keluarga'],
       copy: false,

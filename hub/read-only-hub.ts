@@ -1,28 +1,21 @@
 /** The hub on a disk that failed too often: it shows what it has, refuses every change in words, and writes nothing. */
-import type { AddressInfo } from 'node:net';
 import { BEAT_EVERY_MS } from '#shared/link.ts';
 import type { Position } from '#shared/protocol.ts';
 import type { HubContext } from './commands/context.ts';
 import { createDayClock } from './commands/day-clock.ts';
-import type { Hub, HubParts } from './create-hub.ts';
 import { openCurrentHall } from './current-hall.ts';
 import { diskFacts } from './disk-facts.ts';
 import { openWaitTimes } from './estimates/wait-times.ts';
-import { writeHall } from './hall/write-hall.ts';
 import { openHallClock } from './hall-clock.ts';
-import { openHttp, urlOf } from './net/http.ts';
-import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
-import { createViewPush } from './net/view-push.ts';
+import type { Hub, HubParts } from './hub-parts.ts';
 import { openHand } from './number-guard.ts';
+import { openFront } from './open-front.ts';
 import { watchPresence } from './presence.ts';
-import { runInWorker } from './run-in-worker.ts';
 import { latestBackup } from './store/backup.ts';
 import type { Flush } from './store/flush.ts';
 import { backupsFolderIn, databaseFileIn, openForReading } from './store/hall-data.ts';
 import { lockFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
-import { viewsNow } from './views/index.ts';
-import type { HubStatus } from './views/manager.ts';
 
 /** Nothing is written, so nothing is to be flushed. */
 const noFlush: Flush = { run: (done) => setImmediate(done, null), close: () => undefined };
@@ -33,11 +26,11 @@ const notNow = 'The disk failed: the hub only shows. Check the disk, then start 
  * where an update would have to change the tables first.
  */
 export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
-  const { dataFolder, log, version, isTrial } = parts;
+  const { dataFolder, log, isTrial } = parts;
   const databaseFile = databaseFileIn(dataFolder);
   const closers: (() => unknown)[] = [];
-  const closeAll = async () => {
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  const close = async () => {
+    for (let next = closers.pop(); next; next = closers.pop()) await next();
   };
   try {
     closers.push(lockFolder(dataFolder));
@@ -58,8 +51,6 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
       epoch: Number(store.meta.get('epoch') ?? 0),
       seq: store.events.lastSeq(),
     };
-    const position = () => at;
-    let connected: readonly Connected[] = [];
     const presence = watchPresence(clock);
     const context: HubContext = {
       store,
@@ -77,74 +68,40 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
       isConnected: presence.isConnected,
       isAway: presence.isAway,
     };
-    const startedAt = clock();
     const backup = { ...latestBackup(backupsFolderIn(dataFolder)), problem: null, second: null };
-    const { server, app } = await openHttp({
-      version,
-      position,
-      uptimeSeconds: () => Math.floor((clock() - startedAt) / 1_000),
-      today: () => context.dayOf(clock()),
-      report: (name, day) => runInWorker('report', { name, databaseFile, day }),
-      importHall: async () => ({ ok: false, problem: notNow }),
-      exportHall: () => writeHall(hall.index().hall),
-      pagesFolder: parts.pagesFolder,
-    });
-    closers.push(() => app.close());
-    const hubStatus = (): HubStatus => ({
-      version,
-      startedAt,
-      address: urlOf(server.address()),
-      connected,
-      printers: [],
-      disk: { ...diskFacts(dataFolder, databaseFile), full: false, failing: true },
-      backup,
-      clock: hallClock.alarm(),
-      numbers: context.numbers.state(),
-    });
-    const views = createViewPush({
-      seq: () => at.seq,
-      catalogueHash: () => hall.catalogue().hash,
-      emit: (keys, view, sent) => sockets.emitView(keys, view, sent),
-      computeNow: () => viewsNow({ context, printerStatus: () => null, hubStatus }),
-      onFault: (key, error) => log.error('a view could not be made', { key, error }),
-    });
-    const sockets = openSocketBoundary({
-      http: server,
+    const front = await openFront({
+      hub: parts,
+      databaseFile,
       context,
-      position,
+      presence,
+      hall,
+      position: () => at,
+      importHall: async () => ({ ok: false, problem: notNow }),
+      status: () => ({
+        printers: [],
+        disk: { ...diskFacts(dataFolder, databaseFile), full: false, failing: true },
+        backup,
+      }),
+      printerStatus: () => null,
       // Its heads prove nothing new, so that none needs a signature.
       sign: () => '',
       onHead: () => undefined,
-      catalogue: hall.catalogue,
-      views,
       turnDay: () => undefined,
-      rateLimit: parts.rateLimit ?? personalRate,
-      log,
-      onConnectionsChange: (now) => {
-        connected = now;
-        presence.update(now.map(({ deviceId }) => deviceId));
-        views.wake();
-      },
     });
-    closers.push(views.stop, sockets.close);
+    closers.push(front.close);
     const everySecond = setInterval(() => {
-      views.wake();
-      sockets.beat();
+      front.wake();
+      front.beat();
     }, BEAT_EVERY_MS);
     closers.push(() => clearInterval(everySecond));
-    await app.listen({ host: parts.host, port: parts.port });
-    const url = urlOf(server.address());
-    log.error('the disk failed twice within ten minutes: the hub only shows, and changes nothing', { url, ...at });
-    return {
-      url,
-      port: (server.address() as AddressInfo).port,
-      position,
-      context,
-      backUpNow: async () => undefined,
-      close: closeAll,
-    };
+    const address = await front.listen();
+    log.error('the disk failed twice within ten minutes: the hub only shows, and changes nothing', {
+      url: address.url,
+      ...at,
+    });
+    return { ...address, position: () => at, context, backUpNow: async () => undefined, close };
   } catch (error) {
-    await closeAll();
+    await close();
     throw error;
   }
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Hall } from '#shared/model.ts';
 import { type MovedClock, movedClock } from '#shared/testing/moved-clock.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import { createHub, type Hub, type HubParts } from '../create-hub.ts';
+import { createHub } from '../create-hub.ts';
+import type { Hub, HubParts } from '../hub-parts.ts';
 import { createLog } from '../log.ts';
 
 export type TestHub = Hub & {

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useSyncExternalStore } from 'react';
 import type { Words } from '#shared/text/index.ts';
 import { type Finding, sayFinding } from '../assess.ts';
 import styles from './topic.module.css';
@@ -12,11 +12,16 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-const hasRoom = () => matchMedia('(min-width: 40rem)').matches;
+const wide = matchMedia('(min-width: 40rem)');
+const onWidthChange = (listener: () => void) => {
+  wide.addEventListener('change', listener);
+  return () => wide.removeEventListener('change', listener);
+};
 
 /** One part of the hall: whether it is well, what to do where it is not, and its facts. */
 export function Topic({ title, findings, text, isLong = false, children }: Props) {
   const id = useId();
+  const isWide = useSyncExternalStore(onWidthChange, () => wide.matches);
   const isGood = findings.every((finding) => finding.isGood);
   return (
     <section className={styles.topic} aria-labelledby={id}>
@@ -42,7 +47,7 @@ export function Topic({ title, findings, text, isLong = false, children }: Props
         );
       })}
       {isLong ? (
-        <details open={hasRoom()} className={styles.fold}>
+        <details open={isWide} className={styles.fold}>
           <summary>{text.admin.show}</summary>
           {children}
         </details>

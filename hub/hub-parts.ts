@@ -1,0 +1,49 @@
+/** What a hub is made of, and what whoever made it holds. */
+import type { Hall } from '#shared/model.ts';
+import type { Position } from '#shared/protocol.ts';
+import type { BallastSize } from './ballast.ts';
+import type { HubContext } from './commands/context.ts';
+import type { Log } from './log.ts';
+import type { RateLimit } from './net/rate-limit.ts';
+import type { StartPrinting } from './print-desk.ts';
+
+export type HubParts = {
+  /** Where the database and its backups lie; one hub per folder. */
+  readonly dataFolder: string;
+  /** A folder on another disk to which each backup is copied; null for none. */
+  readonly backupTo?: string | null;
+  /** The hall to begin with, used at the first start only. */
+  readonly hall: Hall;
+  /** What the machine's clock shows, milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Milliseconds that have passed since whenever, by a clock that nobody can set. */
+  readonly monotonic: () => number;
+  /** A new id, never the same twice. */
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly version: string;
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Ignores opening hours, for a first look. */
+  readonly isTrial: boolean;
+  readonly printer: { readonly id: string; readonly address: string; readonly start: StartPrinting } | null;
+  /** Where the built pages lie; null serves none. */
+  readonly pagesFolder: string | null;
+  /** Room that is kept for a full disk; none by default. */
+  readonly ballast?: BallastSize;
+  /** How many commands one client may send. */
+  readonly rateLimit?: RateLimit;
+  /** After a storage fault nothing is answered any more: the process has to start anew. */
+  readonly onFatal: (error: Error) => void;
+};
+
+export type Hub = {
+  readonly url: string;
+  readonly port: number;
+  readonly position: () => Position;
+  /** The hub's inside, for tests and benchmarks. */
+  readonly context: HubContext;
+  readonly backUpNow: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,104 @@
+/** What the hall meets of a hub: its pages, its one socket and the views that it pushes. */
+import type { AddressInfo } from 'node:net';
+import type { PrinterStatus } from '#shared/model.ts';
+import type { Position } from '#shared/protocol.ts';
+import type { HubContext } from './commands/context.ts';
+import type { HallFileAnswer } from './commands/import-hall.ts';
+import type { CurrentHall } from './current-hall.ts';
+import { writeHall } from './hall/write-hall.ts';
+import type { HubParts } from './hub-parts.ts';
+import { openHttp, urlOf } from './net/http.ts';
+import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
+import { createViewPush } from './net/view-push.ts';
+import type { PresenceKept } from './presence.ts';
+import { runInWorker } from './run-in-worker.ts';
+import { viewsNow } from './views/index.ts';
+import type { HubStatus } from './views/manager.ts';
+
+type Parts = {
+  readonly hub: HubParts;
+  readonly databaseFile: string;
+  readonly context: HubContext;
+  readonly presence: PresenceKept;
+  readonly hall: CurrentHall;
+  readonly position: () => Position;
+  readonly importHall: (text: string, apply: boolean) => Promise<HallFileAnswer>;
+  /** What the status page tells of the parts behind the front. */
+  readonly status: () => Pick<HubStatus, 'printers' | 'disk' | 'backup'>;
+  readonly printerStatus: () => PrinterStatus | null;
+  /** Signs a position, so that a device can prove how far it saw the hub. */
+  readonly sign: (position: Position) => string;
+  /** A device shows the highest position that it saw, with its signature. */
+  readonly onHead: Parameters<typeof openSocketBoundary>[0]['onHead'];
+  /** To be called before each decision: the service day may have turned. */
+  readonly turnDay: () => void;
+};
+
+export type Front = Awaited<ReturnType<typeof openFront>>;
+
+/** Opens the front of a hub; nobody is let in before `listen`. */
+export async function openFront(parts: Parts) {
+  const { hub, databaseFile, context, presence, hall, position } = parts;
+  const { version, log } = hub;
+  const { clock, store } = context;
+  const startedAt = clock();
+  let connected: readonly Connected[] = [];
+  const { server, app } = await openHttp({
+    version,
+    position,
+    uptimeSeconds: () => Math.floor((clock() - startedAt) / 1_000),
+    today: () => context.dayOf(clock()),
+    report: (name, day) => runInWorker('report', { name, databaseFile, day }),
+    importHall: parts.importHall,
+    exportHall: () => writeHall(hall.index().hall),
+    pagesFolder: hub.pagesFolder,
+  });
+  const hubStatus = (): HubStatus => ({
+    version,
+    startedAt,
+    address: urlOf(server.address()),
+    connected,
+    clock: context.hallClock.alarm(),
+    numbers: context.numbers.state(),
+    ...parts.status(),
+  });
+  const views = createViewPush({
+    seq: store.events.lastSeq,
+    catalogueHash: () => hall.catalogue().hash,
+    emit: (keys, view, sent) => sockets.emitView(keys, view, sent),
+    computeNow: () => viewsNow({ context, printerStatus: parts.printerStatus, hubStatus }),
+    onFault: (key, error) => log.error('a view could not be made', { key, error }),
+  });
+  const sockets = openSocketBoundary({
+    http: server,
+    context,
+    position,
+    sign: parts.sign,
+    onHead: parts.onHead,
+    catalogue: hall.catalogue,
+    views,
+    turnDay: parts.turnDay,
+    rateLimit: hub.rateLimit ?? personalRate,
+    log,
+    onConnectionsChange: (now) => {
+      connected = now;
+      presence.update(now.map(({ deviceId }) => deviceId));
+      views.wake();
+    },
+  });
+  return {
+    /** Something changed that a view may show. */
+    wake: views.wake,
+    /** Tells every client that the hub lives. */
+    beat: sockets.beat,
+    listen: async (): Promise<{ readonly url: string; readonly port: number }> => {
+      await app.listen({ host: hub.host, port: hub.port });
+      return { url: urlOf(server.address()), port: (server.address() as AddressInfo).port };
+    },
+    close: async () => {
+      await sockets.close();
+      views.stop();
+      await app.close();
+    },
+  };
+}
