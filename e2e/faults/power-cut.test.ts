@@ -35,7 +35,9 @@ function chooseCuts(steps: readonly Step[], count: number, chance: Chance): numb
 describe.skipIf(reason)('when the power goes', () => {
   let recording: Recording;
   beforeAll(() => {
-    recording = record({ tickets: 2_400, flush: 'on-disk' });
+    // On a fast disk too, much is to be written while a flush is under way.
+    recording = record({ tickets: 2_400, flush: 'on-disk', fault: 'fdatasync:delay_enter=3ms' });
+    expect(recording.exitCode).toBe(0);
   });
 
   test('the recording has all that can go wrong: checkpoints, a log begun anew, writes during a flush', () => {
@@ -50,7 +52,7 @@ describe.skipIf(reason)('when the power goes', () => {
     expect(of(DATABASE, 'sync').length).toBeGreaterThanOrEqual(4);
     expect(logBegins.length).toBeGreaterThanOrEqual(4);
     expect(flushes.length).toBeGreaterThan(50);
-    expect(during.length).toBeGreaterThan(50);
+    expect(during.length).toBeGreaterThan(500);
   });
 
   test('nothing acknowledged is lost, no number is given twice, and the hub counts on', async () => {
