@@ -29,6 +29,6 @@ describe.skipIf(why !== null)('in the apps', () => {
     await display.getByText(number).first().waitFor();
     await press(counter, 'ticket:serve');
     await press(counter, 'ticket:finish');
-    await display.getByText(number).first().waitFor({ state: 'hidden' });
+    await display.getByText(words.id.display.awaiting).waitFor();
   });
 });

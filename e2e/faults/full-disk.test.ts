@@ -83,7 +83,7 @@ describe.skipIf(reason)('on a full disk', () => {
     resize(LARGE);
     await untilMore(20);
     await manager.untilFrame(({ view }) => !view.disk.full);
-    await expect.poll(() => existsSync(ballast), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(ballast), { timeout: 30_000 }).toBe(true);
     manager.close();
     await takers.stop();
     await hub.kill('SIGTERM');
