@@ -173,7 +173,7 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     await tabTo(page, button(counter.actions['ticket:cancel']));
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByText(second).waitFor({ state: 'detached' });
+    await page.getByText(second, { exact: true }).waitFor({ state: 'detached' });
 
     await untilReady(page, 'ticket:call-next');
     await page.keyboard.press('l');

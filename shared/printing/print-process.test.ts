@@ -75,14 +75,17 @@ test('a job goes through the process to paper, also one given before it is up', 
 });
 
 test('a process killed in the middle of a ticket leaves it unknown, comes back and prints the next', async () => {
-  const { printing, printer, outcome, until, downs, said } = await setUp();
+  const { printing, printer, outcome, until, downs, said, statuses } = await setUp();
   await printer.setFaults({ deafAtByte: 120 });
   printing.print(1, 'hall', buildTicketPaper({ number: 'A-001' }));
   await until(() => printer.faults().deafAtByte === 0);
+  await printer.setFaults({ deafAtByte: null });
+  const toldBefore = statuses.length;
   process.kill(printing.pid() ?? 0, 'SIGKILL');
   expect(await outcome(1)).toEqual([{ outcome: 'unknown', reason: 'interrupted' }]);
   expect(downs).toEqual(['SIGKILL']);
-  await printer.setFaults({ deafAtByte: null });
+  // A printer serves one connection at a time, and may not have noticed yet that the first has ended.
+  await until(() => statuses.slice(toldBefore).some(({ state }) => state === 'ready'));
   printing.print(2, 'hall', buildTicketPaper({ number: 'A-002' }));
   expect(await outcome(2)).toEqual([{ outcome: 'printed', reason: null }]);
   expect(said).toHaveLength(2);
