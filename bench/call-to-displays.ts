@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
-import type { DisplayView, Frame } from '#shared/protocol.ts';
+import type { Frame } from '#shared/protocol.ts';
+import type { DisplayView } from '#shared/views.ts';
 import { startServer } from './child.ts';
 import { type Finding, median, quantile } from './measure.ts';
 import { ask, closeAll, connectClients } from './socket-clients.ts';

@@ -1,7 +1,7 @@
 /** When backups are made: hourly, at a day's end, at a clean stop, and whenever somebody asks. */
 import { mkdirSync } from 'node:fs';
-import type { ManagerView } from '#shared/protocol.ts';
 import { type Day, HOUR, type Instant } from '#shared/time.ts';
+import type { ManagerView } from '#shared/views.ts';
 import type { Log } from './log.ts';
 import { runInWorker } from './run-in-worker.ts';
 import { backUp, copyDatabase, latestBackup } from './store/backup.ts';

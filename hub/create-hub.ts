@@ -7,10 +7,10 @@ import { createDayTurner } from './commands/turn-day.ts';
 import { createClockWatch } from './commands/watch-clock.ts';
 import { createDiskWatch } from './disk-watch.ts';
 import { keepEstimating } from './estimates/keep-estimating.ts';
-import { openWaitTimes } from './estimates/wait-times.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { openData } from './open-data.ts';
 import { openFront } from './open-front.ts';
+import { plainContext } from './plain-context.ts';
 import { watchPresence } from './presence.ts';
 import { openPrintDesk, type PrintDesk } from './print-desk.ts';
 import { runInWorker } from './run-in-worker.ts';
@@ -42,19 +42,12 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const data = await openData(parts, closers, () => onCommit());
   const { databaseFile, store, hallClock, hall, numbers, ballast, heads, position, diskNow } = data;
   const clock = hallClock.now;
-  const waits = openWaitTimes(clock);
   const presence = watchPresence(clock);
+  const plain = plainContext({ store, hall, hallClock, isTrial });
+  const { waits } = plain;
   const context: HubContext = {
-    store,
-    hall: hall.index,
-    replaceHall: hall.replace,
-    clock,
-    hallClock,
-    dayOf: data.dayOf,
-    isTrial,
-    waits,
+    ...plain,
     numbers,
-    isReadOnly: false,
     makeRoom: ballast.give,
     printerId: printer?.id ?? null,
     isConnected: presence.isConnected,

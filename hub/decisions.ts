@@ -1,17 +1,15 @@
 /** The hub's decisions without its network, for the simulated day and for tests: a store, a clock and `execute`. */
 import type { Hall } from '#shared/model.ts';
-import type { ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
-import { noBallast } from './ballast.ts';
+import type { ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import type { Device, HubContext } from './commands/context.ts';
-import { createDayClock } from './commands/day-clock.ts';
 import { execute } from './commands/execute.ts';
 import { importHall } from './commands/import-hall.ts';
 import type { ChangeName } from './commands/index.ts';
 import { openCurrentHall } from './current-hall.ts';
 import { createEstimator } from './estimates/estimator.ts';
-import { openWaitTimes } from './estimates/wait-times.ts';
 import { openHallClock } from './hall-clock.ts';
-import { openHand } from './number-guard.ts';
+import { plainContext } from './plain-context.ts';
 import { hubItself } from './store/events.ts';
 import { type Flush, openFlush } from './store/flush.ts';
 import { type Db, openDatabase } from './store/open.ts';
@@ -59,24 +57,8 @@ export async function openDecisions(parts: Parts): Promise<Decisions> {
   const { now } = hallClock;
   if (!store.halls.read()) await store.submit(() => importHall(store, null, hall, hubItself, now()));
   const current = openCurrentHall(hall);
-  const waits = openWaitTimes(now);
+  const context = plainContext({ store, hall: current, hallClock, isTrial });
   let estimate: ReturnType<typeof createEstimator> | null = null;
-  const context: HubContext = {
-    store,
-    hall: current.index,
-    replaceHall: current.replace,
-    clock: now,
-    hallClock,
-    dayOf: createDayClock(current.index),
-    isTrial,
-    waits,
-    isReadOnly: false,
-    makeRoom: noBallast.give,
-    numbers: openHand,
-    printerId: null,
-    isConnected: () => false,
-    isAway: () => false,
-  };
   return {
     context,
     db,
@@ -84,7 +66,7 @@ export async function openDecisions(parts: Parts): Promise<Decisions> {
     estimateWaits: () => {
       const at = now();
       estimate ??= createEstimator(db);
-      waits.put(estimate({ hall: current.index().hall, now: at, day: context.dayOf(at), isTrial }));
+      context.waits.put(estimate({ hall: current.index().hall, now: at, day: context.dayOf(at), isTrial }));
     },
     close: async () => {
       await store.closeCommit();

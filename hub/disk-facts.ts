@@ -1,5 +1,5 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
-import type { ManagerView } from '#shared/protocol.ts';
+import type { ManagerView } from '#shared/views.ts';
 
 export type DiskFacts = Omit<ManagerView['disk'], 'full' | 'failing'>;
 

@@ -1,6 +1,7 @@
 /** The hub's clock: hall time, kept over the two clocks of the machine. */
-import type { ClockAlarm } from '#shared/protocol.ts';
+
 import { asInstant, type Instant, SECOND } from '#shared/time.ts';
+import type { ClockAlarm } from '#shared/views.ts';
 import { believeClock, followClocks, LEAP_MS, startHallTime, waitsForClock } from './domain/hall-time.ts';
 
 export type HallClock = {

@@ -2,8 +2,10 @@
  * Stands between the hub and numbers that were given out already: after a restore it waits for what devices saw last,
  * and where they saw more than the database knows it gives out none until a person lets it go on above that.
  */
-import type { ManagerView, Position } from '#shared/protocol.ts';
+
+import type { Position } from '#shared/protocol.ts';
 import { after, type Day, type Instant, SECOND } from '#shared/time.ts';
+import type { ManagerView } from '#shared/views.ts';
 import type { Log } from './log.ts';
 import { type Actor, hubItself } from './store/events.ts';
 import type { RestoredFrom } from './store/meta.ts';

@@ -89,7 +89,6 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
     store,
     hallClock,
     hall,
-    dayOf,
     numbers,
     ballast,
     heads: await openHeadSigner(dataFolder),

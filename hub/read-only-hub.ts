@@ -2,14 +2,12 @@
 import { BEAT_EVERY_MS } from '#shared/link.ts';
 import type { Position } from '#shared/protocol.ts';
 import type { HubContext } from './commands/context.ts';
-import { createDayClock } from './commands/day-clock.ts';
 import { openCurrentHall } from './current-hall.ts';
 import { diskFacts } from './disk-facts.ts';
-import { openWaitTimes } from './estimates/wait-times.ts';
 import { openHallClock } from './hall-clock.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
-import { openHand } from './number-guard.ts';
 import { openFront } from './open-front.ts';
+import { plainContext } from './plain-context.ts';
 import { watchPresence } from './presence.ts';
 import { latestBackup } from './store/backup.ts';
 import type { Flush } from './store/flush.ts';
@@ -53,18 +51,8 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
     };
     const presence = watchPresence(clock);
     const context: HubContext = {
-      store,
-      hall: hall.index,
-      replaceHall: hall.replace,
-      clock,
-      hallClock,
-      dayOf: createDayClock(hall.index),
-      isTrial,
-      waits: openWaitTimes(clock),
-      numbers: openHand,
+      ...plainContext({ store, hall, hallClock, isTrial }),
       isReadOnly: true,
-      makeRoom: () => false,
-      printerId: null,
       isConnected: presence.isConnected,
       isAway: presence.isAway,
     };

@@ -14,7 +14,7 @@ type Place = {
 
 const noNode = 'A page runs in a browser too: no Node here.';
 const noElectron = 'A page runs in a browser too: no Electron here.';
-const onlyProtocol = 'A page knows the hub only through shared/protocol.ts and shared/ui.';
+const onlyProtocol = 'A page knows the hub only through the vocabulary of shared and shared/ui.';
 const noOtherApp = 'One app knows nothing of another; what they share is in shared/ui.';
 const page = (file: string, own: string, others: readonly string[]): Place => ({
   file,
@@ -30,11 +30,12 @@ const page = (file: string, own: string, others: readonly string[]): Place => ({
 const places: readonly Place[] = [
   {
     file: 'hub/domain/a.ts',
-    may: ['./ticket.ts', '#shared/model.ts', '#shared/time.ts', '#shared/protocol.ts'],
+    may: ['./ticket.ts', '#shared/model.ts', '#shared/time.ts', '#shared/refusal.ts', '#shared/views.ts'],
     mayNot: {
-      'The domain imports only itself and the vocabulary: shared/model.ts, shared/time.ts, shared/protocol.ts.': [
+      'The domain imports only itself and the vocabulary: shared/model.ts, time.ts, refusal.ts, views.ts.': [
         'node:fs',
         'zod',
+        '#shared/protocol.ts',
         '../store/open.ts',
         '../views/kiosk.ts',
         '#shared/ui/hub-link.ts',
@@ -95,6 +96,8 @@ const places: readonly Place[] = [
         '../hub/domain/ticket.ts',
         './renderer/flow.ts',
         '#shared/protocol.ts',
+        '#shared/views.ts',
+        '#shared/refusal.ts',
         'better-sqlite3',
       ],
     },

@@ -185,3 +185,19 @@ export type PrintReason =
 /** *no-answer*: connected, but it does not say how it is. *unreachable*: there is no connection. */
 export type PrinterState = 'ready' | 'no-paper' | 'cover-open' | 'fault' | 'no-answer' | 'unreachable' | 'not-known';
 export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEnd: boolean };
+
+/**
+ * The rule that decided. *by-hand*: missed, and called when its holder turned up. *only-helped*: the other's queue is
+ * helped out only when it is overdue. *was-missed*: the other waits again after a miss. *overdue*: its queue is helped
+ * out, since it is overdue. *transferred*: sent on, its arrival counts. *head-start*: its lane's. *shorter-target*: its
+ * queue is meant to wait less. *came-first*: it came first.
+ */
+export type WhyRule =
+  | 'by-hand'
+  | 'only-helped'
+  | 'was-missed'
+  | 'overdue'
+  | 'transferred'
+  | 'head-start'
+  | 'shorter-target'
+  | 'came-first';

@@ -1,6 +1,7 @@
 /** Tests only: what the hub tells a counter. */
-import type { OpenTicket } from '#shared/protocol.ts';
+
 import { asInstant } from '#shared/time.ts';
+import type { OpenTicket } from '#shared/views.ts';
 import type { OwnCounter } from './offer.ts';
 
 export const now = asInstant(1_000_000);

@@ -1,7 +1,8 @@
 /** Where the holder of a ticket can be sent: to one counter, or to another queue. */
 import { type Counter, type Hall, inLanguage, type Language } from '#shared/model.ts';
-import type { Destination, TicketInList } from '#shared/protocol.ts';
+import type { Destination } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
+import type { TicketInList } from '#shared/views.ts';
 import { findCounters, isMatch, queueName } from './find.ts';
 
 export type Target = {

@@ -1,5 +1,6 @@
 /** The local steps of the counter's screen: what is under way, what was refused, which dialog is open. No rule of the queue. */
-import type { CommandName, Refusal, TakenTicket } from '#shared/protocol.ts';
+import type { CommandName, TakenTicket } from '#shared/protocol.ts';
+import type { Refusal } from '#shared/refusal.ts';
 
 /** The part of the screen from which a command was sent, and near which its refusal is shown. */
 export type Place = 'choose' | 'ticket' | 'lists' | 'dialog';

@@ -1,6 +1,7 @@
 /** Which button stands where. What may be pressed is the hub's word (`actions`); this only gives it a place. */
-import type { CounterView, TicketAction, TicketInList } from '#shared/protocol.ts';
+
 import type { Instant } from '#shared/time.ts';
+import type { CounterView, TicketAction, TicketInList } from '#shared/views.ts';
 
 export type OwnCounter = NonNullable<CounterView['own']>;
 export type ListName = 'missed' | 'held' | 'recent';

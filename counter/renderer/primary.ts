@@ -1,5 +1,5 @@
 /** The one large button: what it does next, and for how long it must have meant that before it may be pressed. */
-import type { CounterAction, TicketAction } from '#shared/protocol.ts';
+import type { CounterAction, TicketAction } from '#shared/views.ts';
 import { inPlace, type OwnCounter } from './offer.ts';
 
 export type Primary =

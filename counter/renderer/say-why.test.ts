@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { WhyCalled, WhyRule } from '#shared/protocol.ts';
+import type { WhyRule } from '#shared/model.ts';
+import type { WhyCalled } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
 import { sayWhy } from './say-why.ts';

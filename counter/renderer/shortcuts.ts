@@ -1,5 +1,5 @@
 /** The keys of the counter: a function key that browsers leave to a page, and a letter for laptops that hide those. */
-import type { TicketAction } from '#shared/protocol.ts';
+import type { TicketAction } from '#shared/views.ts';
 
 export const shortcuts = {
   primary: { key: 'F2', letter: 'L' },

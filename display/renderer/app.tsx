@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { RefusalCode } from '#shared/protocol.ts';
+import type { RefusalCode } from '#shared/refusal.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { useHub, useHubClock } from '#shared/ui/use-hub.ts';
 import { FullScreen } from './components/full-screen.tsx';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { CallShown } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
+import type { CallShown } from '#shared/views.ts';
 import { callRows } from './call-rows.ts';
 
 const call = (seq: number): CallShown => ({

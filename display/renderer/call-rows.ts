@@ -1,5 +1,5 @@
 /** The rows of the last calls: who is called or served, and who was a little while ago. */
-import type { CallShown, DisplayView } from '#shared/protocol.ts';
+import type { CallShown, DisplayView } from '#shared/views.ts';
 
 export type CallRow = CallShown & {
   /** *held*: called or being served. *missed*: nobody came. *over*: served and gone. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Agency, Counter, Hall } from '#shared/model.ts';
-import type { CounterShown } from '#shared/protocol.ts';
+import type { CounterShown } from '#shared/views.ts';
 import { counterLines } from './counter-lines.ts';
 
 const counter = (number: number): Counter => ({

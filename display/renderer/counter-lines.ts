@@ -1,6 +1,6 @@
 /** The counters of a screen: a line for each at which somebody may be called, and the numbers of the others. */
 import type { Counter, Hall } from '#shared/model.ts';
-import type { CounterState, DisplayView } from '#shared/protocol.ts';
+import type { CounterState, DisplayView } from '#shared/views.ts';
 
 export type CounterLine = {
   readonly counterId: string;

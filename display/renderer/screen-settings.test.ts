@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Counter, Hall } from '#shared/model.ts';
-import type { CallShown, DisplayView } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
+import type { CallShown, DisplayView } from '#shared/views.ts';
 import { narrowView, readSettings, shownCounters, showsWholeHall } from './screen-settings.ts';
 
 const counter = (number: number, agencyId: string): Counter => ({

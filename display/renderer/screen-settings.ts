@@ -1,6 +1,6 @@
 /** What one screen of the hall shows, named in its address: `?agency=disdukcapil&counters=1,2&lang=id`. */
 import { type Counter, type Hall, type Language, languages } from '#shared/model.ts';
-import type { DisplayView } from '#shared/protocol.ts';
+import type { DisplayView } from '#shared/views.ts';
 
 export type ScreenSettings = {
   /** Ids of agencies; null = all. */

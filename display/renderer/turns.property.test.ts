@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { CallShown } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
+import type { CallShown } from '#shared/views.ts';
 import {
   LEAST_TURN_MS,
   NEWS_MS,

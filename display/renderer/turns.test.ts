@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CallShown, DisplayView } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
+import type { CallShown, DisplayView } from '#shared/views.ts';
 import { LEAST_TURN_MS, nextTurnAt, noTurns, TURN_MS, type Turns, takeTurns } from './turns.ts';
 
 const morning = 1_763_949_600_000;

@@ -3,8 +3,9 @@
  * made at the same time take turns. Pure: the link's frames, the passing of time and the loss of the link go in,
  * the card comes out.
  */
-import type { CallShown, DisplayView } from '#shared/protocol.ts';
+
 import type { Instant } from '#shared/time.ts';
+import type { CallShown, DisplayView } from '#shared/views.ts';
 
 /** A full turn, after which a call leaves the card for others: eight seconds, and a little to draw it. */
 export const TURN_MS = 8_200;

@@ -1,7 +1,8 @@
 /** The turns of the card as React state: fed with every frame, woken when the next turn is due. */
 import { useEffect, useReducer } from 'react';
-import type { DisplayView, Frame } from '#shared/protocol.ts';
+import type { Frame } from '#shared/protocol.ts';
 import type { LinkState } from '#shared/ui/hub-link.ts';
+import type { DisplayView } from '#shared/views.ts';
 import { nextTurnAt, noTurns, type TurnEvent, type Turns, takeTurns } from './turns.ts';
 
 /** `view` is the frame's view as far as this screen shows it (see screen-settings.ts). */

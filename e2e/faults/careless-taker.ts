@@ -2,7 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { PROTOCOL_VERSION } from '#shared/link.ts';
-import type { Result, TakenTicket } from '#shared/protocol.ts';
+import type { TakenTicket } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import type { Taking } from '../../hub/testing/history-checker.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Calling a ticket to a counter: the next one, one that was missed, and the same one again. */
 import { formatNumber, type Ticket } from '#shared/model.ts';
-import { type Result, refuse } from '#shared/protocol.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import type { StepName } from '../domain/ticket.ts';
 import { type Candidate, candidates, choose } from '../domain/weigh.ts';
 import type { Weighed, Weighing } from '../domain/why.ts';

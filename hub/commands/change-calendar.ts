@@ -1,6 +1,7 @@
 /** Shutting and opening single days of the hall's calendar. */
 import type { CalendarEntry, Hall } from '#shared/model.ts';
-import { type Refusal, type RequestOf, refuse } from '#shared/protocol.ts';
+import type { RequestOf } from '#shared/protocol.ts';
+import { type Refusal, refuse } from '#shared/refusal.ts';
 import { type Day, wallClock } from '#shared/time.ts';
 import { closeDay, type DayChange, openDay, queueDay } from '../domain/calendar.ts';
 import { actorOf, type CommandContext, done, type Handler } from './context.ts';

@@ -1,5 +1,5 @@
 /** A person's word on the machine's clock. */
-import { refuse } from '#shared/protocol.ts';
+import { refuse } from '#shared/refusal.ts';
 import { actorOf, done, type Handler } from './context.ts';
 
 /**

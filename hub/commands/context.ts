@@ -1,5 +1,6 @@
 import type { Hall, Role } from '#shared/model.ts';
-import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import type { Day, Instant } from '#shared/time.ts';
 import type { HallIndex } from '../domain/hall-index.ts';
 import type { WaitTimes } from '../estimates/wait-times.ts';

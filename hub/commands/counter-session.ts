@@ -1,6 +1,6 @@
 /** Sitting down at a counter, pausing it and leaving it. */
 import { type Counter, formatNumber, type Ticket } from '#shared/model.ts';
-import { type Result, refuse } from '#shared/protocol.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import type { CounterSession } from '../store/counter-sessions.ts';
 import { actorOf, type CommandContext, done, type Handler } from './context.ts';
 

@@ -1,5 +1,6 @@
-import type { CommandName, ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
-import { refuse } from '#shared/protocol.ts';
+import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
+import { refuse } from '#shared/refusal.ts';
 import { Closing, DiskFull } from '../store/commit.ts';
 import type { Device, Handler, HubContext } from './context.ts';
 import { type ChangeName, handlers, type QuestionName, questions } from './index.ts';

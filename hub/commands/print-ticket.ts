@@ -1,7 +1,7 @@
 /** The paper of a ticket: asked for as one of its transaction's changes, or once more as a copy. */
 import { formatNumber, inLanguage, type Ticket } from '#shared/model.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
-import { refuse } from '#shared/protocol.ts';
+import { refuse } from '#shared/refusal.ts';
 import type { Actor } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { seatOf } from './counter-session.ts';

@@ -1,7 +1,7 @@
 /** The queues as they stand, from all that the hub knows of them. */
 import type { Queue } from '#shared/model.ts';
-import type { LaneStops, Opening } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
+import type { LaneStops, Opening } from '#shared/views.ts';
 import { hoursNow, opensAfter } from '../domain/opening.ts';
 import { laneStops, queueOpening } from '../domain/queue-opening.ts';
 import type { OverriddenQueue } from '../store/queue-overrides.ts';

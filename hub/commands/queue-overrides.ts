@@ -1,6 +1,6 @@
 /** What staff say of a queue for the rest of the service day: stopped, or going on. */
 import type { QueueOverride } from '#shared/model.ts';
-import { type Refusal, refuse } from '#shared/protocol.ts';
+import { type Refusal, refuse } from '#shared/refusal.ts';
 import type { OverriddenQueue } from '../store/queue-overrides.ts';
 import { actorOf, type CommandContext, done, type Handler } from './context.ts';
 import { queuesNow } from './queue-now.ts';

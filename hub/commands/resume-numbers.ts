@@ -1,5 +1,5 @@
 /** A person's word that numbers go on, though devices saw more than the database knows. */
-import { refuse } from '#shared/protocol.ts';
+import { refuse } from '#shared/refusal.ts';
 import { actorOf, done, type Handler } from './context.ts';
 
 /** Begins a new history above what devices saw. Refuses (`numbers-not-withheld`) when nothing stands in the way. */

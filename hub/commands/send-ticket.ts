@@ -1,6 +1,7 @@
 /** Sending the holder of a ticket elsewhere: the same ticket, the same number, another place to wait. */
 import type { Queue } from '#shared/model.ts';
-import { type Destination, type Result, refuse } from '#shared/protocol.ts';
+import type { Destination } from '#shared/protocol.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import type { HallIndex } from '../domain/hall-index.ts';
 import { type CommandContext, done, type Handler } from './context.ts';
 import { recordStep, standingOf, ticketOfToday } from './ticket-step.ts';

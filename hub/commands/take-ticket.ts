@@ -1,7 +1,8 @@
 /** Taking a number, at a kiosk or at a counter for someone. */
 import { formatNumber, type Queue, type Ticket } from '#shared/model.ts';
-import { type Opening, type Refusal, type RefusalCode, refuse } from '#shared/protocol.ts';
+import { type Refusal, type RefusalCode, refuse } from '#shared/refusal.ts';
 import { formatMinute, type Instant, wallClock } from '#shared/time.ts';
+import type { Opening } from '#shared/views.ts';
 import { dueTime } from '../domain/due-time.ts';
 import { rangeOf } from '../domain/wait-estimate.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';

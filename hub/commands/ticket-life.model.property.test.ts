@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Result } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import { HOUR } from '#shared/time.ts';
 import type { Flush } from '../store/flush.ts';
 import { testRequestId } from '../testing/test-client.ts';

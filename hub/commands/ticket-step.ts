@@ -1,6 +1,6 @@
 /** One step of a ticket's life, taken by whoever asks: a counter, or somebody who oversees all of them. */
 import type { Ticket, TicketState } from '#shared/model.ts';
-import { type Result, refuse } from '#shared/protocol.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import { type Place, type StepName, takeStep } from '../domain/ticket.ts';
 import { actorOf, type CommandContext } from './context.ts';
 import { type Seat, seatOf } from './counter-session.ts';

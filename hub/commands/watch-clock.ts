@@ -1,4 +1,4 @@
-import type { ClockAlarm } from '#shared/protocol.ts';
+import type { ClockAlarm } from '#shared/views.ts';
 import { hubItself } from '../store/events.ts';
 import type { HubContext } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { formatNumber, type Ticket } from '#shared/model.ts';
-import { refuse } from '#shared/protocol.ts';
+import { refuse } from '#shared/refusal.ts';
 import { type Weighed, type Weighing, whyBefore } from '../domain/why.ts';
 import type { Handler } from './context.ts';
 import { ticketOfToday } from './ticket-step.ts';

@@ -1,6 +1,6 @@
 /** A simulated day in words and tables, for a terminal. */
 import { type Hall, inLanguage } from '#shared/model.ts';
-import type { RefusalCode } from '#shared/protocol.ts';
+import type { RefusalCode } from '#shared/refusal.ts';
 import { type Day, formatTime, HOUR, MINUTE } from '#shared/time.ts';
 import { type Discipline, disciplineNames } from './disciplines.ts';
 import type { DrivenDay } from './drive-day.ts';

@@ -2,7 +2,7 @@
  * Drives a hub through one day: visitors take numbers, staff open counters, call, serve, rest and close, all by the
  * commands that kiosks and counters send. The clock is moved from one thing that happens to the next.
  */
-import type { RefusalCode } from '#shared/protocol.ts';
+import type { RefusalCode } from '#shared/refusal.ts';
 import { type Day, HOUR, type Instant, instantOf, SECOND } from '#shared/time.ts';
 import type { Device } from '../commands/context.ts';
 import { createDayTurner } from '../commands/turn-day.ts';

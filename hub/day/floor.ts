@@ -1,5 +1,6 @@
 /** The floor of a hall while its day goes on: the time, what is planned, who waits, and the way to the hub. */
-import type { ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import type { ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import { after, type Instant, instantOf } from '#shared/time.ts';
 import type { Device } from '../commands/context.ts';
 import type { ChangeName } from '../commands/index.ts';

@@ -1,5 +1,5 @@
-import type { WaitAccuracy } from '#shared/protocol.ts';
 import type { Day } from '#shared/time.ts';
+import type { WaitAccuracy } from '#shared/views.ts';
 import { accuracyOf } from '../domain/wait-accuracy.ts';
 import type { Db } from '../store/open.ts';
 import { toldWaits } from '../store/wait-estimates.ts';

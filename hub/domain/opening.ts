@@ -1,7 +1,7 @@
 /** Whether a queue hands out numbers at a given moment, and if not, when it will. */
 import type { Hall, Queue } from '#shared/model.ts';
-import type { Opening } from '#shared/protocol.ts';
 import { addDays, type Day, type Instant, instantOf, MINUTE, type MinuteOfDay, wallClock } from '#shared/time.ts';
+import type { Opening } from '#shared/views.ts';
 import { type QueueDay, queueDay } from './calendar.ts';
 
 /** How far ahead the next opening is looked for: beyond every holiday. */

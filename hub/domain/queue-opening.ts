@@ -3,8 +3,8 @@
  * left.
  */
 import { type Lane, lanes, type Queue, type QueueOverride } from '#shared/model.ts';
-import type { LaneStops, Opening } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
+import type { LaneStops, Opening } from '#shared/views.ts';
 
 /** The lanes of which people take numbers on the spot; booked numbers are given out beforehand. */
 const walkInLanes: readonly Lane[] = ['regular', 'priority'];

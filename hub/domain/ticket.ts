@@ -1,8 +1,12 @@
 /** The life of a ticket: the one table of allowed steps. Nothing else decides whether a ticket may change. */
 import { type Counter, formatNumber, type Queue, type Ticket, type TicketState } from '#shared/model.ts';
-import { type Result, refuse, type TicketAction, UNDO_WITHIN_MS } from '#shared/protocol.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import { after, type Instant } from '#shared/time.ts';
+import type { TicketAction } from '#shared/views.ts';
 import { arrivalKey, type DueKey, reinstatedKey } from './due-time.ts';
+
+/** A call, the begin of a service and its finish can each be taken back this long after it. */
+const UNDO_WITHIN_MS = 10_000;
 
 export type StepName = Exclude<TicketAction, 'ticket:reprint'> | 'ticket:call-next' | 'day:expire';
 

@@ -1,7 +1,7 @@
 /** How well the waits that people were told came true. */
 import type { TicketState } from '#shared/model.ts';
-import type { WaitAccuracy } from '#shared/protocol.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
+import type { WaitAccuracy } from '#shared/views.ts';
 import { rangeOf } from './wait-estimate.ts';
 
 /** What one taker was told, and when the call came. */

@@ -3,8 +3,8 @@
  * "Not known" where nobody could tell honestly.
  */
 import type { Lane } from '#shared/model.ts';
-import type { WaitRange } from '#shared/protocol.ts';
 import { after, type Instant, MINUTE } from '#shared/time.ts';
+import type { WaitRange } from '#shared/views.ts';
 import type { Chance } from './chance.ts';
 import { compareDue } from './due-time.ts';
 import { meanRoundMs } from './pace.ts';

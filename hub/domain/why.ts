@@ -1,6 +1,5 @@
 /** Why one ticket was called before another: the rule that decided, from what was weighed at the call. */
-import type { DueFrom, Lane } from '#shared/model.ts';
-import type { WhyRule } from '#shared/protocol.ts';
+import type { DueFrom, Lane, WhyRule } from '#shared/model.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import type { DueKey } from './due-time.ts';
 import { overdueAt, type Way } from './weigh.ts';

@@ -1,7 +1,7 @@
 /** Estimates the waits of a whole hall from its database. It only reads; on whose thread, is its caller's business. */
 import type { Counter, Hall, Queue } from '#shared/model.ts';
-import type { WaitAccuracy } from '#shared/protocol.ts';
 import { after, asInstant, type Day, HOUR, type Instant, instantOf, MINUTE } from '#shared/time.ts';
+import type { WaitAccuracy } from '#shared/views.ts';
 import { queueDay } from '../domain/calendar.ts';
 import { seededChance } from '../domain/chance.ts';
 import { type Pace, paceOf } from '../domain/pace.ts';

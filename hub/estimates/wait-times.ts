@@ -1,7 +1,7 @@
 /** The latest estimates of the wait, at hand for commands and views: asking costs nothing. */
 import type { Lane } from '#shared/model.ts';
-import type { WaitAccuracy } from '#shared/protocol.ts';
 import { after, type Instant, MINUTE } from '#shared/time.ts';
+import type { WaitAccuracy } from '#shared/views.ts';
 import type { NewWait, Wait } from '../domain/wait-estimate.ts';
 import type { HallWaits } from './estimator.ts';
 

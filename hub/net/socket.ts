@@ -16,14 +16,12 @@ import {
   type HubToClient,
   handshake,
   type Position,
-  type Refusal,
   type RequestOf,
-  type Result,
-  refuse,
   type SignedHead,
-  type ViewOf,
 } from '#shared/protocol.ts';
+import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
 import type { Instant } from '#shared/time.ts';
+import type { ViewOf } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { ask, execute, isChange, isQuestion } from '../commands/execute.ts';
 import type { Log } from '../log.ts';

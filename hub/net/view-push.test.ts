@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DisplayView, KioskView } from '#shared/protocol.ts';
+import type { DisplayView, KioskView } from '#shared/views.ts';
 import type { Device } from '../commands/context.ts';
 import { createViewPush, viewKeyOf } from './view-push.ts';
 

@@ -3,7 +3,7 @@
  * quiet and otherwise in steps, so that a rush costs a bounded share of the hub's time.
  */
 import type { Role } from '#shared/model.ts';
-import type { ViewOf } from '#shared/protocol.ts';
+import type { ViewOf } from '#shared/views.ts';
 import type { Device } from '../commands/context.ts';
 
 const STEP_MS = 50;

@@ -113,7 +113,8 @@ describe('the flush', () => {
       onFatal: (error) => faults.push(error.message),
     });
     const write = (n: number) => void commit.submit(() => insert.run(n)).then(() => told.push(`written ${n}`));
-    const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+    /** Lets the turn come in which what was submitted is decided, and the one after it. */
+    const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
     return { db, commit, flushes, told, faults, write, turn };
   }
 

@@ -3,7 +3,8 @@
  * lost, nothing is given twice, nothing is skipped, and numbers follow the order of real time.
  */
 import { formatNumber } from '#shared/model.ts';
-import type { Result, TakenTicket } from '#shared/protocol.ts';
+import type { TakenTicket } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import type { Db } from '../store/open.ts';
 
 /** A number asked for, as its taker saw it. One that was refused gave out nothing and is left out. */

@@ -2,17 +2,8 @@
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL_VERSION } from '#shared/link.ts';
 import type { Role } from '#shared/model.ts';
-import type {
-  Beat,
-  ClientToHub,
-  CommandName,
-  Frame,
-  HubToClient,
-  Refusal,
-  ReplyOf,
-  RequestOf,
-  Result,
-} from '#shared/protocol.ts';
+import type { Beat, ClientToHub, CommandName, Frame, HubToClient, ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { Refusal, Result } from '#shared/refusal.ts';
 
 export type TestClient<R extends Role> = {
   readonly socket: Socket<HubToClient, ClientToHub>;

@@ -1,6 +1,7 @@
 /** The hub's decisions without its network: a store in memory, a hand-moved clock and `execute`. */
 import type { Hall } from '#shared/model.ts';
-import type { ReplyOf, RequestOf, Result } from '#shared/protocol.ts';
+import type { ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import { type MovedClock, movedClock } from '#shared/testing/moved-clock.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import type { Device, HubContext } from '../commands/context.ts';

@@ -1,6 +1,6 @@
 import { type Counter, formatNumber, type Ticket } from '#shared/model.ts';
-import type { CounterAction, CounterView, OpenTicket, TicketInList } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
+import type { CounterAction, CounterView, OpenTicket, TicketInList } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { compareDue } from '../domain/due-time.ts';
 import { undoUntil } from '../domain/ticket.ts';

@@ -1,6 +1,6 @@
 import { formatNumber, type Ticket } from '#shared/model.ts';
-import type { CallShown, CounterShown, DisplayView } from '#shared/protocol.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
+import type { CallShown, CounterShown, DisplayView } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import type { Call } from '../store/calls.ts';
 

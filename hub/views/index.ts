@@ -1,6 +1,6 @@
 /** The view of every role. A missing one is a compile error. */
 import type { PrinterStatus, Role } from '#shared/model.ts';
-import type { ViewOf } from '#shared/protocol.ts';
+import type { ViewOf } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { counterView, seatsOf } from './counter.ts';
 import { countersShown, displayView } from './display.ts';

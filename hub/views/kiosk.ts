@@ -1,6 +1,6 @@
 import type { Queue } from '#shared/model.ts';
-import type { KioskView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
+import type { KioskView } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { queuesNow } from '../commands/queue-now.ts';
 import { rangeOf } from '../domain/wait-estimate.ts';

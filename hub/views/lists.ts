@@ -1,6 +1,6 @@
 import { formatNumber, type Ticket } from '#shared/model.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
-import type { PrintProgress, TicketInList } from '#shared/protocol.ts';
+import type { PrintProgress, TicketInList } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { allowedSteps, type StepContext } from '../domain/ticket.ts';
 import type { PrintJob } from '../store/print-jobs.ts';

@@ -1,5 +1,5 @@
-import type { ManagerView, SupervisorView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
+import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 
 /** What the status page tells that only the running hub knows. */

@@ -1,6 +1,6 @@
 import { type Lane, lanes, type Ticket } from '#shared/model.ts';
-import type { CounterShown, OverseenTicket, QueueShown, SupervisorView } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
+import type { CounterShown, OverseenTicket, QueueShown, SupervisorView } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { queuesNow } from '../commands/queue-now.ts';
 import { ticketInList } from './lists.ts';

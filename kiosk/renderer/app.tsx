@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer } from 'react';
-import type { Catalogue, Frame, KioskView } from '#shared/protocol.ts';
+import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { SECOND } from '#shared/time.ts';
 import { type Hub, useHub } from '#shared/ui/use-hub.ts';
+import type { KioskView } from '#shared/views.ts';
 import styles from './app.module.css';
 import { advance, atHome, type Step } from './flow.ts';
 import { indexHall } from './hall-index.ts';

@@ -3,7 +3,8 @@
  * wait, what became of the paper) is read from its view while drawing and never kept here.
  */
 import type { Lane, Language } from '#shared/model.ts';
-import type { Refusal, TakenTicket } from '#shared/protocol.ts';
+import type { TakenTicket } from '#shared/protocol.ts';
+import type { Refusal } from '#shared/refusal.ts';
 
 export type TakeLane = Exclude<Lane, 'booked'>;
 

@@ -1,5 +1,5 @@
-import type { KioskView } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
+import type { KioskView } from '#shared/views.ts';
 import type { Action, TakeLane } from './flow.ts';
 import type { HallIndex } from './hall-index.ts';
 import type { Moment } from './opening-words.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Opening } from '#shared/protocol.ts';
 import { type Day, type Instant, instantOf } from '#shared/time.ts';
+import type { Opening } from '#shared/views.ts';
 import { type Moment, type QueueNow, queueNow, sayOpening, sayWait, sayWhen, together } from './opening-words.ts';
 
 const zone = 'Asia/Jakarta';

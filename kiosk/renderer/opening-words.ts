@@ -1,8 +1,8 @@
 /** When and why a queue hands out numbers, as a sentence for residents. */
 import { inLanguage, type Language, type Queue } from '#shared/model.ts';
-import type { KioskView, Opening } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { addDays, formatMinute, type Instant, wallClock } from '#shared/time.ts';
+import type { KioskView, Opening } from '#shared/views.ts';
 
 /** What the kiosk knows of the place and the moment in which it speaks. */
 export type Moment = {

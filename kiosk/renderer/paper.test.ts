@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { KioskView, TakenTicket } from '#shared/protocol.ts';
+import type { TakenTicket } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
+import type { KioskView } from '#shared/views.ts';
 import { paperOf, readingSeconds } from './paper.ts';
 
 const ticket: TakenTicket = {

@@ -1,4 +1,5 @@
-import type { KioskView, TakenTicket } from '#shared/protocol.ts';
+import type { TakenTicket } from '#shared/protocol.ts';
+import type { KioskView } from '#shared/views.ts';
 
 /** What to tell the holder of a number about its paper; *none*: this kiosk prints nothing. */
 export type Paper = 'none' | 'printing' | 'printed' | 'not-printed' | 'unknown';

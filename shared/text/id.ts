@@ -1,6 +1,7 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
-import type { Closure, PrintReason } from '../model.ts';
-import type { CounterAction, Opening, Refusal, RefusalCode, TicketAction, WhyRule } from '../protocol.ts';
+import type { Closure, PrintReason, WhyRule } from '../model.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
+import type { CounterAction, Opening, TicketAction } from '../views.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
 type RefusalWords = Record<RefusalCode, (detail: Detail) => string>;

@@ -1,6 +1,6 @@
 /** The words of every language, by its code. A new language is a file beside this one and a line here. */
 import type { Language } from '../model.ts';
-import type { Refusal } from '../protocol.ts';
+import type { Refusal } from '../refusal.ts';
 import { en } from './en.ts';
 import { id, type Words } from './id.ts';
 import { su } from './su.ts';

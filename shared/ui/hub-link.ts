@@ -14,12 +14,11 @@ import type {
   Handshake,
   HubToClient,
   Position,
-  Refusal,
   ReplyOf,
   RequestOf,
-  Result,
   SignedHead,
 } from '../protocol.ts';
+import type { Refusal, Result } from '../refusal.ts';
 import { asInstant, type Instant } from '../time.ts';
 import { newRequestId } from './request-id.ts';
 

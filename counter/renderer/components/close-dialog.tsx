@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useCounter } from '../counter-context.ts';
 import { ActionButton } from './action-button.tsx';
-import styles from './close-dialog.module.css';
+import styles from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { Notice, Saving } from './notice.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Counter } from '#shared/model.ts';
-import type { CounterView } from '#shared/protocol.ts';
+import type { CounterView } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { type OwnCounter, ticketOf } from '../offer.ts';
 import { CloseDialog } from './close-dialog.tsx';

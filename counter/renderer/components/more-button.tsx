@@ -1,4 +1,4 @@
-import type { TicketInList } from '#shared/protocol.ts';
+import type { TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { ActionButton } from './action-button.tsx';
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { TicketInList } from '#shared/protocol.ts';
+import type { TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { serviceName } from '../find.ts';
 import { inPlace, type ListName, type OwnCounter } from '../offer.ts';

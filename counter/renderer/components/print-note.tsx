@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { PrintProgress } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
 import { SECOND } from '#shared/time.ts';
+import type { PrintProgress } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import type { Flow } from '../flow.ts';
 import { ActionButton } from './action-button.tsx';

@@ -1,15 +1,14 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type Counter, type Language, languages } from '#shared/model.ts';
 import type { RequestOf } from '#shared/protocol.ts';
 import { words as allWords } from '#shared/text/index.ts';
 import { useCounter } from '../counter-context.ts';
-import { ActionButton } from './action-button.tsx';
+import { ChoosingForm } from './choosing-form.tsx';
 import { ServicePicker } from './service-picker.tsx';
 import styles from './take-form.module.css';
 
 export type TakeWish = RequestOf<'ticket:take'>;
 const lanes = ['regular', 'priority'] as const satisfies readonly TakeWish['lane'][];
-const whyId = 'why-nothing-taken';
 
 /** Which service, lane and language; nothing is sent before a service is chosen. */
 export function TakeForm({
@@ -27,12 +26,13 @@ export function TakeForm({
   const take = () => {
     if (serviceId !== null && isLive) onTake({ serviceId, lane, language });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    take();
-  };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <ChoosingForm
+      label={t.submit}
+      isChosen={serviceId !== null}
+      hint={serviceId === null ? t.chooseFirst : null}
+      onDone={take}
+    >
       <ServicePicker counter={counter} chosen={serviceId} onChoose={setServiceId} />
       <div className={styles.choices}>
         <Choice
@@ -52,23 +52,7 @@ export function TakeForm({
           say={(code) => allWords[code].languageName}
         />
       </div>
-      <div>
-        <ActionButton
-          look="primary"
-          label={t.submit}
-          isOff={serviceId === null}
-          whyId={serviceId === null ? whyId : undefined}
-          onPress={take}
-        />
-        {serviceId === null && (
-          <p id={whyId} className={styles.why}>
-            {t.chooseFirst}
-          </p>
-        )}
-      </div>
-      {/* Enter on a radio button submits as well. */}
-      <button type="submit" hidden />
-    </form>
+    </ChoosingForm>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { PrintProgress, TakenTicket } from '#shared/protocol.ts';
+import type { TakenTicket } from '#shared/protocol.ts';
+import type { PrintProgress } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { serviceName } from '../find.ts';
 import { ActionButton } from './action-button.tsx';

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import type { TicketInList } from '#shared/protocol.ts';
 import { formatTime } from '#shared/time.ts';
+import type { TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { queueName, serviceName } from '../find.ts';
 import { inPlace } from '../offer.ts';
 import { sayWhy } from '../say-why.ts';
 import { ActionButton } from './action-button.tsx';
+import dialogStyles from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { LaneLabel } from './lane-label.tsx';
 import { Notice, Saving } from './notice.tsx';
@@ -51,19 +52,19 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
       </div>
       {isCancelling ? (
         <>
-          <p className={styles.text}>{t.cancelling.text}</p>
-          <div className={styles.actions}>
+          <p className={dialogStyles.text}>{t.cancelling.text}</p>
+          <div className={dialogStyles.actions}>
             <ActionButton look="bad" label={t.actions['ticket:cancel']} onPress={() => void cancel()} />
             <ActionButton look="plain" label={words.back} onPress={() => setCancelling(false)} />
           </div>
         </>
       ) : (
-        <div className={styles.actions}>
+        <div className={dialogStyles.actions}>
           {ticket.wasCalled && <ActionButton look="plain" label={t.whyCalled.button} onPress={() => void ask()} />}
           {offered.map((name) => (
             <ActionButton key={name} look="plain" label={t.actions[name]} onPress={press[name]} />
           ))}
-          {offered.length === 0 && !ticket.wasCalled && <p className={styles.text}>{t.more.none}</p>}
+          {offered.length === 0 && !ticket.wasCalled && <p className={dialogStyles.text}>{t.more.none}</p>}
         </div>
       )}
       <Notice place="dialog" />

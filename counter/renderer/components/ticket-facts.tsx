@@ -1,5 +1,5 @@
-import type { OpenTicket } from '#shared/protocol.ts';
 import { formatTime, type Instant } from '#shared/time.ts';
+import type { OpenTicket } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { formatElapsed } from '../elapsed.ts';
 import { queueName, serviceName } from '../find.ts';

@@ -1,20 +1,18 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Counter } from '#shared/model.ts';
-import type { CounterView, TicketInList } from '#shared/protocol.ts';
+import type { CounterView, TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { findTargets, type Target } from '../find-targets.ts';
-import { ActionButton } from './action-button.tsx';
+import { ChoosingForm } from './choosing-form.tsx';
 import { Dialog } from './dialog.tsx';
 import { Notice, Saving } from './notice.tsx';
 import { OptionPicker } from './option-picker.tsx';
-import styles from './take-form.module.css';
 
 type Props = {
   readonly ticket: TicketInList;
   readonly counter: Counter;
   readonly counters: CounterView['counters'];
 };
-const whyId = 'why-not-sent';
 
 /** Where else is the holder of this ticket to go? To one counter, or to another queue. */
 export function TransferDialog({ ticket, counter, counters }: Props) {
@@ -42,13 +40,14 @@ export function TransferDialog({ ticket, counter, counters }: Props) {
     if (!target) return;
     if (await run('ticket:transfer', { ticketId: ticket.id, to: target.to }, 'dialog')) step({ type: 'close-dialog' });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void send();
-  };
   return (
     <Dialog title={t.transfer.title(ticket.number)} leave={words.cancel}>
-      <form className={styles.form} onSubmit={submit}>
+      <ChoosingForm
+        label={t.actions['ticket:transfer']}
+        isChosen={target !== undefined}
+        hint={target ? t.transfer.hint : t.transfer.chooseFirst}
+        onDone={() => void send()}
+      >
         <OptionPicker
           find={groups}
           chosen={chosen}
@@ -56,19 +55,7 @@ export function TransferDialog({ ticket, counter, counters }: Props) {
           label={t.transfer.search}
           none={t.transfer.none}
         />
-        <ActionButton
-          look="primary"
-          label={t.actions['ticket:transfer']}
-          isOff={!target}
-          whyId={whyId}
-          onPress={() => void send()}
-        />
-        <p id={whyId} className={styles.why}>
-          {target ? t.transfer.hint : t.transfer.chooseFirst}
-        </p>
-        {/* Enter on a radio button submits as well. */}
-        <button type="submit" hidden />
-      </form>
+      </ChoosingForm>
       <Notice place="dialog" />
       <Saving />
     </Dialog>

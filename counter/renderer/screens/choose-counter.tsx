@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Counter, Hall } from '#shared/model.ts';
-import type { CounterView } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
+import type { CounterView } from '#shared/views.ts';
 import { CounterCard } from '../components/counter-card.tsx';
 import { Notice, Saving } from '../components/notice.tsx';
 import { useCounter } from '../counter-context.ts';

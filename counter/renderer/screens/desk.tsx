@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { CounterView } from '#shared/protocol.ts';
+import type { CounterView } from '#shared/views.ts';
 import { DeskDialog } from '../components/desk-dialog.tsx';
 import { DeskHeader } from '../components/desk-header.tsx';
 import { OtherLists } from '../components/other-lists.tsx';

@@ -1,5 +1,5 @@
 import type { Language } from '#shared/model.ts';
-import type { Refusal } from '#shared/protocol.ts';
+import type { Refusal } from '#shared/refusal.ts';
 import { sayRefusal, type Words } from '#shared/text/index.ts';
 import styles from './no-hub.module.css';
 

@@ -1,5 +1,5 @@
-import type { CallShown } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
+import type { CallShown } from '#shared/views.ts';
 import type { CallRow } from '../call-rows.ts';
 import { fitting } from '../text-width.ts';
 import { useRoom } from '../use-paging.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ManagerView } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { after, asInstant, HOUR, MINUTE } from '#shared/time.ts';
+import type { ManagerView } from '#shared/views.ts';
 import { type Assessment, assess, needingAttention, sayFinding, type Topic } from './assess.ts';
 
 const now = asInstant(1_763_949_600_000);

@@ -1,8 +1,8 @@
 /** What of the hub's state is well, and what needs a person: codes, whose sentences stand in the texts. */
 import type { PrinterStatus, Role } from '#shared/model.ts';
-import type { ManagerView } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
 import { after, HOUR, type Instant, MINUTE } from '#shared/time.ts';
+import type { ManagerView } from '#shared/views.ts';
 
 type Sentences = Words['admin']['findings'];
 export type FindingCode = keyof Sentences;

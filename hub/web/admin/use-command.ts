@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { CommandName, Refusal, RequestOf } from '#shared/protocol.ts';
+import type { CommandName, RequestOf } from '#shared/protocol.ts';
+import type { Refusal } from '#shared/refusal.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 
 export type Command = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '#shared/model.ts';
-import type { KioskView } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
+import type { KioskView } from '#shared/views.ts';
 import type { Kiosk } from '../kiosk.ts';
 import styles from './controls.module.css';
 import { Icon, type IconName } from './icon.tsx';

@@ -1,4 +1,4 @@
-import type { Opening } from '#shared/protocol.ts';
+import type { Opening } from '#shared/views.ts';
 import { type Moment, type QueueNow, sayOpening } from '../opening-words.ts';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './queue-state.module.css';

@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/protocol.ts';
+import type { Refusal } from '#shared/refusal.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Screen } from '../parts/screen.tsx';

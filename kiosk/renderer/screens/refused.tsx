@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/protocol.ts';
+import type { Refusal } from '#shared/refusal.ts';
 import { sayRefusal } from '#shared/text/index.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';

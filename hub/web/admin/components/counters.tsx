@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Counter, type Hall, inLanguage, type Language } from '#shared/model.ts';
-import type { CounterShown, Destination, OverseenTicket, TicketAction } from '#shared/protocol.ts';
+import type { Destination } from '#shared/protocol.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import type { CounterShown, OverseenTicket, TicketAction } from '#shared/views.ts';
 import { useCommand } from '../use-command.ts';
 import controls from './controls.module.css';
 import styles from './counters.module.css';

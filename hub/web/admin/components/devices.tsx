@@ -1,7 +1,7 @@
 import { type Counter, roles } from '#shared/model.ts';
-import type { ManagerView } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
+import type { ManagerView } from '#shared/views.ts';
 import styles from './listing.module.css';
 
 type Props = {

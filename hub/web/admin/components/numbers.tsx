@@ -1,7 +1,7 @@
 import type { Language } from '#shared/model.ts';
-import type { ManagerView } from '#shared/protocol.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import type { ManagerView } from '#shared/views.ts';
 import { useCommand } from '../use-command.ts';
 import styles from './controls.module.css';
 

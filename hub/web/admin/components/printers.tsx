@@ -1,5 +1,5 @@
-import type { ManagerView } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
+import type { ManagerView } from '#shared/views.ts';
 import styles from './listing.module.css';
 
 type Props = { readonly printers: ManagerView['printers']; readonly text: Words['admin'] };

@@ -1,6 +1,6 @@
 import { type Hall, inLanguage, type Language } from '#shared/model.ts';
-import type { ManagerView } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
+import type { ManagerView } from '#shared/views.ts';
 import styles from './waits.module.css';
 
 type Props = { readonly waits: ManagerView['waits']; readonly hall: Hall; readonly language: Language };

@@ -1,0 +1,43 @@
+import { noBallast } from './ballast.ts';
+import type { HubContext } from './commands/context.ts';
+import { createDayClock } from './commands/day-clock.ts';
+import type { CurrentHall } from './current-hall.ts';
+import { openWaitTimes, type WaitTimesKept } from './estimates/wait-times.ts';
+import type { HallClock } from './hall-clock.ts';
+import { openHand } from './number-guard.ts';
+import type { Store } from './store/open-store.ts';
+
+type Parts = {
+  readonly store: Store;
+  readonly hall: CurrentHall;
+  readonly hallClock: HallClock;
+  readonly isTrial: boolean;
+};
+
+/**
+ * The context of a hub that has only its data: no device is connected, nothing is printed, no wait is known, and nothing
+ * stands between it and its numbers. A running hub puts its own parts in the place of these.
+ */
+export function plainContext({
+  store,
+  hall,
+  hallClock,
+  isTrial,
+}: Parts): HubContext & { readonly waits: WaitTimesKept } {
+  return {
+    store,
+    hall: hall.index,
+    replaceHall: hall.replace,
+    clock: hallClock.now,
+    hallClock,
+    dayOf: createDayClock(hall.index),
+    isTrial,
+    isReadOnly: false,
+    makeRoom: noBallast.give,
+    numbers: openHand,
+    waits: openWaitTimes(hallClock.now),
+    printerId: null,
+    isConnected: () => false,
+    isAway: () => false,
+  };
+}

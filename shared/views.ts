@@ -1,0 +1,279 @@
+/** The views: what each kind of client sees of the hall, whole and ready to draw. Made by the hub, trusted by clients. */
+import type {
+  CalendarEntry,
+  Closure,
+  Lane,
+  PrinterStatus,
+  PrintOutcome,
+  PrintReason,
+  QueueOverride,
+  Role,
+  TicketState,
+} from './model.ts';
+import type { Instant } from './time.ts';
+
+/** Commands on one ticket that stands in the database already; a view says which of them may be pressed now. */
+export type TicketAction =
+  | 'ticket:call'
+  | 'ticket:recall'
+  | 'ticket:serve'
+  | 'ticket:finish'
+  | 'ticket:miss'
+  | 'ticket:undo'
+  | 'ticket:hold'
+  | 'ticket:resume'
+  | 'ticket:transfer'
+  | 'ticket:move'
+  | 'ticket:cancel'
+  | 'ticket:reinstate'
+  | 'ticket:reprint';
+/** Commands on a counter itself. */
+export type CounterAction = 'ticket:call-next' | 'ticket:take' | 'counter:open' | 'counter:pause' | 'counter:close';
+
+/**
+ * The lanes of a queue that have no numbers today: all are given out, or whoever took one would most likely not be
+ * served before closing.
+ */
+export type LaneStops = { readonly [L in Lane]?: 'full' | 'too-late' };
+/** Why a day is shut that is not shut every week. */
+export type Holiday = Pick<CalendarEntry, 'name'> & { readonly closed: Closure };
+/** Whether a queue hands out numbers now, and if not, why and when it will (null: not known within a month). */
+export type Opening =
+  | { readonly state: 'open'; readonly until: Instant | null }
+  | { readonly state: 'not-yet' | 'break'; readonly opensAt: Instant | null }
+  | { readonly state: 'closed'; readonly opensAt: Instant | null; readonly holiday: Holiday | null }
+  /** Stopped by staff for a while, or for the day since nobody serves it. */
+  | { readonly state: 'paused' }
+  | { readonly state: 'unstaffed'; readonly opensAt: Instant | null }
+  /** No lane that can be taken on the spot has numbers today: all are given out, or time runs short. */
+  | { readonly state: 'full' | 'too-late'; readonly opensAt: Instant | null }
+  /** Not known which service day it is: the hub is making sure of its clock. */
+  | { readonly state: 'clock' }
+  | { readonly state: 'external' };
+
+/** The latest paper that a device asked for. */
+export type PrintProgress = {
+  readonly jobId: number;
+  readonly ticketId: number;
+  readonly number: string;
+  readonly outcome: 'printing' | PrintOutcome;
+  readonly reason: PrintReason | null;
+};
+
+/** How long somebody waits, in minutes: from the middle of what is likely to its careful end. */
+export type WaitRange = { readonly from: number; readonly to: number };
+
+export type KioskView = {
+  readonly queues: readonly {
+    readonly queueId: string;
+    readonly opening: Opening;
+    readonly waiting: number;
+    /** The wait of a regular ticket taken now; null where nobody can tell. */
+    readonly wait: WaitRange | null;
+    readonly laneStops: LaneStops;
+  }[];
+  /** The printer that prints this kiosk's tickets; null where none is configured. */
+  readonly printer: PrinterStatus | null;
+  readonly print: PrintProgress | null;
+};
+
+export type TicketInList = {
+  readonly id: number;
+  readonly number: string;
+  readonly lane: Lane;
+  readonly queueId: string;
+  readonly serviceId: string;
+  readonly arrivedAt: Instant;
+  /** It was sent to this counter: no other may call it. */
+  readonly isForOne: boolean;
+  /** It has been called, so that `ticket:why` can be asked. */
+  readonly wasCalled: boolean;
+  readonly actions: readonly TicketAction[];
+};
+export type OpenTicket = TicketInList & {
+  readonly state: Extract<TicketState, 'called' | 'serving'>;
+  readonly calledAt: Instant;
+  readonly recalls: number;
+  readonly servingAt: Instant | null;
+  /** Until when `ticket:undo` may be pressed; null when it may not. */
+  readonly undoUntil: Instant | null;
+};
+export type CounterState = 'closed' | 'open' | 'paused';
+export type CounterView = {
+  /** All counters, to choose one. */
+  readonly counters: readonly {
+    readonly counterId: string;
+    readonly state: CounterState;
+    /** Another device sits there; `connected` says whether it is on the network now. */
+    readonly taken: { readonly connected: boolean } | null;
+  }[];
+  /** The counter at which this device sits, or null before one is chosen. */
+  readonly own: null | {
+    readonly counterId: string;
+    readonly state: Exclude<CounterState, 'closed'>;
+    readonly ticket: OpenTicket | null;
+    /** The ticket just finished here, while `ticket:undo` can take that back. */
+    readonly finished: { readonly id: number; readonly number: string; readonly undoUntil: Instant } | null;
+    readonly actions: readonly CounterAction[];
+    /** In the order in which they are to be called; at most 50 of `waitingCount`. */
+    readonly waiting: readonly TicketInList[];
+    readonly waitingCount: number;
+    /** Missed today, latest first, at most 50. */
+    readonly missed: readonly TicketInList[];
+    /** Set aside, in the order in which they are due, at most 50. */
+    readonly held: readonly TicketInList[];
+    /** This counter's last tickets of today, latest first, at most 10: for a reprint. */
+    readonly recent: readonly TicketInList[];
+    readonly served: number;
+    readonly missedCount: number;
+    readonly print: PrintProgress | null;
+  };
+};
+
+/** One call as the hall sees it. `seq` grows with every call; a recall of a ticket is a new call. */
+export type CallShown = {
+  readonly seq: number;
+  readonly ticketId: number;
+  readonly number: string;
+  readonly counterId: string;
+  readonly queueId: string;
+  readonly isRecall: boolean;
+  readonly at: Instant;
+};
+/** The last call of a ticket that has left its counter since. */
+export type EndedCall = CallShown & { readonly isMissed: boolean };
+/** A counter as the whole hall may see it. */
+export type CounterShown = {
+  readonly counterId: string;
+  readonly state: CounterState;
+  /** Its device has not been on the network for a minute: it may be open, but nobody calls from it. */
+  readonly isAway: boolean;
+  /** The ticket that is called to it or served at it. */
+  readonly number: string | null;
+  readonly isServing: boolean;
+};
+export type DisplayView = {
+  /**
+   * Calls of tickets that are called or being served, one per ticket (its latest), newest first: at most one a
+   * counter. All of them, since a screen may show a few counters only.
+   */
+  readonly calls: readonly CallShown[];
+  /** Calls of the last quarter of an hour whose tickets were missed or finished, newest first, at most 24. */
+  readonly ended: readonly EndedCall[];
+  readonly counters: readonly CounterShown[];
+};
+
+/**
+ * What is wrong with the clock of the hub's machine. *doubted*: it leapt, and hall time goes on without it until
+ * `countsAt`, or until somebody confirms it. *waiting*: hall time is ahead of it and goes at half its pace `until` it
+ * has been caught up with.
+ */
+export type ClockAlarm =
+  | {
+      readonly kind: 'doubted';
+      /** What the machine's clock showed when it was first seen there: the name of the alarm. */
+      readonly since: Instant;
+      /** How far it is ahead of hall time, in milliseconds; negative when it is behind. */
+      readonly leadMs: number;
+      readonly countsAt: Instant;
+      /** The hub started with it, so that no one knows how much time has passed since its last event. */
+      readonly isStart: boolean;
+    }
+  | { readonly kind: 'waiting'; readonly until: Instant };
+
+/** The last backup in a folder; `problem` says why the newest one failed. */
+export type Backup = { readonly at: Instant | null; readonly file: string | null; readonly problem: string | null };
+/** The open ticket of a counter, with what somebody who oversees the counters may do with it. */
+export type OverseenTicket = TicketInList & {
+  readonly counterId: string;
+  readonly state: OpenTicket['state'];
+  /** When it was called, or when its service began. */
+  readonly since: Instant;
+};
+export type QueueShown = {
+  readonly queueId: string;
+  readonly opening: Opening;
+  readonly laneStops: LaneStops;
+  /** What staff said of it, in their words; null for a queue that goes by its hours, quota and time alone. */
+  readonly override: { readonly state: QueueOverride; readonly reason: string; readonly since: Instant } | null;
+  readonly waiting: number;
+  /** How many numbers of each lane were given out today. */
+  readonly taken: Readonly<Record<Lane, number>>;
+};
+export type SupervisorView = {
+  /** In the hall's order, without those that agencies run themselves. */
+  readonly queues: readonly QueueShown[];
+  readonly counters: readonly CounterShown[];
+  /** By the number of their counters. */
+  readonly open: readonly OverseenTicket[];
+};
+
+/** How well the waits that people of one queue were told today came true. */
+export type WaitAccuracy = {
+  readonly queueId: string;
+  /** Tickets whose call came and whose holders did. */
+  readonly scored: number;
+  /** Tickets whose true wait is not known: nobody came, or the day ended before the call. */
+  readonly censored: number;
+  /** By how many minutes the wait differed from the middle of what was told, on average; null with none scored. */
+  readonly meanError: number | null;
+  /** By how many minutes people waited longer than that (negative: shorter), on average. */
+  readonly bias: number | null;
+  /** The share that was called within the range told, and the share called no later than its careful end. */
+  readonly inRange: number | null;
+  readonly inTime: number | null;
+};
+
+export type ManagerView = SupervisorView & {
+  readonly version: string;
+  readonly startedAt: Instant;
+  readonly address: string;
+  readonly devices: readonly {
+    readonly deviceId: string;
+    readonly role: Role;
+    readonly connectedAt: Instant;
+    readonly counterId: string | null;
+  }[];
+  readonly printers: readonly { readonly id: string; readonly address: string; readonly status: PrinterStatus }[];
+  readonly disk: {
+    readonly freeBytes: number;
+    readonly totalBytes: number;
+    readonly databaseBytes: number;
+    readonly full: boolean;
+    /** Little room is left: less than 1 GB, or less than 15 %. */
+    readonly low: boolean;
+    /** It failed the hub twice within ten minutes: nothing is written to it until the hub is started again. */
+    readonly failing: boolean;
+  };
+  /**
+   * Whether numbers are given out. *awaited*: after a restore devices may tell until then what they saw. *withheld*:
+   * a device saw event `seen`, and the database ends at `known`.
+   */
+  readonly numbers:
+    | { readonly state: 'given' }
+    | { readonly state: 'awaited'; readonly until: Instant }
+    | { readonly state: 'withheld'; readonly seen: number; readonly known: number };
+  readonly backup: Backup & {
+    /** The copies on another disk; null where none is configured. */
+    readonly second: (Backup & { readonly folder: string }) | null;
+  };
+  /** null while the clock of the hub's machine is well. */
+  readonly clock: ClockAlarm | null;
+  /** By queue, in order of the first ticket of which a wait was told. */
+  readonly waits: readonly WaitAccuracy[];
+  readonly today: {
+    readonly taken: number;
+    readonly waiting: number;
+    readonly serving: number;
+    readonly done: number;
+    readonly missed: number;
+  };
+};
+
+export type ViewOf = {
+  readonly kiosk: KioskView;
+  readonly counter: CounterView;
+  readonly display: DisplayView;
+  readonly supervisor: SupervisorView;
+  readonly manager: ManagerView;
+};
