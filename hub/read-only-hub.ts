@@ -10,13 +10,11 @@ import { openFront } from './open-front.ts';
 import { plainContext } from './plain-context.ts';
 import { watchPresence } from './presence.ts';
 import { latestBackup } from './store/backup.ts';
-import type { Flush } from './store/flush.ts';
+import { noFlush } from './store/flush.ts';
 import { backupsFolderIn, databaseFileIn, openForReading } from './store/hall-data.ts';
 import { lockFolder } from './store/lock.ts';
 import { openStore } from './store/open-store.ts';
 
-/** Nothing is written, so nothing is to be flushed. */
-const noFlush: Flush = { run: (done) => setImmediate(done, null), close: () => undefined };
 const notNow = 'The disk failed: the hub only shows. Check the disk, then start the hub again.';
 
 /**

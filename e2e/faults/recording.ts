@@ -36,7 +36,7 @@ export type Recording = {
 type How = {
   readonly tickets: number;
   /** See `ticket-writer.ts`. */
-  readonly flush: 'on-disk' | 'at-once' | 'late' | 'deaf';
+  readonly flush: 'on-disk' | 'at-once' | 'late' | 'deaf' | 'hasty';
   /** What goes wrong meanwhile; see `writeLogOptions`. */
   readonly fault?: string;
 };

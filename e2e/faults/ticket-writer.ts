@@ -1,24 +1,27 @@
 /**
  * A program for the power-cut test: takes numbers and serves them on a real database file, many at a time, and
  * writes down each request before it is sent (`? id`) and each answer once it has come (`= id reply`).
- * `node ticket-writer.ts FOLDER TICKETS on-disk|at-once|late|deaf`
+ * `node ticket-writer.ts FOLDER TICKETS on-disk|at-once|late|deaf|hasty`
  */
-import { openSync, writeSync } from 'node:fs';
+import { fdatasync, fstatSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandName, RequestOf } from '#shared/protocol.ts';
 import type { Device } from '../../hub/commands/context.ts';
 import type { ChangeName } from '../../hub/commands/index.ts';
-import { type Flush, openFlush } from '../../hub/store/flush.ts';
+import { type Flush, noFlush, openFlush } from '../../hub/store/flush.ts';
 import type { Db } from '../../hub/store/open.ts';
 import { counterDevice, kiosk, openTestContext } from '../../hub/testing/test-context.ts';
 
 const [folder = '', tickets = '', mode = ''] = process.argv.slice(2);
 
+/** In a short time as much happens as else in a long one: checkpoints, and the log written anew. */
+const often = { duePages: 300, mostPages: 900 };
+
 /** The hub's flush, and those that it must not be. */
 const flushes: Record<string, (db: Db) => Flush> = {
-  'on-disk': openFlush,
-  'at-once': () => ({ run: (done) => setImmediate(done, null), close: () => undefined }),
+  'on-disk': (db) => openFlush(db, often),
+  'at-once': () => noFlush,
   late: (db) => {
     const real = openFlush(db);
     const ignore = () => undefined;
@@ -33,6 +36,14 @@ const flushes: Record<string, (db: Db) => Flush> = {
   deaf: (db) => {
     const real = openFlush(db);
     return { ...real, run: (done) => real.run(() => done(null)) };
+  },
+  /** Writes the log anew before what was copied from it is on disk. */
+  hasty: (db) => {
+    const database = statSync(db.name).ino;
+    return openFlush(db, {
+      ...often,
+      sync: (file, done) => (fstatSync(file).ino === database ? setImmediate(done, null) : fdatasync(file, done)),
+    });
   },
 };
 

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Result } from '#shared/refusal.ts';
 import { HOUR } from '#shared/time.ts';
-import type { Flush } from '../store/flush.ts';
+import { noFlush } from '../store/flush.ts';
 import { testRequestId } from '../testing/test-client.ts';
 import { openTestContext, type TestContext } from '../testing/test-context.ts';
 import { newDataFolder, removeTestData } from '../testing/test-hub.ts';
@@ -74,7 +74,7 @@ const does = (given: Act): Step =>
 const restart = command('restart', async (model, real) => {
   const { clock, db } = real.hub;
   db.close();
-  real.hub = await openTestContext(helpingHall(), real.file, true, atOnce, clock);
+  real.hub = await openTestContext(helpingHall(), real.file, true, () => noFlush, clock);
   compare(model, real);
   checkInvariants(real.hub);
 });
@@ -93,9 +93,6 @@ const nextMorning = command('next morning', async (model, real) => {
   compare(model, real);
 });
 
-/** A flush that takes no time: what a power cut leaves is tried elsewhere. */
-const atOnce = (): Flush => ({ run: (done) => setImmediate(done, null), close: () => undefined });
-
 describe('the hub and a model of it', () => {
   test('agree after every press, restart and night, and the log tells the same', { timeout: 120_000 }, async () => {
     const step = fc.oneof(
@@ -107,7 +104,7 @@ describe('the hub and a model of it', () => {
     await fc.assert(
       fc.asyncProperty(commands, async (list) => {
         const file = join(newDataFolder(), 'antrean.db');
-        const real: Real = { hub: await openTestContext(helpingHall(), file, true, atOnce), file };
+        const real: Real = { hub: await openTestContext(helpingHall(), file, true, () => noFlush), file };
         try {
           const model: Model = { tickets: new Map(), seats: new Map() };
           for (const doing of morning) await does(doing).run(model, real);

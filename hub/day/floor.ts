@@ -5,7 +5,7 @@ import { after, type Instant, instantOf } from '#shared/time.ts';
 import type { Device } from '../commands/context.ts';
 import type { ChangeName } from '../commands/index.ts';
 import { type Decisions, openDecisions } from '../decisions.ts';
-import type { Flush } from '../store/flush.ts';
+import { noFlush } from '../store/flush.ts';
 import { queuesOf } from './counters.ts';
 import type { DayPlan } from './day-plan.ts';
 import { type Desk, deskOf } from './desk.ts';
@@ -75,6 +75,3 @@ export async function openFloor({ hall, day, shifts, file }: DayPlan): Promise<F
     isWaitedFor: ({ counter }) => queuesOf(counter).some((queueId) => (waiting.get(queueId) ?? 0) > 0),
   };
 }
-
-/** The simulated day is thrown away: nothing of it has to survive a power cut. */
-const noFlush: Flush = { run: (done) => setImmediate(done, null), close: () => undefined };

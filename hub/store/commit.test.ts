@@ -5,7 +5,7 @@ import { counterDevice, kiosk, openTestContext } from '../testing/test-context.t
 import { newDataFolder, removeTestData } from '../testing/test-hub.ts';
 import { createGroupCommit } from './commit.ts';
 import { verifiedEvents } from './events.ts';
-import type { Flush } from './flush.ts';
+import { noFlush } from './flush.ts';
 import { openDatabase } from './open.ts';
 
 afterAll(removeTestData);
@@ -13,7 +13,6 @@ afterAll(removeTestData);
 const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
 const ignore = () => undefined;
 const plain = { mark: () => ignore, onCommit: ignore };
-const atOnce: Flush = { run: (done) => setImmediate(done, null), close: ignore };
 const noFault = (error: Error) => {
   throw error;
 };
@@ -26,7 +25,7 @@ describe('group commit', () => {
     const { submit } = createGroupCommit({
       ...plain,
       db,
-      flush: atOnce,
+      flush: noFlush,
       onCommit: () => (commits += 1),
       onFatal: noFault,
     });
@@ -40,7 +39,7 @@ describe('group commit', () => {
   test('undoes a decision that throws, alone', async () => {
     const db = openDatabase(':memory:');
     db.exec('CREATE TABLE line (n INTEGER)');
-    const { submit } = createGroupCommit({ ...plain, db, flush: atOnce, onFatal: noFault });
+    const { submit } = createGroupCommit({ ...plain, db, flush: noFlush, onFatal: noFault });
     const insert = db.prepare('INSERT INTO line VALUES (?)');
     const results = await Promise.allSettled([
       submit(() => insert.run(1)),
@@ -79,7 +78,7 @@ describe('group commit', () => {
     const { submit } = createGroupCommit({
       ...plain,
       db,
-      flush: atOnce,
+      flush: noFlush,
       onFatal: (error) => faults.push(error.message),
     });
     let isAnswered = false;
