@@ -27,11 +27,11 @@ export const kioskScreens: readonly Screen[] = [
     { also: ['display', 'phone'] },
   ),
   screen('lowered', 'One touch brings everything within reach of a wheelchair.', async (page) => {
-    await page.getByRole('button', { name: id.kiosk.lower }).click();
-    await page.getByRole('button', { name: id.kiosk.lower, pressed: true }).waitFor();
+    await page.getByRole('button', { name: id.kiosk.comfort.lowered }).click();
+    await page.getByRole('button', { name: id.kiosk.comfort.lowered, pressed: true }).waitFor();
   }),
   screen('keyboard', 'Touching the search brings letters to touch; nothing above them moves.', async (page) => {
-    await page.getByRole('button', { name: id.kiosk.lower }).click();
+    await page.getByRole('button', { name: id.kiosk.comfort.lowered }).click();
     await page.getByRole('textbox', { name: id.kiosk.search }).click();
     await page.getByRole('group', { name: id.kiosk.keyboard }).waitFor();
   }),

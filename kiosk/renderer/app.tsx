@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { useCallback, useMemo, useReducer } from 'react';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { SECOND } from '#shared/time.ts';
 import { type Hub, useHub } from '#shared/ui/use-hub.ts';
 import type { KioskView } from '#shared/views.ts';
 import styles from './app.module.css';
-import { advance, atHome, type Step } from './flow.ts';
+import { asMost } from './comfort.ts';
+import { advance, atHome, type Flow, placeOf, type Step } from './flow.ts';
 import { indexHall } from './hall-index.ts';
 import type { Kiosk } from './kiosk.ts';
 import { paperOf, readingSeconds } from './paper.ts';
@@ -21,13 +22,18 @@ import { Start } from './screens/start.tsx';
 import { Taking } from './screens/taking.tsx';
 import { Ticket } from './screens/ticket.tsx';
 import { type Patience, useIdle } from './use-idle.ts';
+import { useReadAloud } from './use-read-aloud.ts';
+import { useRoot } from './use-root.ts';
 import { useSettling } from './use-settling.ts';
 import { useTake } from './use-take.ts';
 
 const browsing: Patience = { quietMs: 45_000, warnMs: 15_000 };
 
-function patienceWith(step: Step, view: KioskView, isLive: boolean): Patience | null {
-  if (step.name === 'start') return null;
+/** Somebody wished something of the kiosk and went away. */
+const forgetting: Patience = { quietMs: 45_000, warnMs: 0 };
+
+function patienceWith({ step, comfort }: Flow, view: KioskView, isLive: boolean): Patience | null {
+  if (step.name === 'start') return comfort === asMost ? null : forgetting;
   if (step.name !== 'ticket') return browsing;
   return { quietMs: readingSeconds(paperOf(step.ticket, view, isLive)) * SECOND, warnMs: 0 };
 }
@@ -62,7 +68,8 @@ function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Ste
 type Props = { readonly hub: Hub<'kiosk'>; readonly frame: Frame<'kiosk'>; readonly catalogue: Catalogue };
 
 function Linked({ hub, frame, catalogue }: Props) {
-  const [{ language, isLowered, step }, dispatch] = useReducer(advance, atHome);
+  const [flow, dispatch] = useReducer(advance, atHome);
+  const { language, comfort, step } = flow;
   const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
   const take = useTake(hub.send, step.name, language, dispatch);
   const goHome = useCallback(() => dispatch({ type: 'home' }), []);
@@ -70,15 +77,13 @@ function Linked({ hub, frame, catalogue }: Props) {
   const isLive = hub.link === 'live';
   const { print } = frame.view;
   const { secondsLeft, stay } = useIdle(
-    patienceWith(step, frame.view, isLive),
+    patienceWith(flow, frame.view, isLive),
     `${step.name} ${print?.jobId} ${print?.outcome}`,
     goHome,
   );
   const isSettling = useSettling(`${step.name} ${secondsLeft === null}`);
-
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+  const canReadAloud = useReadAloud(comfort.aloud, language, `${placeOf(step)} ${secondsLeft === null}`);
+  useRoot(language, comfort);
 
   const kiosk: Kiosk = {
     hall,
@@ -86,12 +91,13 @@ function Linked({ hub, frame, catalogue }: Props) {
     moment: { at: frame.at, timeZone, zoneLabel, language },
     words: everyLanguage[language],
     isLive,
-    isLowered,
+    comfort,
+    canReadAloud,
     dispatch,
     take,
   };
   return (
-    <div className={styles.app} data-settling={isSettling} data-lowered={isLowered}>
+    <div className={styles.app} data-settling={isSettling}>
       <Header
         kiosk={kiosk}
         isTrial={frame.isTrial}
@@ -100,7 +106,7 @@ function Linked({ hub, frame, catalogue }: Props) {
         dataFrom={hub.heardAt ?? frame.at}
       />
       <StepScreen kiosk={kiosk} step={step} />
-      {step.name !== 'start' && <Bar kiosk={kiosk} step={step.name} />}
+      <Bar kiosk={kiosk} step={step.name} />
       {secondsLeft !== null && <StillThere words={kiosk.words.kiosk} secondsLeft={secondsLeft} onStay={stay} />}
     </div>
   );

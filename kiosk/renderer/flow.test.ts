@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TakenTicket } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
+import { asMost } from './comfort.ts';
 import { type Action, advance, atHome, type Flow } from './flow.ts';
 
 const after = (...actions: readonly Action[]): Flow => actions.reduce(advance, atHome);
@@ -34,10 +35,10 @@ test('changing the language keeps the step', () => {
   expect(flow).toMatchObject({ language: 'en', step: { name: 'services', agencyId: 'disdukcapil' } });
 });
 
-test('what was lowered stays so from step to step, until the next resident', () => {
-  const flow = after(start, { type: 'lower', isLowered: true }, toAgency, toService);
-  expect(flow.isLowered).toBe(true);
-  expect(advance(flow, { type: 'home' }).isLowered).toBe(false);
+test('what a resident wished of the kiosk stays so from step to step, until the next resident', () => {
+  const flow = after(start, { type: 'comfort', wish: 'lowered', isOn: true }, toAgency, toService);
+  expect(flow.comfort).toEqual({ ...asMost, lowered: true });
+  expect(advance(flow, { type: 'home' }).comfort).toEqual(asMost);
 });
 
 test('the second tap of a double tap takes no second number', () => {
@@ -112,6 +113,12 @@ test('nothing of one resident is left for the next', () => {
   });
   expect(advance(finished, { type: 'back' })).toEqual(atHome);
   expect(advance(finished, { type: 'home' })).toEqual(atHome);
+});
+
+test('what is wished before the first touch holds for the steps after it', () => {
+  const large: Action = { type: 'comfort', wish: 'large', isOn: true };
+  expect(after(large, start)).toMatchObject({ comfort: { large: true }, step: { name: 'choose' } });
+  expect(after(large, { ...large, isOn: false })).toEqual(atHome);
 });
 
 test('an action that does not belong to the step changes nothing', () => {

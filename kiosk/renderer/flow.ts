@@ -5,6 +5,7 @@
 import type { Lane, Language } from '#shared/model.ts';
 import type { TakenTicket } from '#shared/protocol.ts';
 import type { Refusal } from '#shared/refusal.ts';
+import { asMost, type Comfort, type Wish } from './comfort.ts';
 
 export type TakeLane = Exclude<Lane, 'booked'>;
 
@@ -20,8 +21,7 @@ export type Step =
 
 export type Flow = {
   readonly language: Language;
-  /** Everything to touch is kept low, for somebody who cannot reach further up. */
-  readonly isLowered: boolean;
+  readonly comfort: Comfort;
   readonly step: Step;
   /** The steps that *back* returns to, the latest last. */
   readonly trail: readonly Step[];
@@ -30,7 +30,7 @@ export type Flow = {
 export type Action =
   | { readonly type: 'start'; readonly language: Language }
   | { readonly type: 'language'; readonly language: Language }
-  | { readonly type: 'lower'; readonly isLowered: boolean }
+  | { readonly type: 'comfort'; readonly wish: Wish; readonly isOn: boolean }
   | { readonly type: 'type'; readonly query: string }
   | { readonly type: 'keyboard'; readonly isShown: boolean }
   | { readonly type: 'page'; readonly page: number }
@@ -47,10 +47,24 @@ const choosing: Step = { name: 'choose', query: '', isTyping: false, page: 0 };
 const welcome: Step = { name: 'start' };
 
 /** The welcome in Indonesian: how every resident finds the kiosk. */
-export const atHome: Flow = { language: 'id', isLowered: false, step: welcome, trail: [] };
+export const atHome: Flow = { language: 'id', comfort: asMost, step: welcome, trail: [] };
 
 const enter = (flow: Flow, step: Step): Flow => ({ ...flow, step, trail: [...flow.trail, flow.step] });
 const stay = (flow: Flow, step: Step): Flow => ({ ...flow, step });
+
+/** Names what stands on the screen: another name where there is something else to be read. */
+export function placeOf(step: Step): string {
+  switch (step.name) {
+    case 'choose':
+      return `choose ${step.page} ${step.query === ''}`;
+    case 'services':
+      return `services ${step.agencyId} ${step.page}`;
+    case 'service':
+      return `service ${step.serviceId}`;
+    default:
+      return step.name;
+  }
+}
 
 function goBack(flow: Flow): Flow {
   const { step, trail } = flow;
@@ -69,8 +83,8 @@ export function advance(flow: Flow, action: Action): Flow {
       return step.name === 'start' ? enter({ ...flow, language: action.language }, choosing) : flow;
     case 'language':
       return { ...flow, language: action.language };
-    case 'lower':
-      return { ...flow, isLowered: action.isLowered };
+    case 'comfort':
+      return { ...flow, comfort: { ...flow.comfort, [action.wish]: action.isOn } };
     case 'type':
       return step.name === 'choose' ? stay(flow, { ...step, query: action.query, page: 0 }) : flow;
     case 'keyboard':

@@ -1,5 +1,6 @@
 import type { Words } from '#shared/text/index.ts';
 import type { KioskView } from '#shared/views.ts';
+import type { Comfort } from './comfort.ts';
 import type { Action, TakeLane } from './flow.ts';
 import type { HallIndex } from './hall-index.ts';
 import type { Moment } from './opening-words.ts';
@@ -12,7 +13,9 @@ export type Kiosk = {
   readonly words: Words;
   /** The hub is heard: what is shown is fresh, and numbers can be taken. */
   readonly isLive: boolean;
-  readonly isLowered: boolean;
+  readonly comfort: Comfort;
+  /** This machine has a voice of its own that speaks the language. */
+  readonly canReadAloud: boolean;
   readonly dispatch: (action: Action) => void;
   /** Takes a number for a service, once, however often it is pressed. */
   readonly take: (serviceId: string, lane: TakeLane) => void;

@@ -1,4 +1,5 @@
 import '#shared/ui/theme.css';
+import './comfort.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

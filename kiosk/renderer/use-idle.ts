@@ -3,7 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 /** How long a screen waits for a touch, and how long it then warns before it goes home; 0 = without a warning. */
 export type Patience = { readonly quietMs: number; readonly warnMs: number };
 
-const signsOfLife = ['pointerdown', 'keydown', 'focusin', 'wheel', 'scroll'] as const;
+/** *spoken*: the kiosk has just read something out, to somebody who listens. */
+const signsOfLife = ['pointerdown', 'keydown', 'focusin', 'wheel', 'scroll', 'spoken'] as const;
 
 /**
  * Calls `onLeave` when nobody has touched anything for as long as `patience` says; null waits for ever. The time
