@@ -96,3 +96,35 @@ export const findSmallTargets = (page: Page): Promise<readonly string[]> =>
         ({ target, box }) => `“${target.textContent?.trim()}” is ${Math.round(box.width)} × ${Math.round(box.height)}`,
       );
   }, FINGER);
+
+/** Buttons and fields that lie under something else, and screens that are larger than their place in the window. */
+export const findHidden = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const root = document.querySelector('dialog[open]') ?? document;
+    const covered = [...root.querySelectorAll('button, input')]
+      .filter((target) => target.checkVisibility())
+      .filter((target) => {
+        const box = target.getBoundingClientRect();
+        const inside = [
+          [box.left + box.width / 2, box.top + box.height / 2],
+          [box.left + box.width / 2, box.top + 4],
+          [box.left + box.width / 2, box.bottom - 4],
+        ] as const;
+        return !inside.every(([x, y]) => target.contains(document.elementFromPoint(x, y)));
+      })
+      .map((target) => `“${target.textContent?.trim()}” is hidden`);
+    const spilt = [...root.querySelectorAll('button *')]
+      .filter((part) => part instanceof HTMLElement && part.checkVisibility())
+      .filter((part) => {
+        const [inner, outer] = [part.getBoundingClientRect(), part.closest('button')?.getBoundingClientRect()];
+        return outer && inner.width > 1 && (inner.top < outer.top || inner.bottom > outer.bottom);
+      })
+      .map((part) => `“${part.textContent?.trim()}” is larger than its button`);
+    const places = [...document.querySelectorAll('main, main > *')]
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 2)
+      .map(
+        ({ tagName, scrollHeight, clientHeight }) =>
+          `${tagName.toLowerCase()} needs ${scrollHeight} of ${clientHeight} down`,
+      );
+    return [...covered, ...spilt, ...places];
+  });

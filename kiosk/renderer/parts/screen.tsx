@@ -13,8 +13,8 @@ export function Screen({
 }: {
   readonly heading: ReactNode;
   readonly intro?: ReactNode;
-  /** *tall* where there is more to read than to touch. */
-  readonly head?: 'normal' | 'tall';
+  /** *tall* where there is more to read than to touch; *short* where what is touched stands at the lower end anyway. */
+  readonly head?: 'normal' | 'tall' | 'short';
   /** What there is to touch; without it the words fill the screen. */
   readonly children?: ReactNode;
 }) {

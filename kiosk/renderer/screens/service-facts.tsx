@@ -39,7 +39,7 @@ export function ServiceFacts({ service, language }: { readonly service: Service;
     facts.current?.focus({ preventScroll: true });
   };
   return (
-    <>
+    <div className={styles.about}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long facts are scrolled with the arrow keys. */}
       <section ref={facts} className={styles.facts} data-more={hasMore} tabIndex={0} aria-label={words.requirements}>
         <div className={styles.bring}>
@@ -81,6 +81,6 @@ export function ServiceFacts({ service, language }: { readonly service: Service;
           <Icon name="down" /> {words.readOn}
         </button>
       )}
-    </>
+    </div>
   );
 }

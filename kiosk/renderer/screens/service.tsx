@@ -89,6 +89,7 @@ export function ServiceScreen({ kiosk, offer }: Props) {
   const isOpen = now.opening.state === 'open';
   return (
     <Screen
+      head="short"
       heading={<Said text={offer.service.name} language={moment.language} />}
       intro={
         <p className={styles.now}>
@@ -98,10 +99,12 @@ export function ServiceScreen({ kiosk, offer }: Props) {
         </p>
       }
     >
-      <ServiceFacts service={offer.service} language={moment.language} />
-      <div className={`${controls.actions} ${isOpen ? styles.take : controls.pinned}`}>
-        {isOpen && <PrinterNotice kiosk={kiosk} />}
-        {isOpen ? <Lanes kiosk={kiosk} offer={offer} /> : <NotNow kiosk={kiosk} offer={offer} />}
+      <div className={styles.columns}>
+        <ServiceFacts service={offer.service} language={moment.language} />
+        <div className={`${controls.actions} ${isOpen ? styles.take : controls.pinned}`}>
+          {isOpen && <PrinterNotice kiosk={kiosk} />}
+          {isOpen ? <Lanes kiosk={kiosk} offer={offer} /> : <NotNow kiosk={kiosk} offer={offer} />}
+        </div>
       </div>
     </Screen>
   );

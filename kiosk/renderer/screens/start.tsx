@@ -64,7 +64,7 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
       }
       intro={
         <>
-          <p className={styles.welcome}>
+          <p className={`${styles.welcome} ${styles.greeting}`}>
             {offered.map((language) =>
               welcomeIn(language) ? (
                 <span key={language} lang={language}>
@@ -73,7 +73,7 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
               ) : null,
             )}
           </p>
-          <p>{address}</p>
+          <p className={styles.greeting}>{address}</p>
         </>
       }
     >
@@ -91,21 +91,23 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
             </span>
           ))}
         </p>
-        {offered.map((language, place) => (
-          <button
-            key={language}
-            type="button"
-            lang={language}
-            className={`${place === 0 ? controls.primary : controls.secondary} ${styles.begin}`}
-            onClick={() => dispatch({ type: 'start', language })}
-          >
-            {place === 0 && <Icon name="ticket" />}
-            <span>
-              {everyLanguage[language].kiosk.takeNumber}
-              <span className={styles.language}>{everyLanguage[language].languageName}</span>
-            </span>
-          </button>
-        ))}
+        <div className={styles.begins}>
+          {offered.map((language, place) => (
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              className={`${place === 0 ? controls.primary : controls.secondary} ${styles.begin}`}
+              onClick={() => dispatch({ type: 'start', language })}
+            >
+              {place === 0 && <Icon name="ticket" />}
+              <span>
+                {everyLanguage[language].kiosk.takeNumber}
+                <span className={styles.language}>{everyLanguage[language].languageName}</span>
+              </span>
+            </button>
+          ))}
+        </div>
       </div>
     </Screen>
   );
