@@ -41,5 +41,6 @@ export type Finding = {
   readonly ours: string;
   readonly baseline: string;
   readonly ratio: number;
-  readonly aim: { readonly atLeast: number } | { readonly atMost: number };
+  /** Null where the ratio is none of ours: it tells how far one could come. */
+  readonly aim: { readonly atLeast: number } | { readonly atMost: number } | null;
 };

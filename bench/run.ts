@@ -30,11 +30,13 @@ for (const [name, run] of Object.entries(benchmarks)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name}`);
   for (const { what, ours, baseline, ratio, aim } of await run()) {
-    const [relation, target, isMet] =
-      'atLeast' in aim ? ['≥', aim.atLeast, ratio >= aim.atLeast] : ['≤', aim.atMost, ratio <= aim.atMost];
     console.log(`  ${what}`);
-    console.log(
-      `    ${ours} / ${baseline} = ${ratio.toFixed(2)}   aim ${relation} ${target}: ${isMet ? 'met' : 'NOT met'}`,
-    );
+    console.log(`    ${ours} / ${baseline} = ${ratio.toFixed(2)}${aim ? `   ${judge(ratio, aim)}` : ''}`);
   }
+}
+
+function judge(ratio: number, aim: NonNullable<Finding['aim']>): string {
+  const [relation, target, isMet] =
+    'atLeast' in aim ? ['≥', aim.atLeast, ratio >= aim.atLeast] : ['≤', aim.atMost, ratio <= aim.atMost];
+  return `aim ${relation} ${target}: ${isMet ? 'met' : 'NOT met'}`;
 }
