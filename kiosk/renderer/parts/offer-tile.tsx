@@ -4,6 +4,7 @@ import { queueNow, sayWait } from '../opening-words.ts';
 import { AgencyName } from './agency-name.tsx';
 import { Icon } from './icon.tsx';
 import styles from './offer-tile.module.css';
+import { ServicePictogram } from './pictogram.tsx';
 import { QueueState } from './queue-state.tsx';
 import { Said } from './said.tsx';
 
@@ -14,6 +15,7 @@ export function OfferTile({ kiosk, offer, withAgency }: Props) {
   const now = queueNow(kiosk.view, offer.queue.id);
   return (
     <>
+      <ServicePictogram offer={offer} />
       <span className={styles.words}>
         <span className={styles.name}>
           <Said text={offer.service.name} language={kiosk.moment.language} />

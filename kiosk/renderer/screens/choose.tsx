@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Keyboard } from '../parts/keyboard.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { OfferTile } from '../parts/offer-tile.tsx';
-import { Pictogram } from '../parts/pictogram.tsx';
+import { AgencyPictogram } from '../parts/pictogram.tsx';
 import { QueueState } from '../parts/queue-state.tsx';
 import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -30,7 +30,7 @@ function AgencyTile({ kiosk, item }: { readonly kiosk: Kiosk; readonly item: Age
   const knowsShort = moment.language !== 'en';
   return (
     <>
-      <Pictogram agency={item.agency} />
+      <AgencyPictogram agency={item.agency} />
       <span className={styles.agency}>
         <span className={styles.first}>{knowsShort ? shortName : fullName}</span>
         {now.opening.state !== 'open' ? (

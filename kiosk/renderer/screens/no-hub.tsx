@@ -1,16 +1,21 @@
+import { type Language, languages } from '#shared/model.ts';
 import type { Refusal } from '#shared/refusal.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './no-hub.module.css';
 
+function sayHeading(refusal: Refusal | null, language: Language): string {
+  const { link, kiosk } = words[language];
+  if (!refusal) return kiosk.connecting;
+  return refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
+}
+
 /**
  * Before there is anything to show: the hub has not been heard yet, or does not want this kiosk as it is (most often
- * since one of the two has been updated and the other has not). No language is known yet, so it is Indonesian.
+ * since one of the two has been updated and the other has not). Nobody has chosen a language yet, so it is said in all.
  */
 export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
-  const { link, kiosk } = words.id;
-  const heading = !refusal ? kiosk.connecting : refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
   return (
     <div lang="id" className={styles.whole}>
       <Screen
@@ -18,12 +23,17 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
         heading={
           <>
             <Mark name={refusal ? 'warning' : 'clock'} />
-            {heading}
+            {sayHeading(refusal, 'id')}
           </>
         }
         intro={
           <div role="alert" className={styles.ask}>
-            <p>{refusal ? kiosk.updateHint : kiosk.connectingHint}</p>
+            {languages.map((language) => (
+              <p key={language} lang={language}>
+                {language !== 'id' && <strong>{sayHeading(refusal, language)} </strong>}
+                {refusal ? words[language].kiosk.updateHint : words[language].kiosk.connectingHint}
+              </p>
+            ))}
             {refusal && <p className={styles.why}>{sayRefusal(refusal, 'id')}</p>}
           </div>
         }

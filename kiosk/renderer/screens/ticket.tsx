@@ -7,13 +7,14 @@ import { type Paper, paperOf, readingSeconds } from '../paper.ts';
 import { AgencyName } from '../parts/agency-name.tsx';
 import controls from '../parts/controls.module.css';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { PaperPicture } from '../parts/paper-picture.tsx';
 import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './ticket.module.css';
 
 type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly offer: Offer | null };
 
-function PaperState({ kiosk, paper }: { readonly kiosk: Kiosk; readonly paper: Paper }) {
+function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: Paper }) {
   const words = kiosk.words.kiosk;
   const said = {
     none: ['camera', words.noPaper],
@@ -23,9 +24,10 @@ function PaperState({ kiosk, paper }: { readonly kiosk: Kiosk; readonly paper: P
     unknown: ['camera', words.printUnknown],
   } as const satisfies Record<Paper, readonly [IconName, string]>;
   const [icon, sentence] = said[paper];
+  const comes = paper === 'printing' || paper === 'printed';
   return (
-    <p role="status" className={`${styles.paper} ${paper === 'printing' || paper === 'printed' ? '' : styles.missing}`}>
-      <Icon name={icon} />
+    <p role="status" className={`${styles.paper} ${comes ? '' : styles.missing}`}>
+      {comes ? <PaperPicture kiosk={kiosk} ticket={ticket} offer={offer} /> : <Icon name={icon} />}
       <span>{sentence}</span>
     </p>
   );
@@ -68,7 +70,7 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
         </>
       }
     >
-      <PaperState kiosk={kiosk} paper={paper} />
+      <PaperState kiosk={kiosk} ticket={ticket} offer={offer} paper={paper} />
       <ul className={styles.next}>
         {counters.length > 0 && (
           <li>
