@@ -1,0 +1,197 @@
+/** The kiosk's manners: one number for each, whatever is pressed; and what it does for those whom it does not suit. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { words } from '#shared/text/index.ts';
+import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
+import { giveVoices, heard } from './fake-voice.ts';
+import { faultsOnTheWay, tabTo } from './keyboard.ts';
+import { begin, breakPrinter, findService, leave, shownNumber, takeHere } from './people.ts';
+import { type RunningHub, runHub } from './running-hub.ts';
+
+const reason = whyNoBrowser();
+if (reason) console.log(`SKIPPED: the kiosk's manners in a browser, since ${reason}.`);
+
+const { kiosk } = words.id;
+const wish = (page: Page, name: keyof typeof kiosk.comfort, own = kiosk) =>
+  page.getByRole('button', { name: own.comfort[name], exact: true });
+const welcomed = (page: Page) => page.getByText(kiosk.touchToStart).waitFor();
+
+describe.skipIf(reason)('a kiosk', () => {
+  let browser: Browser;
+  let hub: RunningHub;
+  let page: WatchedPage;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    hub = await runHub();
+  });
+  afterEach(async () => {
+    await page?.context().close();
+    await hub.close();
+  });
+  const open = async (prepare: (page: Page) => Promise<void> = async () => undefined) => {
+    page = await openPage(browser, `${hub.url}/kiosk/`, sizes.kiosk, prepare);
+    await welcomed(page);
+    return page;
+  };
+
+  test('gives one number however often its button is tapped, and the next tap presses nothing', async () => {
+    const page = await open();
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    const take = page.getByRole('button', { name: kiosk.takeRegular });
+    const { x, y, width, height } = (await take.boundingBox()) ?? expect.fail('no button');
+    // What has just come up cannot be pressed for a moment.
+    await page.locator('[data-settling="false"]').waitFor();
+    // By its place, as a finger does, which does not look whether the button is still there.
+    for (let tap = 0; tap < 6; tap++) await page.mouse.click(x + width / 2, y + height / 2, { delay: 5 });
+    expect(await shownNumber(page)).toBe('A-001');
+    await page.getByText(kiosk.printed).waitFor();
+    await leave(page);
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    await takeHere(page, 'regular');
+    expect(await shownNumber(page)).toBe('A-002');
+    expect(page.faults).toEqual([]);
+  });
+
+  test('has neither ways back nor another number to take while it waits for an answer', async () => {
+    const page = await open();
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    hub.freeze();
+    await takeHere(page, 'regular');
+    await page.getByRole('heading', { name: kiosk.taking }).waitFor();
+    for (const name of [words.id.back, kiosk.home, kiosk.takeRegular, kiosk.takePriority]) {
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    }
+    hub.thaw();
+    expect(await shownNumber(page)).toBe('A-001');
+  });
+
+  test('says before the first touch that no paper will come, and shows the number for longer', async () => {
+    const page = await open();
+    await breakPrinter(hub, 'noPaper');
+    for (const { kiosk } of Object.values(words)) await page.getByText(kiosk.willShow).waitFor({ timeout: 20_000 });
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    await page.getByText(kiosk.willShow).waitFor();
+    await takeHere(page, 'regular');
+    await page.getByText(kiosk.notPrinted).waitFor();
+    await page.getByText(kiosk.leavesSoon(60)).waitFor();
+  });
+
+  test('forgets what one resident wished of it before the next one comes', async () => {
+    const page = await open();
+    for (const name of ['large', 'contrast', 'lowered', 'leftHand'] as const) await wish(page, name).click();
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    const pressed = () => page.getByRole('button', { pressed: true }).allInnerTexts();
+    expect((await pressed()).length).toBe(5);
+    await page.getByRole('button', { name: kiosk.home, exact: true }).click();
+    await welcomed(page);
+    expect(await pressed()).toEqual([]);
+    const root = page.locator('html');
+    for (const name of ['large', 'contrast', 'lowered', 'left-hand']) {
+      expect(await root.getAttribute(`data-${name}`)).toBe('false');
+    }
+  });
+
+  test('forgets it also where somebody wished something at the welcome and went away', async () => {
+    const page = await open((page) => page.clock.install());
+    await wish(page, 'contrast').click();
+    await page.clock.fastForward(46_000);
+    await page.getByRole('button', { pressed: true }).waitFor({ state: 'detached' });
+    expect(await page.locator('html').getAttribute('data-contrast')).toBe('false');
+  });
+
+  test('brings all that is touched into its lower half', async () => {
+    const page = await open();
+    await wish(page, 'lowered').click();
+    const highest = () =>
+      page.evaluate(() => {
+        const targets = [...document.querySelectorAll('button, input')].filter((target) => target.checkVisibility());
+        return Math.min(...targets.map((target) => target.getBoundingClientRect().top));
+      });
+    const half = sizes.kiosk.height / 2;
+    expect(await highest()).toBeGreaterThan(half);
+    await begin(page);
+    await page.getByRole('heading', { name: kiosk.whatFor }).waitFor();
+    expect(await highest()).toBeGreaterThan(half);
+    await page.getByRole('button', { name: /Disdukcapil/ }).click();
+    await page.getByRole('heading', { name: kiosk.chooseService }).waitFor();
+    expect(await highest()).toBeGreaterThan(half);
+    await page.getByRole('button', { name: /KTP-el hilang/ }).click();
+    await page.getByRole('button', { name: kiosk.takeRegular }).waitFor();
+    expect(await highest()).toBeGreaterThan(half);
+  });
+
+  test('offers to read only where the machine has a voice for the language', async () => {
+    const page = await open((page) => giveVoices(page, ['en-GB']));
+    await wish(page, 'large').waitFor();
+    expect(await wish(page, 'aloud').count()).toBe(0);
+    await begin(page, 'en');
+    await wish(page, 'aloud', words.en.kiosk).waitFor();
+  });
+
+  test('reads a screen from its title on, then what has the focus, and is hushed by a touch', async () => {
+    const page = await open((page) => giveVoices(page, ['en-GB', 'id-ID']));
+    await begin(page);
+    await page.getByRole('heading', { name: kiosk.whatFor }).waitFor();
+    const all: { text: string; lang: string }[] = [];
+    const hear = async () => {
+      all.push(...(await heard(page)));
+      return all.map(({ text }) => text);
+    };
+    await wish(page, 'aloud').click();
+    await expect.poll(hear, { timeout: 10_000 }).toContain('Polresta, Kepolisian Resor Kota Bogor Kota');
+    expect(all[0]).toEqual({ text: kiosk.whatFor, lang: 'id-ID' });
+    expect(all.map(({ text }) => text)).not.toContain('Q');
+
+    all.length = 0;
+    await page.keyboard.press('Tab');
+    await expect.poll(hear, { timeout: 10_000 }).toHaveLength(1);
+
+    await page.getByRole('button', { name: /Disdukcapil/ }).click();
+    await page.getByRole('heading', { name: kiosk.chooseService }).waitFor();
+    await expect.poll(hear, { timeout: 10_000 }).toContain(kiosk.chooseService);
+    // Beside every control, where nothing is pressed.
+    await page.mouse.click(540, 90);
+    const before = await hear();
+    await page.waitForTimeout(1_000);
+    expect(await hear()).toEqual(before);
+    expect(page.faults).toEqual([]);
+  });
+
+  test('reads the number digit by digit, and that its paper has come', async () => {
+    const page = await open((page) => giveVoices(page, ['id-ID']));
+    await wish(page, 'aloud').click();
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    await takeHere(page, 'regular');
+    const all: string[] = [];
+    const hear = async () => {
+      all.push(...(await heard(page)).map(({ text }) => text));
+      return all.join('\n');
+    };
+    await expect.poll(hear, { timeout: 10_000 }).toContain(`${kiosk.yourNumber}, A 0 0 1`);
+    await expect.poll(hear, { timeout: 10_000 }).toContain(kiosk.printed);
+  });
+
+  test('is set to large text and high contrast, and gives a number, by keyboard alone', async () => {
+    const page = await open();
+    for (const name of ['large', 'contrast'] as const) {
+      await tabTo(page, new RegExp(`^'?button "${kiosk.comfort[name]}"`));
+      await page.keyboard.press('Space');
+      await page.getByRole('button', { name: kiosk.comfort[name], pressed: true }).waitFor();
+    }
+    expect(await faultsOnTheWay(page)).toEqual([]);
+    await tabTo(page, new RegExp(`^'?button "${kiosk.takeNumber} ${words.id.languageName}`));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: kiosk.whatFor }).waitFor();
+    expect(await faultsOnTheWay(page)).toEqual([]);
+    await tabTo(page, /^'?button "Disdukcapil/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^'?button "KTP-el hilang/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, new RegExp(`^'?button "${kiosk.takePriority}`));
+    await page.keyboard.press('Enter');
+    expect(await shownNumber(page)).toBe('AP-001');
+  });
+});
