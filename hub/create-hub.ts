@@ -48,6 +48,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const context: HubContext = {
     ...plain,
     numbers,
+    leases: heads,
     makeRoom: ballast.give,
     printerId: printer?.id ?? null,
     isConnected: presence.isConnected,

@@ -119,7 +119,8 @@ export function openNumberGuard(parts: Parts): RunningGuard {
     goOn: (actor, now) => {
       if (seen === 0) return false;
       const next = newId();
-      const from = { history, seq: seen, day: today(), covered: 0, isAwaited: true };
+      const before = restoredFrom?.day === today() ? (restoredFrom.times ?? 1) : 0;
+      const from = { history, seq: seen, day: today(), covered: 0, isAwaited: true, times: before + 1 };
       store.events.append(now, 'numbers.resumed', 'hub', actor, JSON.stringify({ seen, known: begun.seq }));
       skip('devices-know-more', seen - begun.seq + MOST_BETWEEN_BEATS, now);
       store.meta.set('history', next);

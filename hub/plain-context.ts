@@ -5,6 +5,7 @@ import type { CurrentHall } from './current-hall.ts';
 import { openWaitTimes, type WaitTimesKept } from './estimates/wait-times.ts';
 import type { HallClock } from './hall-clock.ts';
 import { openHand } from './number-guard.ts';
+import { signerWith } from './store/head-key.ts';
 import type { Store } from './store/open-store.ts';
 
 type Parts = {
@@ -15,8 +16,8 @@ type Parts = {
 };
 
 /**
- * The context of a hub that has only its data: no device is connected, nothing is printed, no wait is known, and nothing
- * stands between it and its numbers. A running hub puts its own parts in the place of these.
+ * The context of a hub that has only its data: no device is connected, nothing is printed, no wait is known, its key is
+ * its own, and nothing stands between it and its numbers. A running hub puts its own parts in the place of these.
  */
 export function plainContext({
   store,
@@ -35,6 +36,7 @@ export function plainContext({
     isReadOnly: false,
     makeRoom: noBallast.give,
     numbers: openHand,
+    leases: signerWith(),
     waits: openWaitTimes(hallClock.now),
     printerId: null,
     isConnected: () => false,

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import { type Hall, type Lane, languages, type Role, roles, type WhyRule } from './model.ts';
+import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
 import type { Result } from './refusal.ts';
 import type { Instant } from './time.ts';
 import type { ViewOf } from './views.ts';
@@ -97,6 +98,13 @@ export const commands = {
       lane: z.enum(['regular', 'priority'] satisfies Lane[]),
       language: z.enum(languages),
     }),
+  ),
+  /** Numbers of a kiosk's own series for when the hub is away; `run` names its journal in this run of its machine. */
+  'offline:lease': change<LeaseGrant>()(['kiosk'], z.strictObject({ run })),
+  /** Hand over what a kiosk gave out while the hub was away, in the order of its journal. */
+  'offline:deliver': change<{ readonly outcomes: readonly DeliveryOutcome[] }>()(
+    ['kiosk'],
+    z.strictObject({ deliveries: z.array(delivery).min(1).max(MOST_DELIVERED) }),
   ),
   /** Print a ticket of today once more, marked SALINAN. */
   'ticket:reprint': change<{ readonly printJobId: number }>()(['counter'], z.strictObject({ ticketId })),

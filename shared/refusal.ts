@@ -31,6 +31,7 @@ export const refusalCodes = [
   'undo-too-late',
   'nobody-waiting',
   'no-printer',
+  'offline-none-left',
   'disk-full',
   'read-only',
   'numbers-awaited',

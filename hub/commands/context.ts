@@ -8,6 +8,7 @@ import type { HallClock } from '../hall-clock.ts';
 import type { NumberGuard } from '../number-guard.ts';
 import type { Presence } from '../presence.ts';
 import type { Actor } from '../store/events.ts';
+import type { Sealer } from '../store/head-key.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** What commands and views may touch of the hub. */
@@ -31,6 +32,8 @@ export type HubContext = {
   readonly makeRoom: () => boolean;
   /** Keeps numbers from being given out a second time. */
   readonly numbers: NumberGuard;
+  /** Seals the leases of kiosks. */
+  readonly leases: Sealer;
   /** How long people will wait, as far as it is known. */
   readonly waits: WaitTimes;
   /** The printer that prints tickets; null where none is configured. */

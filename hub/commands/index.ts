@@ -5,6 +5,8 @@ import { closeDayOf, openDayOf } from './change-calendar.ts';
 import { confirmClock } from './confirm-clock.ts';
 import type { Handler } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
+import { deliverOffline } from './offline-deliver.ts';
+import { leaseNumbers } from './offline-lease.ts';
 import { reprint } from './print-ticket.ts';
 import { openQueue, pauseQueue, unstaffQueue } from './queue-overrides.ts';
 import { resumeNumbers } from './resume-numbers.ts';
@@ -27,6 +29,8 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'clock:confirm': confirmClock,
   'day:close': closeDayOf,
   'day:open': openDayOf,
+  'offline:lease': leaseNumbers,
+  'offline:deliver': deliverOffline,
   'ticket:take': takeTicket,
   'ticket:reprint': reprint,
   'counter:open': openCounter,

@@ -1,5 +1,5 @@
 /** The queues as they stand, from all that the hub knows of them. */
-import type { Queue } from '#shared/model.ts';
+import { type Lane, lanes, type Queue } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
 import type { LaneStops, Opening } from '#shared/views.ts';
 import { hoursNow, opensAfter } from '../domain/opening.ts';
@@ -13,6 +13,8 @@ export type QueueNow = {
   readonly opening: Opening;
   readonly laneStops: LaneStops;
   readonly override: OverriddenQueue | null;
+  /** How many numbers of each lane with a quota are left today. */
+  readonly left: { readonly [L in Lane]?: number };
 };
 
 /** Tells how queues stand at `now`: what holds for all of them is looked up once. */
@@ -21,16 +23,22 @@ export function queuesNow(context: HubContext, now: Instant): (queue: Queue) => 
   const { hall } = context.hall();
   const day = context.dayOf(now);
   const isUnsure = isDayUnsure(context, now);
-  const shut = (state: 'external' | 'clock'): QueueNow => ({ opening: { state }, laneStops: {}, override: null });
+  const shut = (state: 'external' | 'clock'): QueueNow => ({
+    opening: { state },
+    laneStops: {},
+    override: null,
+    left: {},
+  });
   return (queue) => {
-    const { id, series } = queue;
+    const { id, series, quota } = queue;
     if (!series) return shut('external');
     if (isUnsure) return shut('clock');
     const { opening: byHours, closesAt } = hoursNow(queue, hall, now, isTrial);
     const said = store.queueOverrides.of(id);
     const override = said?.day === day ? said : null;
+    const taken = (lane: Lane) => store.tickets.numbersTaken(day, series[lane]) + store.offline.takenOn(day, id, lane);
     const stops = laneStops(queue, {
-      taken: (lane) => store.tickets.numbersTaken(day, series[lane]),
+      taken,
       finishP80: (lane) => waits.finishP80(id, lane),
       closesAt: override?.state === 'kept-open' ? null : closesAt,
     });
@@ -40,6 +48,8 @@ export function queuesNow(context: HubContext, now: Instant): (queue: Queue) => 
       laneStops: stops,
       opensNext: () => (isTrial ? null : opensAfter(queue, hall, day)),
     });
-    return { opening, laneStops: stops, override };
+    const left: { [L in Lane]?: number } = {};
+    for (const lane of lanes) if (quota[lane] !== null) left[lane] = Math.max(0, quota[lane] - taken(lane));
+    return { opening, laneStops: stops, override, left };
   };
 }

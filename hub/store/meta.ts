@@ -16,6 +16,8 @@ export type RestoredFrom = {
   readonly covered: number;
   /** Devices were given the time to tell what they saw. */
   readonly isAwaited: boolean;
+  /** How often, on that day, what the hub knew was set back; missing in what an older hub wrote: once. */
+  readonly times?: number;
 };
 
 export type Meta = ReturnType<typeof openMeta>;

@@ -9,6 +9,7 @@ import { type Actor, openEventLog } from './events.ts';
 import { type Flush, openFlush } from './flush.ts';
 import { openHalls } from './halls.ts';
 import { openMeta } from './meta.ts';
+import { openOffline } from './offline.ts';
 import type { Db } from './open.ts';
 import { openPrintJobs } from './print-jobs.ts';
 import { openQueueOverrides } from './queue-overrides.ts';
@@ -34,6 +35,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
   const waitingCounts = createWaitingCounts(tickets.countWaiting());
   const waitEstimates = openWaitEstimates(db);
   const queueOverrides = openQueueOverrides(db);
+  const offline = openOffline(db);
   const record = createRecorder(events);
   /** What the decisions of the transaction under way want done once it is committed. */
   let afterCommit: (() => void)[] = [];
@@ -42,7 +44,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     const forget = () => {
       afterCommit.length = length;
     };
-    const reverts = [events.mark(), waitingCounts.mark(), queueOverrides.mark(), forget];
+    const reverts = [events.mark(), waitingCounts.mark(), queueOverrides.mark(), offline.mark(), forget];
     return () => {
       for (const revert of reverts) revert();
     };
@@ -75,6 +77,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     counterSessions: openCounterSessions(db),
     printJobs: openPrintJobs(db),
     queueOverrides,
+    offline,
     answers: openAnswers(db),
     halls: openHalls(db),
     meta: openMeta(db),

@@ -42,6 +42,8 @@ export type RestorePlan = {
   readonly known: readonly LastNumber[];
   /** The history that the devices last saw, and how far the files at hand know it. */
   readonly before: { readonly history: string | null; readonly seq: number };
+  /** How often the hub was set back, this time included. */
+  readonly times: number;
 };
 
 /**
@@ -82,6 +84,8 @@ export function planRestore(folder: string, chosenFile: string, backups: readonl
     timeZone,
     known: given.filter((number) => number.day >= day.day),
     before: { history, seq: Math.max(seq, chosen.head.seq) },
+    // What earlier restores put aside is counted whatever its day: leaving out too many numbers does no harm.
+    times: setAsideIn(folder).length + 1,
   };
 }
 
@@ -154,7 +158,12 @@ export async function restore(folder: string, plan: RestorePlan, newHistory: str
 }
 
 /** Makes a copy of a backup the beginning of a new history, in which no number comes again. */
-function begin(file: string, { chosen, known, margin, before, today }: RestorePlan, history: string, now: Instant) {
+function begin(
+  file: string,
+  { chosen, known, margin, before, today, times }: RestorePlan,
+  history: string,
+  now: Instant,
+) {
   const db = openDatabase(file);
   try {
     const meta = openMeta(db);
@@ -170,6 +179,7 @@ function begin(file: string, { chosen, known, margin, before, today }: RestorePl
           day: today,
           covered: margin,
           isAwaited: false,
+          times,
         });
       meta.set('seen-ahead', '0');
       events.append(at, 'hub.restored', 'hub', hubItself, JSON.stringify({ file: chosen.file, before }));

@@ -63,7 +63,13 @@ export function openTickets(db: Db) {
   const setNumber = db.prepare<[Day, string, number]>(
     'INSERT INTO series_counter (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = excluded.last',
   );
+  const busiest = db.prepare<[Day], { n: number }>(
+    `SELECT MAX(given) AS n FROM
+     (SELECT SUM(last) AS given FROM series_counter WHERE day < ? AND series NOT GLOB 'K[0-9]*'
+      GROUP BY day ORDER BY day DESC LIMIT 5)`,
+  );
   const byId = prepare<[number]>('WHERE id = ?');
+  const byNumber = prepare<[Day, string, number]>('WHERE day = ? AND series = ? AND number = ?');
   const waiting = prepare<[string, number]>(`WHERE queue_id = ? AND state = 'waiting' ${inOrder} LIMIT ?`);
   const forAny = `WHERE queue_id = ? AND state = 'waiting' AND for_counter_id IS NULL ${inOrder}`;
   const head = prepare<[string]>(`${forAny} LIMIT 1`);
@@ -115,9 +121,16 @@ export function openTickets(db: Db) {
       setNumber.run(day, series, number);
       return number;
     },
+    /** Gives out all numbers of a series on a day up to `last`: to a kiosk, for the time in which the hub is away. */
+    drawUpTo: (day: Day, series: string, last: number): void => {
+      setNumber.run(day, series, last);
+    },
     /** The last number of a series that was given out on a day. */
     numbersTaken: (day: Day, series: string): number => lastNumber.get(day, series)?.last ?? 0,
+    /** How many numbers the hub gave out on the busiest of its last five days before `day`; none to kiosks beforehand. */
+    busiestBefore: (day: Day): number => busiest.get(day)?.n ?? 0,
     byId: (id: number) => byId.get(id),
+    byNumber: (day: Day, series: string, number: number) => byNumber.get(day, series, number),
     /** The first ticket of a queue that any of its counters may call. */
     head: (queueId: string) => head.get(queueId),
     /** The first ticket that was sent to one counter, whatever its queue. */

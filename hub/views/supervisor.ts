@@ -30,7 +30,9 @@ function queuesShown(context: HubContext, now: Instant): readonly QueueShown[] {
     const { id, series } = queue;
     if (!series) return [];
     const { opening, laneStops, override } = queueNow(queue);
-    const taken = Object.fromEntries(lanes.map((lane) => [lane, store.tickets.numbersTaken(day, series[lane])]));
+    const takenIn = (lane: Lane) =>
+      store.tickets.numbersTaken(day, series[lane]) + store.offline.takenOn(day, id, lane);
+    const taken = Object.fromEntries(lanes.map((lane) => [lane, takenIn(lane)]));
     return [
       {
         queueId: id,

@@ -51,6 +51,7 @@ export const en: Words = {
     'undo-too-late': () => 'A step can only be taken back within 10 seconds.',
     'nobody-waiting': () => 'Nobody is waiting for this counter.',
     'no-printer': () => 'No ticket printer is configured.',
+    'offline-none-left': () => 'This machine cannot give numbers now. Please take one at the staff desk.',
     'disk-full': () => "The hub's disk is full; nothing was recorded. Tell the hall's manager.",
     'read-only': () => 'The hub cannot record anything: its disk fails. Please call the staff.',
     'numbers-awaited': () =>

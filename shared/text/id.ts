@@ -56,6 +56,7 @@ const refusals: RefusalWords = {
   'undo-too-late': () => 'Langkah ini hanya dapat dibatalkan dalam 10 detik.',
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
   'no-printer': () => 'Tidak ada printer tiket yang diatur.',
+  'offline-none-left': () => 'Mesin ini tidak dapat memberi nomor sekarang. Silakan ambil nomor di meja petugas.',
   'disk-full': () => 'Penyimpanan hub penuh; tidak ada yang dicatat. Hubungi pengelola balai.',
   'read-only': () => 'Hub tidak dapat mencatat apa pun karena disknya bermasalah. Mohon panggil petugas.',
   'numbers-awaited': () =>

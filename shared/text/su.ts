@@ -53,6 +53,7 @@ export const su: Words = {
     'undo-too-late': () => 'Léngkah ieu mung tiasa dibolaykeun dina 10 detik.',
     'nobody-waiting': () => 'Teu aya nu ngantosan di loket ieu.',
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
+    'offline-none-left': () => 'Mesin ieu ayeuna teu tiasa masihan nomer. Mangga candak nomer di méja patugas.',
     'disk-full': () => 'Panyimpenan hub pinuh; teu aya nu dicatet. Mangga wartosan pangurus balé.',
     'read-only': () => 'Hub teu tiasa nyatet nanaon kumargi diskna gangguan. Mangga sauran patugas.',
     'numbers-awaited': () =>

@@ -1,0 +1,100 @@
+/** Takes in the numbers that a kiosk gave out while the hub was away: each once, as an ordinary ticket of its queue. */
+import { formatNumber, type Ticket } from '#shared/model.ts';
+import type { AsideReason, Delivery, DeliveryOutcome } from '#shared/offline/entries.ts';
+import { entryHash, leaseText } from '#shared/offline/entry-hash.ts';
+import { refuse } from '#shared/refusal.ts';
+import { asInstant, type Day, type Instant } from '#shared/time.ts';
+import { arrivalKey } from '../domain/due-time.ts';
+import { arrivalOf } from '../domain/lease.ts';
+import { takeStep } from '../domain/ticket.ts';
+import { hubItself } from '../store/events.ts';
+import { actorOf, type CommandContext, type Handler } from './context.ts';
+
+/**
+ * Makes a ticket of each entry that its lease covers, with its due time counted from the touch; one of an earlier
+ * service day has expired. What was taken in before stays as it is. An entry that cannot be a ticket, since it or its
+ * lease is not as the hub or the kiosk wrote it, its number is another ticket's or its service is gone, is kept aside
+ * for staff and changes nothing else. Refuses, to be sent again later, while the hub may not know which numbers are out
+ * (`numbers-awaited`, `numbers-withheld`).
+ */
+export const deliverOffline: Handler<'offline:deliver'> = (context, { deliveries }) => {
+  const obstacle = context.numbers.obstacle();
+  if (obstacle) return refuse(obstacle);
+  let notBefore = asInstant(0);
+  const outcomes = deliveries.map((one): DeliveryOutcome => {
+    const { hash } = one;
+    const { offline } = context.store;
+    if (offline.ticketOf(hash)) return { hash, outcome: 'known' };
+    const reason = whyAside(context, one);
+    if (reason) {
+      setAside(context, one, reason);
+      return { hash, outcome: 'aside' };
+    }
+    // A kiosk's journal is in order, whatever its clock was made to say in between.
+    notBefore = takeIn(context, one, notBefore);
+    return { hash, outcome: 'taken' };
+  });
+  return { ok: true, value: { outcomes } };
+};
+
+function whyAside({ store, hall, device, leases }: CommandContext, { entry, hash }: Delivery): AsideReason | null {
+  const { lease, number, serviceId } = entry;
+  if (entryHash(entry) !== hash) return 'damaged';
+  if (lease.deviceId !== device.deviceId || !leases.isSealed(leaseText(lease), lease.seal)) return 'foreign';
+  if (number < lease.first || number > lease.last) return 'not-leased';
+  if (store.tickets.byNumber(lease.day as Day, lease.series, number)) return 'number-taken';
+  const queue = hall().queue(hall().service(serviceId)?.queueId ?? '');
+  return queue?.series ? null : 'service-unknown';
+}
+
+function takeIn(context: CommandContext, { entry, hash, ageMs }: Delivery, notBefore: Instant): Instant {
+  const { store, now, hall } = context;
+  const { lease, number, serviceId, lane, language } = entry;
+  const queue = hall().queue(hall().service(serviceId)?.queueId ?? '');
+  if (!queue) throw new Error(`${serviceId} leads to no queue`);
+  const id = store.tickets.nextId();
+  // Its form was checked at the boundary.
+  const day = lease.day as Day;
+  const arrivedAt = asInstant(Math.max(notBefore, arrivalOf(now, ageMs, lease)));
+  const ticket: Ticket = {
+    id,
+    day,
+    queueId: queue.id,
+    serviceId,
+    lane,
+    series: lease.series,
+    number,
+    state: 'waiting',
+    language,
+    arrivedAt,
+    ...arrivalKey({ id, arrivedAt, lane }, queue),
+    dueFrom: 'arrival',
+    forCounterId: null,
+    counterId: null,
+    calledAt: null,
+    recalls: 0,
+    servingAt: null,
+    missedAt: null,
+    endedAt: null,
+  };
+  const actor = actorOf(context, null);
+  store.recordTicket('ticket.delivered', null, ticket, actor, now);
+  const row = { ticketId: id, hash, day, queueId: queue.id, lane };
+  store.record(store.offline.tickets, 'offline.delivered', null, row, actor, now);
+  // After a restore the hub may not remember the lease; the number is out all the same.
+  if (store.tickets.numbersTaken(day, lease.series) < lease.last) store.tickets.drawUpTo(day, lease.series, lease.last);
+  if (day !== context.dayOf(now)) {
+    const expired = takeStep(ticket, 'day:expire', { now, counter: null, openTicket: null });
+    if (expired.ok) store.recordTicket('ticket.expired', ticket, expired.value, hubItself, now);
+  }
+  return arrivedAt;
+}
+
+function setAside(context: CommandContext, { entry, hash }: Delivery, reason: AsideReason): void {
+  const { store, now, device } = context;
+  if (store.offline.asideOf(hash)) return;
+  const number = formatNumber(entry.lease.series, entry.number);
+  const day = context.dayOf(now);
+  const row = { hash, day, deviceId: device.deviceId, number, reason, at: now, entry: JSON.stringify(entry) };
+  store.record(store.offline.asides, 'offline.set-aside', null, row, actorOf(context, null), now);
+}

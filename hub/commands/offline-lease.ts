@@ -1,0 +1,93 @@
+/** What a kiosk needs to go on alone when the hub is away. */
+import type { Queue } from '#shared/model.ts';
+import type { Lease, QueuePlan } from '#shared/offline/entries.ts';
+import { leaseText } from '#shared/offline/entry-hash.ts';
+import { refuse } from '#shared/refusal.ts';
+import { type Day, type Instant, instantOf, serviceDay, wallClock } from '#shared/time.ts';
+import { queueDay } from '../domain/calendar.ts';
+import { blockSize, blockUntil, MOST_SERIES, nextBlock } from '../domain/lease.ts';
+import { actorOf, type CommandContext, type Handler } from './context.ts';
+import { queuesNow } from './queue-now.ts';
+
+/**
+ * Gives a kiosk numbers of its own series for the time in which the hub is away, and the day's plan of every queue. The
+ * same run gets the same numbers again, for longer; another run those beyond. Refuses (`offline-none-left`) where there
+ * are too many kiosks, or the numbers of the series are used up today, and any while the service day is in doubt
+ * (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`, `numbers-withheld`).
+ */
+export const leaseNumbers: Handler<'offline:lease'> = (context, { run }) => {
+  const { now, device, leases } = context;
+  const { hall } = context.hall();
+  const obstacle = context.numbers.obstacle();
+  if (obstacle) return refuse(obstacle);
+  const queues = planQueues(context);
+  if (queues.some(({ stopped }) => stopped === 'clock')) return refuse('clock-doubted');
+  const day = context.dayOf(now);
+  const series = seriesFor(context);
+  const block = series && blockFor(context, day, series, run);
+  if (!block) return refuse('offline-none-left');
+  const until = blockUntil(now, serviceDay(now, hall.timeZone, hall.dayTurnsAt).until);
+  const { first, last } = block;
+  const lease: Lease = { deviceId: device.deviceId, run, series, day, first, last, issuedAt: now, until };
+  return { ok: true, value: { lease: { ...lease, seal: leases.seal(leaseText(lease)) }, queues } };
+};
+
+/** The series of the kiosk that asks, which it keeps for good; null when there are too many kiosks. */
+function seriesFor(context: CommandContext): string | null {
+  const { store, device, now } = context;
+  const known = store.offline.seriesOf(device.deviceId);
+  if (known) return `K${known.number}`;
+  const number = store.offline.lastSeries() + 1;
+  if (number > MOST_SERIES) return null;
+  const row = { number, deviceId: device.deviceId };
+  store.record(store.offline.series, 'offline.series-given', null, row, actorOf(context, null), now);
+  return `K${number}`;
+}
+
+function blockFor(context: CommandContext, day: Day, series: string, run: string) {
+  const { store, now } = context;
+  const { offline, tickets, meta } = store;
+  const known = offline.leaseOf(day, series, run);
+  if (known) return known;
+  const size = blockSize(tickets.busiestBefore(day), offline.lastSeries());
+  const restored = meta.restoredFrom();
+  const restores = restored?.day === day ? (restored.times ?? 1) : 0;
+  const block = nextBlock(tickets.numbersTaken(day, series), size, restores);
+  if (!block) return null;
+  tickets.drawUpTo(day, series, block.last);
+  const row = { id: offline.nextLeaseId(), day, series, run, ...block };
+  store.record(offline.leases, 'offline.leased', null, row, actorOf(context, null), now);
+  return block;
+}
+
+/** Every queue for the rest of the day, as far as the hub can tell now. */
+function planQueues(context: CommandContext): readonly QueuePlan[] {
+  const { now } = context;
+  const { hall } = context.hall();
+  const queueNow = queuesNow(context, now);
+  return hall.queues.map((queue): QueuePlan => {
+    const { opening, laneStops, left } = queueNow(queue);
+    const { state } = opening;
+    const isStopped = state === 'paused' || state === 'unstaffed' || state === 'external' || state === 'clock';
+    return {
+      queueId: queue.id,
+      open: openToday(context, queue),
+      stopped: isStopped ? state : null,
+      left,
+      laneStops,
+    };
+  });
+}
+
+function openToday({ hall: ofHub, now, isTrial }: CommandContext, queue: Queue): QueuePlan['open'] {
+  const { hall } = ofHub();
+  const { timeZone, dayTurnsAt, calendar } = hall;
+  if (queue.external) return [];
+  if (isTrial) {
+    const { from, until } = serviceDay(now, timeZone, dayTurnsAt);
+    return [{ from, until }];
+  }
+  const { day } = wallClock(now, timeZone);
+  const at = (minute: number): Instant => instantOf(day, minute, timeZone);
+  return queueDay(queue, calendar, day).hours.map(({ from, to }) => ({ from: at(from), until: at(to) }));
+}

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import type { Delivery, OfflineEntry, SealedLease } from '#shared/offline/entries.ts';
+import { entryHash, noEntry } from '#shared/offline/entry-hash.ts';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
+import { granted } from '../testing/test-client.ts';
+import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
+import { queuesView } from '../views/kiosk.ts';
+import { createDayTurner } from './turn-day.ts';
+
+type Hub = Pick<TestContext, 'send' | 'context' | 'clock'>;
+const run = 'run-of-kiosk-1';
+const leaseOf = async (hub: Hub, device = kiosk, ofRun = run) =>
+  granted(await hub.send(device, 'offline:lease', { run: ofRun }));
+
+/** Entries of one journal, `number` after `number`, each so long before it is delivered. */
+function journal(lease: SealedLease, ages: readonly number[], facts: Partial<OfflineEntry> = {}): Delivery[] {
+  let before = noEntry;
+  return ages.map((ageMs, index) => {
+    const entry: OfflineEntry = {
+      place: index + 1,
+      before,
+      lease,
+      number: lease.first + index,
+      serviceId: 'kk-baru',
+      lane: 'regular',
+      language: 'id',
+      takenAt: lease.issuedAt,
+      boot: 'boot-1',
+      uptimeMs: 1_000,
+      wall: 0,
+      ...facts,
+    };
+    before = entryHash(entry);
+    return { entry, hash: before, ageMs };
+  });
+}
+const deliver = async (hub: Hub, deliveries: readonly Delivery[], device = kiosk) => {
+  const { outcomes } = granted(await hub.send(device, 'offline:deliver', { deliveries: [...deliveries] }));
+  return outcomes.map(({ outcome }) => outcome);
+};
+const asides = (hub: Hub) =>
+  hub.context.store.offline.asidesOn(hub.context.dayOf(hub.context.clock()), 50).map(({ number, reason }) => ({
+    number,
+    reason,
+  }));
+
+describe('the lease of a kiosk', () => {
+  test('is of a series of its own, the same for good, and gives the same run the same numbers for longer', async () => {
+    const hub = await openTestContext();
+    const first = (await leaseOf(hub)).lease;
+    expect(first).toMatchObject({ series: 'K1', first: 1, last: 40, day: '2026-11-24', deviceId: 'kiosk-1' });
+    const other = (await leaseOf(hub, { deviceId: 'kiosk-2', role: 'kiosk' }, 'run-of-kiosk-2')).lease;
+    expect(other).toMatchObject({ series: 'K2', first: 1 });
+    hub.clock.advance(HOUR);
+    const again = (await leaseOf(hub)).lease;
+    expect(again).toMatchObject({ series: 'K1', first: 1, last: 40, issuedAt: first.issuedAt + HOUR });
+    expect(again.until).toBeGreaterThan(first.until);
+  });
+
+  test('begins beyond every number that a lost journal may have given out', async () => {
+    const hub = await openTestContext();
+    await leaseOf(hub);
+    expect((await leaseOf(hub, kiosk, 'run-after-reimage')).lease).toMatchObject({ series: 'K1', first: 41, last: 80 });
+    expect((await leaseOf(hub)).lease).toMatchObject({ first: 1, last: 40 });
+  });
+
+  test('tells each queue’s hours of the day and the numbers left', async () => {
+    const hall = smallHall();
+    const [queue] = hall.queues;
+    if (queue) Object.assign(queue, { quota: { regular: 3, priority: null, booked: null } });
+    const hub = await openTestContext(hall);
+    granted(await hub.send(kiosk, 'ticket:take', { serviceId: 'kk-baru', lane: 'regular', language: 'id' }));
+    const { queues } = await leaseOf(hub);
+    const at = (time: string) => Date.parse(`2026-11-24T${time}:00+07:00`);
+    expect(queues[0]).toMatchObject({
+      queueId: 'kependudukan',
+      stopped: null,
+      left: { regular: 2 },
+      open: [
+        { from: at('07:30'), until: at('12:00') },
+        { from: at('13:00'), until: at('16:00') },
+      ],
+    });
+    expect(queues[2]).toMatchObject({ queueId: 'paspor', stopped: 'external', open: [] });
+  });
+
+  test('is refused when the numbers of the day are used up', async () => {
+    const hub = await openTestContext();
+    for (let runs = 0; runs < 25; runs++) await leaseOf(hub, kiosk, `run-number-${runs}`);
+    expect(await hub.send(kiosk, 'offline:lease', { run: 'one-run-too-many' })).toMatchObject({
+      refusal: { code: 'offline-none-left' },
+    });
+  });
+});
+
+describe('what a kiosk gave out while the hub was away', () => {
+  test('becomes ordinary tickets, due from the touch, ahead of who came later, and is called like any other', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    hub.clock.advance(20 * MINUTE);
+    granted(await hub.send(counterDevice(1), 'ticket:take', { serviceId: 'kk-baru', lane: 'regular', language: 'id' }));
+    expect(await deliver(hub, journal(lease, [15 * MINUTE, 5 * MINUTE]))).toEqual(['taken', 'taken']);
+    const [first, second] = hub.context.store.tickets.waiting('kependudukan', 5);
+    const now = hub.context.clock();
+    expect(first).toMatchObject({ series: 'K1', number: 1, arrivedAt: now - 15 * MINUTE, dueAt: now + 60 * MINUTE });
+    expect(second).toMatchObject({ series: 'K1', number: 2, arrivedAt: now - 5 * MINUTE });
+    granted(await hub.send(counterDevice(1), 'counter:open', { counterId: 'loket-1', takeOver: false }));
+    expect(granted(await hub.send(counterDevice(1), 'ticket:call-next', {})).number).toBe('K1-001');
+  });
+
+  test('is taken in once, however often it is delivered', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    const entries = journal(lease, [3_000, 2_000, 1_000]);
+    expect(await deliver(hub, entries.slice(0, 2))).toEqual(['taken', 'taken']);
+    expect(await deliver(hub, entries)).toEqual(['known', 'known', 'taken']);
+    expect(hub.context.store.tickets.waiting('kependudukan', 5).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test('arrived within the outage, in its order, whatever the kiosk’s clock made of its age', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    hub.clock.advance(10 * MINUTE);
+    const day = 24 * HOUR;
+    await deliver(hub, journal(lease, [day, 5 * MINUTE, 0, day]));
+    const arrivals = hub.context.store.tickets.waiting('kependudukan', 5).map(({ number, arrivedAt }) => ({
+      number,
+      minutes: (arrivedAt - lease.issuedAt) / MINUTE,
+    }));
+    expect(arrivals).toEqual([
+      { number: 1, minutes: 0 },
+      { number: 2, minutes: 5 },
+      { number: 3, minutes: 10 },
+      { number: 4, minutes: 10 },
+    ]);
+  });
+
+  test('of a day that has ended since is in the books, and nobody waits for it', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    hub.clock.set('2026-11-25T07:30:00+07:00');
+    hub.clock.advance(10 * MINUTE);
+    createDayTurner((error) => {
+      throw error;
+    })(hub.context);
+    expect(await deliver(hub, journal(lease, [22 * HOUR]))).toEqual(['taken']);
+    expect(hub.context.store.tickets.byId(1)).toMatchObject({ day: '2026-11-24', state: 'expired', series: 'K1' });
+    expect(hub.context.store.tickets.waiting('kependudukan', 5)).toEqual([]);
+  });
+
+  test('counts for the quota of its queue', async () => {
+    const hall = smallHall();
+    const [queue] = hall.queues;
+    if (queue) Object.assign(queue, { quota: { regular: 2, priority: 0, booked: null } });
+    const hub = await openTestContext(hall);
+    const { lease } = await leaseOf(hub);
+    const open = () => queuesView(hub.context, hub.context.clock())[0]?.opening.state;
+    expect(open()).toBe('open');
+    await deliver(hub, journal(lease, [2_000, 1_000]));
+    expect(open()).toBe('full');
+  });
+
+  test('is not believed where the hub or the kiosk did not write it so: it is kept aside, and staff see it', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    const [good] = journal(lease, [1_000]);
+    if (!good) throw new Error('no entry');
+    const damaged = { ...good, entry: { ...good.entry, lane: 'priority' as const } };
+    const forged = journal({ ...lease, last: 4_000 }, [1_000], { number: 3_999 });
+    const beyond = journal(lease, [1_000], { number: 41 });
+    const gone = journal(lease, [1_000], { number: 2, serviceId: 'layanan-lama' });
+    expect(await deliver(hub, [damaged])).toEqual(['aside']);
+    expect(await deliver(hub, [...forged, ...beyond, ...gone])).toEqual(['aside', 'aside', 'aside']);
+    expect(await deliver(hub, journal(lease, [1_000]), { deviceId: 'kiosk-2', role: 'kiosk' })).toEqual(['aside']);
+    expect(hub.context.store.tickets.waiting('kependudukan', 5)).toEqual([]);
+    expect(
+      asides(hub)
+        .map(({ reason }) => reason)
+        .sort(),
+    ).toEqual(['damaged', 'foreign', 'not-leased', 'service-unknown'].sort());
+  });
+
+  test('with the number of another ticket is kept aside, and the ticket stays as it is', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    await deliver(hub, journal(lease, [2_000]));
+    expect(await deliver(hub, journal(lease, [2_000], { serviceId: 'kia-baru' }))).toEqual(['aside']);
+    expect(asides(hub)).toEqual([{ number: 'K1-001', reason: 'number-taken' }]);
+    expect(hub.context.store.tickets.byId(1)).toMatchObject({ serviceId: 'kk-baru', state: 'waiting' });
+  });
+
+  test('stays undelivered while the hub may not know which numbers are out', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    Object.assign(hub.context, { numbers: { ...hub.context.numbers, obstacle: () => 'numbers-awaited' } });
+    expect(await hub.send(kiosk, 'offline:deliver', { deliveries: journal(lease, [1_000]) })).toMatchObject({
+      refusal: { code: 'numbers-awaited' },
+    });
+  });
+});
+
+test('a hub that went back to an older backup gives no run the numbers of a lease that it forgot', async () => {
+  const before = await openTestContext();
+  const { lease } = await leaseOf(before);
+  const restored = await openTestContext();
+  Object.assign(restored.context, { leases: before.context.leases });
+  const day = restored.context.dayOf(restored.context.clock());
+  const from = { history: 'before', seq: 1, covered: 0, isAwaited: true, times: 1 };
+  await restored.context.store.submit(() => restored.context.store.meta.setRestoredFrom({ ...from, day }));
+  const other = { deviceId: 'kiosk-2', role: 'kiosk' } as const;
+  expect((await leaseOf(restored, other, 'run-of-kiosk-2')).lease).toMatchObject({ series: 'K1', first: 1_001 });
+  expect(await deliver(restored, journal(lease, [1_000]))).toEqual(['taken']);
+  expect(restored.context.store.tickets.byNumber(day, 'K1', 1)).toMatchObject({ arrivedAt: asInstant(lease.issuedAt) });
+});

@@ -1,0 +1,52 @@
+/**
+ * The numbers that a kiosk may give out while the hub is away: a block of a series that is its own. What must hold: no
+ * number of a series is in the blocks of two runs of one day, whatever journals are lost and clocks are wrong.
+ */
+import { after, HOUR, type Instant } from '#shared/time.ts';
+
+/** A block lasts as long as most halls are open; every answer of the hub makes it last so long again. */
+const LASTS_MS = 9 * HOUR;
+/** However little or much a hall has to do. */
+const FEWEST = 40;
+const MOST = 300;
+/** A series gives out no more on a day; beyond that are the numbers of after a restore. */
+export const ROUND = 1_000;
+/** So many kiosks have a series: two digits. */
+export const MOST_SERIES = 99;
+
+/** Numbers from `first` to `last`, both in it. */
+export type Block = { readonly first: number; readonly last: number };
+
+/**
+ * How many numbers one kiosk is trusted with: twice its share of the busiest of the hall's last days.
+ * @param busiest how many numbers the hall gave out on that day
+ * @param kiosks how many kiosks have a series, this one included
+ */
+export function blockSize(busiest: number, kiosks: number): number {
+  return Math.min(MOST, Math.max(FEWEST, Math.ceil((2 * busiest) / kiosks)));
+}
+
+/**
+ * The block of a run that has none yet: beyond everything that was ever given of this series today, so that a kiosk
+ * whose journal is lost repeats nothing; null when the day's numbers are used up.
+ * @param given the highest number in any block of the series today; 0 for none
+ * @param restores how often the hub went back to a backup today: blocks may be lost that nobody knows of, so that each
+ *   time the series goes on with the next thousand
+ */
+export function nextBlock(given: number, size: number, restores: number): Block | null {
+  const floor = restores * ROUND;
+  const first = Math.max(given, floor) + 1;
+  const last = Math.min(first + size - 1, floor + ROUND - 1);
+  return first > last ? null : { first, last };
+}
+
+/** Until when a block may be used that is asked for at `now`, on a service day that ends at `dayEnds`. */
+export const blockUntil = (now: Instant, dayEnds: Instant): Instant =>
+  after(now, Math.min(LASTS_MS, Math.max(0, dayEnds - now)));
+
+/**
+ * When somebody touched the kiosk: so long before `now` as the kiosk says, but not before it last heard the hub, nor
+ * after now, nor after its lease ended.
+ */
+export const arrivalOf = (now: Instant, ageMs: number, lease: { readonly issuedAt: number; readonly until: number }) =>
+  after(now, -Math.min(Math.max(Math.round(ageMs), 0, now - lease.until), Math.max(now - lease.issuedAt, 0)));

@@ -1,0 +1,123 @@
+/** What kiosks give out while the hub is away: their series, the blocks of numbers, the tickets that came of them. */
+import type { Lane } from '#shared/model.ts';
+import type { AsideReason } from '#shared/offline/entries.ts';
+import type { Day, Instant } from '#shared/time.ts';
+import type { Db } from './open.ts';
+import type { Table } from './record.ts';
+import { sqlTable } from './table.ts';
+
+/** The series of a kiosk: `K` and its number. */
+export type KioskSeries = { readonly number: number; readonly deviceId: string };
+export type KioskLease = {
+  readonly id: number;
+  readonly day: Day;
+  readonly series: string;
+  readonly run: string;
+  readonly first: number;
+  readonly last: number;
+};
+export type OfflineTicket = {
+  readonly ticketId: number;
+  /** Of the entry in the kiosk's journal. */
+  readonly hash: string;
+  readonly day: Day;
+  /** Where it was taken; the ticket itself may have moved on. */
+  readonly queueId: string;
+  readonly lane: Lane;
+};
+/** An entry that could not become a ticket. */
+export type OfflineAside = {
+  readonly hash: string;
+  readonly day: Day;
+  readonly deviceId: string;
+  /** As it is on the paper. */
+  readonly number: string;
+  readonly reason: AsideReason;
+  readonly at: Instant;
+  /** JSON, as it came. */
+  readonly entry: string;
+};
+
+export function openOffline(db: Db) {
+  const series = sqlTable<KioskSeries>(db, {
+    table: 'kiosk_series',
+    name: 'kiosk-series',
+    columns: { number: 'number', deviceId: 'device_id' },
+    mutable: ['deviceId'],
+  });
+  const leases = sqlTable<KioskLease>(db, {
+    table: 'kiosk_lease',
+    name: 'kiosk-lease',
+    columns: { id: 'id', day: 'day', series: 'series', run: 'run', first: 'first', last: 'last' },
+    mutable: ['last'],
+  });
+  const inDatabase = sqlTable<OfflineTicket>(db, {
+    table: 'offline_ticket',
+    name: 'offline-ticket',
+    columns: { ticketId: 'ticket_id', hash: 'hash', day: 'day', queueId: 'queue_id', lane: 'lane' },
+    mutable: ['hash'],
+  });
+  const asides = sqlTable<OfflineAside>(db, {
+    table: 'offline_aside',
+    name: 'offline-aside',
+    columns: {
+      hash: 'hash',
+      day: 'day',
+      deviceId: 'device_id',
+      number: 'number',
+      reason: 'reason',
+      at: 'at',
+      entry: 'entry',
+    },
+    mutable: ['reason'],
+  });
+  const ofDevice = db.prepare<[string], KioskSeries>(`${series.select} WHERE device_id = ?`);
+  const lastSeries = db.prepare<[], { n: number | null }>('SELECT MAX(number) AS n FROM kiosk_series');
+  const leaseOf = db.prepare<[Day, string, string], KioskLease>(
+    `${leases.select} WHERE day = ? AND series = ? AND run = ?`,
+  );
+  const lastLease = db.prepare<[], { n: number | null }>('SELECT MAX(id) AS n FROM kiosk_lease');
+  const ticketOf = db.prepare<[string], OfflineTicket>(`${inDatabase.select} WHERE hash = ?`);
+  const asideOf = db.prepare<[string], OfflineAside>(`${asides.select} WHERE hash = ?`);
+  const asidesOn = db.prepare<[Day, number], OfflineAside>(
+    `${asides.select} WHERE day = ? ORDER BY at DESC, hash LIMIT ?`,
+  );
+  const countOn = db.prepare<[Day], { queueId: string; lane: Lane; n: number }>(
+    'SELECT queue_id AS queueId, lane, COUNT(*) AS n FROM offline_ticket WHERE day = ? GROUP BY queue_id, lane',
+  );
+  /** Asked for with every view of a queue that has a quota: kept until another ticket is delivered. */
+  let taken: { readonly day: Day; readonly counts: ReadonlyMap<string, number> } | null = null;
+  const forget = () => {
+    taken = null;
+  };
+  const tickets: Table<OfflineTicket> = {
+    ...inDatabase,
+    insert: (row) => {
+      inDatabase.insert(row);
+      forget();
+    },
+  };
+  return {
+    series,
+    leases,
+    tickets,
+    asides,
+    seriesOf: (deviceId: string) => ofDevice.get(deviceId),
+    lastSeries: (): number => lastSeries.get()?.n ?? 0,
+    leaseOf: (day: Day, ofSeries: string, run: string) => leaseOf.get(day, ofSeries, run),
+    nextLeaseId: () => (lastLease.get()?.n ?? 0) + 1,
+    /** The ticket that an entry became. */
+    ticketOf: (hash: string) => ticketOf.get(hash),
+    asideOf: (hash: string) => asideOf.get(hash),
+    /** The last `limit` entries that were kept aside on a day, latest first. */
+    asidesOn: (day: Day, limit: number) => asidesOn.all(day, limit),
+    /** How many tickets of a lane were taken in a queue on a day while the hub was away. */
+    takenOn: (day: Day, queueId: string, lane: Lane): number => {
+      if (taken?.day !== day)
+        taken = { day, counts: new Map(countOn.all(day).map((row) => [`${row.queueId} ${row.lane}`, row.n])) };
+      return taken.counts.get(`${queueId} ${lane}`) ?? 0;
+    },
+    /** For a rollback. */
+    mark: () => forget,
+  };
+}
