@@ -62,7 +62,7 @@ type PrinterFault = 'noPaper' | 'coverOpen' | 'silent' | 'unreachable';
 export async function breakPrinter({ printerUrl }: RunningHub, fault: PrinterFault, isOn = true): Promise<void> {
   const answer = await fetch(new URL('/faults', printerUrl), {
     method: 'POST',
-    body: new URLSearchParams({ fault, on: String(isOn) }),
+    body: new URLSearchParams({ fault, value: String(isOn) }),
   });
   if (!answer.ok) throw new Error(`the virtual printer says ${answer.status}`);
 }

@@ -66,7 +66,7 @@ export const paperScreens: readonly Screen[] = [
     { also: ['phone'] },
   ),
   screens.printer('no-paper', 'The virtual printer with a fault switched on.', (page) =>
-    page.getByRole('switch', { name: words.id.paper.virtual.noPaper, checked: true }).waitFor(),
+    page.getByRole('switch', { name: words.id.paper.virtual.switches.noPaper, checked: true }).waitFor(),
   ),
 ];
 

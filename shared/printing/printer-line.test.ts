@@ -262,6 +262,7 @@ test('stray bytes between the answers do no harm', async () => {
 
 test('a second computer is turned away, and gets its turn when the first is done', async () => {
   const first = await setUp();
+  await first.printer.setFaults({ oneConnectionOnly: true });
   expect(await first.print(1)).toEqual(printed);
   const second = openPrinterLine(
     { id: 'q', address: `tcp://127.0.0.1:${first.printer.port}`, profile: '80mm' },

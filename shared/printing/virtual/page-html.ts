@@ -1,9 +1,16 @@
 /** The HTML of the virtual printer's page; it works without its script, too. */
 import type { Language } from '../../model.ts';
-import { words } from '../../text/index.ts';
+import { type Words, words } from '../../text/index.ts';
+import { type Countdown, countdowns, type Faults, type Switch } from './faults.ts';
 import type { Tray } from './tray.ts';
 
-const switches = ['noPaper', 'coverOpen', 'silent', 'unreachable'] as const;
+type Say = Words['paper']['virtual'];
+
+const groups = {
+  paper: ['noPaper', 'paperNearEnd', 'coverOpen', 'cutterJammed', 'headTooHot'],
+  cable: ['unreachable', 'silent', 'closesAtOnce', 'oneConnectionOnly', 'slow', 'smallBuffer', 'garbage'],
+  abilities: ['noFenceById', 'foreignFence', 'noFenceBySensor', 'noNearEndSensor'],
+} as const satisfies Readonly<Record<string, readonly Switch[]>>;
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0) ?? 0x3f};`);
@@ -24,28 +31,51 @@ export function drawPage(printer: Tray, language: Language): string {
 <body>
 <header><h1>${say.title}</h1><p>${say.about}</p></header>
 <p id="lost" role="alert" data-text="${escapeHtml(say.lost)}"></p>
-<main id="tray">${drawTray(printer, language)}</main>
+<main>
+<section class="faults" id="faults" aria-labelledby="faults-title">${drawFaults(printer.faults(), language)}</section>
+<section class="printer" aria-labelledby="coming"><h2 id="coming">${say.coming}</h2>
+<div class="paper" id="slot" aria-hidden="true">${printer.comingOut()?.svg ?? ''}</div><div class="slot"></div></section>
+<section class="tray" id="tray" aria-labelledby="count">${drawTray(printer, language)}</section>
+</main>
 </body>
 </html>
 `;
 }
 
-/** What changes: the switches, the count and the paper, newest first. */
+/** Every switch, and every fault that comes after so many of something. */
+export function drawFaults(faults: Faults, language: Language): string {
+  const say = words[language].paper.virtual;
+  const drawGroup = (name: keyof typeof groups) =>
+    `<h3>${say[name]}</h3>${groups[name].map((fault) => drawSwitch(fault, faults[fault], say)).join('')}`;
+  return `<h2 id="faults-title">${say.faults}</h2>${drawGroup('paper')}${drawCountdown('paperLeftMm', faults, say)}
+${drawGroup('cable')}${countdowns
+  .filter((name) => name !== 'paperLeftMm')
+  .map((name) => drawCountdown(name, faults, say))
+  .join('')}
+${drawGroup('abilities')}`;
+}
+
+const drawSwitch = (fault: Switch, isOn: boolean, say: Say): string =>
+  `<form method="post" action="/faults"><input type="hidden" name="fault" value="${fault}">` +
+  `<input type="hidden" name="value" value="${!isOn}">` +
+  `<button id="${fault}" class="switch" role="switch" aria-checked="${isOn}"><span class="knob"></span>${say.switches[fault]}</button></form>`;
+
+const drawCountdown = (name: Countdown, faults: Faults, say: Say): string =>
+  `<form method="post" action="/faults" class="countdown"><input type="hidden" name="fault" value="${name}">` +
+  `<label for="${name}">${say.countdowns[name]}</label>` +
+  `<input id="${name}" name="value" type="number" min="0" max="9999999" step="any" value="${rounded(faults[name])}" aria-describedby="${name}-off">` +
+  `<button id="${name}-set" aria-label="${say.set}: ${say.countdowns[name]}">${say.set}</button><small id="${name}-off">${say.off}</small></form>`;
+
+const rounded = (value: number | null): string => (value === null ? '' : String(Math.round(value)));
+
+/** The count and the paper, newest first. */
 export function drawTray(printer: Tray, language: Language): string {
   const say = words[language].paper.virtual;
-  const faults = printer.faults();
-  const buttons = switches.map(
-    (fault) =>
-      `<form method="post" action="/faults"><input type="hidden" name="fault" value="${fault}">` +
-      `<input type="hidden" name="on" value="${!faults[fault]}">` +
-      `<button id="${fault}" role="switch" aria-checked="${faults[fault]}"><span class="knob"></span>${say[fault]}</button></form>`,
-  );
   const tickets = [...printer.tickets()]
     .reverse()
     .map(({ order, mm, svg }) => `<li><div class="paper">${svg}</div><p>${say.ticket(order, Math.round(mm))}</p></li>`);
   const errors = printer.errors().map((error) => `<li>${escapeHtml(error)}</li>`);
-  return `<section class="faults" aria-labelledby="faults"><h2 id="faults">${say.faults}</h2>${buttons.join('')}</section>
-${errors.length > 0 ? `<ul class="errors">${errors.join('')}</ul>` : ''}
-<section class="tray" aria-labelledby="count"><h2 id="count" aria-live="polite">${say.tickets(printer.ticketCount())}</h2>
-${tickets.length > 0 ? `<ol reversed>${tickets.join('')}</ol>` : `<p class="empty">${say.empty}</p>`}</section>`;
+  return `<h2 id="count" aria-live="polite">${say.tickets(printer.ticketCount())}</h2>
+${errors.length > 0 ? `<h3>${say.errors}</h3><ul class="errors">${errors.join('')}</ul>` : ''}
+${tickets.length > 0 ? `<ol reversed>${tickets.join('')}</ol>` : `<p class="empty">${say.empty}</p>`}`;
 }

@@ -3,26 +3,34 @@
  * bundled into one file.
  */
 export const pageScript = `
-const tray = document.getElementById('tray');
 const lost = document.getElementById('lost');
+const slot = document.getElementById('slot');
+const shown = {};
 
-async function redraw() {
-  const response = await fetch('/tray' + location.search);
+/** Draws what has changed, and leaves the focus where it is. */
+async function redraw(id) {
+  const html = await (await fetch('/' + id + location.search)).text();
+  if (html === shown[id]) return;
+  shown[id] = html;
   const focused = document.activeElement?.id;
-  tray.innerHTML = await response.text();
+  document.getElementById(id).innerHTML = html;
   if (focused) document.getElementById(focused)?.focus();
 }
 
-tray.addEventListener('submit', async (event) => {
+document.getElementById('faults').addEventListener('submit', async (event) => {
   event.preventDefault();
   await fetch('/faults', { method: 'POST', body: new URLSearchParams(new FormData(event.target)), redirect: 'manual' });
-  await redraw();
+  await redraw('faults');
 });
 
 const events = new EventSource('/events');
 events.addEventListener('message', () => {
   lost.textContent = '';
-  redraw();
+  redraw('faults');
+  redraw('tray');
+});
+events.addEventListener('paper', (event) => {
+  slot.innerHTML = JSON.parse(event.data);
 });
 events.addEventListener('error', () => {
   lost.textContent = lost.dataset.text;

@@ -8,14 +8,23 @@ h1 { margin: 0; font-size: 1.5rem; }
 header p { margin: 0.25rem 0 0; }
 h2 { margin: 0 0 0.75rem; font-size: 1.1rem; }
 #lost:not(:empty) { margin: 0; padding: 0.75rem 1.5rem; color: #9b1c1c; background: #fde8e8; }
-main { display: grid; grid-template-columns: 18rem 1fr; gap: 1.5rem; align-items: start; padding: 1.5rem; }
-.faults { padding: 1.25rem; background: #fff; border-radius: 0.75rem; position: sticky; top: 1.5rem; }
-button {
-  display: flex; gap: 0.75rem; align-items: center; width: 100%; min-height: 3rem; padding: 0.5rem 0.75rem;
-  font: inherit; color: inherit; text-align: start; background: none; border: 0; border-radius: 0.5rem; cursor: pointer;
+h3 { margin: 1.25rem 0 0.25rem; font-size: 0.95rem; color: #45525f; }
+main { display: grid; grid-template-columns: 20rem auto 1fr; gap: 1.5rem; align-items: start; padding: 1.5rem; }
+.faults { padding: 1.25rem; background: #fff; border-radius: 0.75rem; }
+button { font: inherit; color: inherit; cursor: pointer; }
+.switch {
+  display: flex; gap: 0.75rem; align-items: center; width: 100%; min-height: 2.75rem; padding: 0.375rem 0.75rem;
+  text-align: start; background: none; border: 0; border-radius: 0.5rem;
 }
-button:hover { background: #f2f5f9; }
-button:focus-visible { outline: 3px solid #0a4fa3; outline-offset: 2px; }
+.switch:hover { background: #f2f5f9; }
+:focus-visible { outline: 3px solid #0a4fa3; outline-offset: 2px; }
+.countdown { display: grid; grid-template-columns: 1fr 6rem auto; gap: 0.25rem 0.5rem; align-items: center; padding: 0.375rem 0.75rem; }
+.countdown input { min-width: 0; min-height: 2.75rem; padding: 0 0.5rem; font: inherit; border: 2px solid #45525f; border-radius: 0.5rem; }
+.countdown button { min-height: 2.75rem; padding: 0 0.75rem; color: #0a4fa3; background: #fff; border: 2px solid #0a4fa3; border-radius: 0.5rem; }
+.countdown small { grid-column: 2 / -1; color: #45525f; }
+.printer { position: sticky; top: 1.5rem; }
+#slot { display: flex; align-items: flex-end; width: 20rem; height: 24rem; overflow: hidden; }
+.slot { width: 22rem; height: 1.25rem; margin-inline-start: -1rem; background: #0b1f3a; border-radius: 0.5rem; }
 .knob { flex: none; width: 2.75rem; height: 1.5rem; border: 2px solid #45525f; border-radius: 1rem; background: #fff; }
 .knob::after { content: ''; display: block; width: 1rem; height: 1rem; margin: 0.125rem; border-radius: 50%; background: #45525f; }
 [aria-checked='true'] { font-weight: 600; color: #9b1c1c; }
@@ -25,12 +34,12 @@ button:focus-visible { outline: 3px solid #0a4fa3; outline-offset: 2px; }
 ol { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; margin: 0; padding: 0; list-style: none; }
 li p { margin: 0.5rem 0 0; font-size: 0.9rem; color: #45525f; text-align: center; }
 .paper svg { display: block; height: auto; filter: drop-shadow(0 2px 6px rgb(11 31 58 / 25%)); }
-.errors { grid-column: 2; margin: 0; padding: 1rem 2rem; color: #9b1c1c; background: #fde8e8; border-radius: 0.75rem; }
+.errors { margin: 0 0 1rem; padding: 1rem 2rem; color: #9b1c1c; background: #fde8e8; border-radius: 0.75rem; }
 .empty { padding: 3rem; text-align: center; background: #fff; border-radius: 0.75rem; }
-@media (max-width: 48rem) {
+@media (max-width: 64rem) {
   header { padding-inline: 1rem; }
   main { grid-template-columns: 1fr; padding: 1rem; }
-  .faults { position: static; }
-  .errors { grid-column: 1; }
+  .printer { position: static; }
+  .slot { margin-inline-start: 0; width: 20rem; }
 }
 `;

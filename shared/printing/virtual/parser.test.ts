@@ -31,6 +31,37 @@ test('both fences are read with their arguments', () => {
   expect(parse(0x1d, 0x72, 1)).toEqual([{ kind: 'paper-sensor' }]);
 });
 
+test('QR codes of both families and pictures are read with the exact length of their data', () => {
+  const stored = [0x1d, 0x28, 0x6b, 8, 0, 0x31, 0x50, 0x30, ...text('A\u001dV\u0000B')];
+  expect(
+    parse(
+      ...[0x1d, 0x28, 0x6b, 4, 0, 0x31, 0x41, 50, 0, 0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x43, 5],
+      ...[0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x45, 49, ...stored, 0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30],
+    ),
+  ).toEqual([
+    { kind: 'qr-set' },
+    { kind: 'qr-set', size: 5 },
+    { kind: 'qr-set', level: 'M' },
+    { kind: 'qr-set', payload: 'A\u001dV\u0000B' },
+    { kind: 'qr-print' },
+  ]);
+  expect(parse(0x1d, 0x5a, 2, 0x1b, 0x5a, 0, 0x4d, 6, 2, 0, ...text('AB'))).toEqual([
+    { kind: 'qr', level: 'M', size: 6, payload: 'AB' },
+  ]);
+  expect(parse(0x1d, 0x76, 0x30, 0, 1, 0, 2, 0, 0xff, 0x81, 0x0a)).toEqual([
+    { kind: 'raster', widthDots: 8, scale: { x: 1, y: 1 }, rows: Uint8Array.of(0xff, 0x81) },
+    { kind: 'line-feed' },
+  ]);
+});
+
+test('the questions of a probe are read', () => {
+  expect(parse(0x1d, 0x61, 0xff, 0x1d, 0x61, 0, 0x1d, 0x49, 67)).toEqual([
+    { kind: 'report-changes', isOn: true },
+    { kind: 'report-changes', isOn: false },
+    { kind: 'identify', what: 'name' },
+  ]);
+});
+
 test('a command waits for its last byte', () => {
   const parser = createParser();
   expect(parser.feed([0x1d, 0x56, 0x42])).toEqual([]);
@@ -45,6 +76,9 @@ test.each([
   ['an alignment that does not exist', [0x1b, 0x61, 3], [0x1b, 0x61, 3]],
   ['a size beyond eight', [0x1d, 0x21, 0x88], [0x1d, 0x21, 0x88]],
   ['a fence of another length', [0x1d, 0x28, 0x48, 5], [0x1d, 0x28, 0x48, 5]],
+  ['a QR code of another kind', [0x1d, 0x28, 0x6b, 3, 0, 0x30, 0x43, 5], [0x1d, 0x28, 0x6b, 3, 0, 0x30, 0x43, 5]],
+  ['a QR code of nothing', [0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x50, 0x30], [0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x50, 0x30]],
+  ['a picture without rows', [0x1d, 0x76, 0x30, 0, 1, 0, 0, 0], [0x1d, 0x76, 0x30, 0, 1, 0, 0, 0]],
   [
     'a fence id that is not printable',
     [0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30, 0x41, 0x41, 0x41, 0x1f],

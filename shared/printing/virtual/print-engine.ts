@@ -1,21 +1,73 @@
-/** The mechanics of the virtual printer: commands become lines on a strip of paper, and a cut makes a ticket of it. */
+/** The mechanics of the virtual printer: commands become marks on a strip of paper, and a cut makes a ticket of it. */
 import { lineAdvanceDots, type TextLine } from '../layout.ts';
 import { CELL_DOTS, DOTS_PER_MM, type PaperProfile } from '../paper-profile.ts';
 import type { Command } from './parser.ts';
+import { type QrCode, qrCode } from './qr-code.ts';
 
+type Align = 'left' | 'center' | 'right';
 /** One line as it stands on paper; an empty one is blank paper. */
-export type PrintedLine = Omit<TextLine, 'kind' | 'align'> & { readonly align: 'left' | 'center' | 'right' };
-export type Piece = { readonly lines: readonly PrintedLine[]; readonly mm: number };
+export type PrintedLine = Omit<TextLine, 'kind' | 'align'> & { readonly align: Align };
+/** What was put on paper, top to bottom. Sizes in dots. */
+export type Mark =
+  | ({ readonly kind: 'text' } & PrintedLine)
+  | { readonly kind: 'qr'; readonly code: QrCode; readonly moduleDots: number; readonly align: Align }
+  | {
+      readonly kind: 'raster';
+      /** Eight dots to a byte, row by row, each row `widthDots / 8` bytes. */
+      readonly rows: Uint8Array;
+      readonly widthDots: number;
+      readonly scale: { readonly x: 1 | 2; readonly y: 1 | 2 };
+      readonly align: Align;
+    };
+export type Piece = {
+  readonly marks: readonly Mark[];
+  /** Those of the marks that are text. */
+  readonly lines: readonly PrintedLine[];
+  readonly mm: number;
+};
 
 export type PrintEngine = {
   /** Carries out one command. Returns how many millimetres the paper moved. */
   readonly execute: (command: MechanicalCommand) => number;
+  /** What is on the paper since the last cut. */
+  readonly strip: () => Piece;
   /** Forgets the line that was begun and all settings; what is on the paper stays. */
   readonly clear: () => void;
 };
-export type MechanicalCommand = Exclude<Command, { kind: 'fence' | 'paper-sensor' | 'error' }>;
+export type MechanicalCommand = Exclude<
+  Command,
+  { kind: 'fence' | 'paper-sensor' | 'report-changes' | 'identify' | 'error' }
+>;
+
+/** Whether the mechanics carry a command out; the others are answered or refused. */
+export const isMechanical = (command: Command): command is MechanicalCommand =>
+  !['fence', 'paper-sensor', 'report-changes', 'identify', 'error'].includes(command.kind);
 
 const natural = { width: 1, height: 1, bold: false, align: 'left' } as const;
+const firstQr = { size: 3, level: 'L', payload: '' } as const;
+
+/** How far a mark moves the paper, in dots. */
+export function advanceDots(mark: Mark): number {
+  switch (mark.kind) {
+    case 'text':
+      return lineAdvanceDots(mark.height);
+    case 'qr':
+      return mark.code.modules * mark.moduleDots;
+    case 'raster':
+      return (mark.rows.length / (mark.widthDots / 8)) * mark.scale.y;
+  }
+}
+
+export function widthDots(mark: Mark): number {
+  switch (mark.kind) {
+    case 'text':
+      return mark.text.length * CELL_DOTS.width * mark.width;
+    case 'qr':
+      return mark.code.modules * mark.moduleDots;
+    case 'raster':
+      return mark.widthDots * mark.scale.x;
+  }
+}
 
 /** `onPiece` is called for every cut that had something printed before it; `onMisuse` for what a printer garbles. */
 export function createPrintEngine(
@@ -25,48 +77,69 @@ export function createPrintEngine(
 ): PrintEngine {
   let style: Omit<PrintedLine, 'text'> = natural;
   let current: PrintedLine | null = null;
-  let lines: PrintedLine[] = [];
+  let qr: { readonly size: number; readonly level: QrCode['level']; readonly payload: string } = firstQr;
+  let marks: Mark[] = [];
   let mm = 0;
 
+  const strip = (): Piece => ({ marks, lines: marks.filter((mark) => mark.kind === 'text'), mm });
   const set = (change: Partial<Omit<PrintedLine, 'text'>>) => {
     if (current) onMisuse('a style changes within a line');
     style = { ...style, ...change };
   };
-  const write = (text: string) => {
-    current = { ...style, text: (current?.text ?? '') + text };
-    const dots = current.text.length * CELL_DOTS.width * current.width;
-    if (dots > profile.dots) onMisuse(`a line is ${dots} dots wide, the paper ${profile.dots}: ${current.text}`);
+  const put = (mark: Mark): number => {
+    const dots = widthDots(mark);
+    const what = mark.kind === 'text' ? mark.text : `a ${mark.kind === 'qr' ? 'QR code' : 'picture'}`;
+    if (dots > profile.dots) onMisuse(`a line is ${dots} dots wide, the paper ${profile.dots}: ${what}`);
+    marks.push(mark);
+    const moved = advanceDots(mark) / DOTS_PER_MM;
+    mm += moved;
+    return moved;
   };
   const feedLine = (): number => {
     const line = current ?? { ...style, text: '', height: 1 };
-    lines.push(line);
     current = null;
-    const moved = lineAdvanceDots(line.height) / DOTS_PER_MM;
-    mm += moved;
-    return moved;
+    return put({ kind: 'text', ...line });
+  };
+  /** A code or a picture stands on lines of its own. */
+  const putBlock = (mark: Mark): number => {
+    if (current) onMisuse(`a ${mark.kind} within a line`);
+    return put(mark);
+  };
+  const putQr = ({ payload, level, size }: typeof qr): number => {
+    if (payload === '') {
+      onMisuse('a QR code of nothing');
+      return 0;
+    }
+    return putBlock({ kind: 'qr', code: qrCode(payload, level), moduleDots: size, align: style.align });
   };
   const cut = (): number => {
     if (current) onMisuse('a cut within a line');
     mm += profile.headToCutterMm;
-    if (lines.some((line) => line.text.trim() !== '')) onPiece({ lines, mm });
-    lines = [];
+    if (marks.some((mark) => mark.kind !== 'text' || mark.text.trim() !== '')) onPiece(strip());
+    marks = [];
     mm = 0;
     return profile.headToCutterMm;
   };
+  const clear = () => {
+    current = null;
+    style = natural;
+    qr = firstQr;
+  };
 
   return {
+    strip,
+    clear,
     execute: (command) => {
       switch (command.kind) {
         case 'text':
-          write(command.text);
+          current = { ...style, text: (current?.text ?? '') + command.text };
           return 0;
         case 'line-feed':
           return feedLine();
         case 'cut':
           return cut();
         case 'reset':
-          current = null;
-          style = natural;
+          clear();
           return 0;
         case 'code-page':
           return 0;
@@ -79,11 +152,18 @@ export function createPrintEngine(
         case 'size':
           set({ width: command.width, height: command.height });
           return 0;
+        case 'qr-set': {
+          const { kind: _, ...change } = command;
+          qr = { ...qr, ...change };
+          return 0;
+        }
+        case 'qr-print':
+          return putQr(qr);
+        case 'qr':
+          return putQr(command);
+        case 'raster':
+          return putBlock({ ...command, align: style.align });
       }
-    },
-    clear: () => {
-      current = null;
-      style = natural;
     },
   };
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
 import { defaultTimings } from '../delivery.ts';
 import { openPrinterLine } from '../printer-line.ts';
+import { countdowns, switches } from './faults.ts';
 import { startVirtualPrinter } from './virtual-printer.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -19,10 +20,10 @@ async function setUp() {
   ends.push(printer.close);
   const base = `http://127.0.0.1:${printer.webPort}`;
   const get = async (path: string) => (await fetch(base + path)).text();
-  const press = (fault: string, on: string, headers: Record<string, string> = {}) =>
+  const press = (fault: string, value: string, headers: Record<string, string> = {}) =>
     fetch(`${base}/faults`, {
       method: 'POST',
-      body: new URLSearchParams({ fault, on }),
+      body: new URLSearchParams({ fault, value }),
       headers,
       redirect: 'manual',
     });
@@ -65,15 +66,51 @@ test('a switch breaks the printer and mends it', async () => {
   const { printer, press, get } = await setUp();
   expect((await press('noPaper', 'true')).status).toBe(303);
   expect(printer.faults().noPaper).toBe(true);
-  expect(await get('/')).toMatch(/id="noPaper" role="switch" aria-checked="true"/);
+  expect(await get('/')).toMatch(/id="noPaper" class="switch" role="switch" aria-checked="true"/);
   await press('noPaper', 'false');
   expect(printer.faults().noPaper).toBe(false);
+});
+
+test.each(switches)('the fault %s has a switch', async (fault) => {
+  const { printer, press, get } = await setUp();
+  expect(await get('/faults?language=en')).toContain(`id="${fault}"`);
+  await press(fault, 'true');
+  expect(printer.faults()[fault]).toBe(true);
+  await press(fault, 'false');
+  expect(printer.faults()[fault]).toBe(false);
+});
+
+test.each(countdowns)('the fault %s can be set to come later, and taken back', async (fault) => {
+  const { printer, press, get } = await setUp();
+  await press(fault, '300');
+  expect(printer.faults()[fault]).toBe(300);
+  expect(await get('/faults')).toMatch(new RegExp(`id="${fault}"[^>]* value="300"`));
+  await press(fault, '');
+  expect(printer.faults()[fault]).toBeNull();
+});
+
+test('the paper is seen on its way out, line by line and at its speed', async () => {
+  const printer = await startVirtualPrinter({ port: 0, webPort: 0, profile: '80mm', mmPerSecond: 100 });
+  ends.push(printer.close);
+  const heights: number[] = [];
+  printer.onPaperMove(() => heights.push(printer.comingOut()?.mm ?? 0));
+  const socket = connect(printer.port, '127.0.0.1');
+  const startedAt = performance.now();
+  socket.write('A\nB\nC\n\x1dVB\0');
+  while (printer.ticketCount() === 0) await new Promise<void>((done) => printer.onPaperMove(done));
+  // Three lines of 3.75 mm at 100 mm/s before the cut is made.
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(110);
+  expect(heights).toEqual([3.75, 7.5, 11.25, 0]);
+  expect(printer.comingOut()).toBeNull();
+  socket.destroy();
 });
 
 test('a foreign page cannot break the printer, nor can nonsense', async () => {
   const { printer, press, base } = await setUp();
   expect((await press('noPaper', 'true', { origin: 'http://elsewhere.example' })).status).toBe(403);
   expect((await press('paperLeftMm', 'true')).status).toBe(400);
+  expect((await press('resetAtByte', '-1')).status).toBe(400);
+  expect((await press('noPaper', '1')).status).toBe(400);
   expect((await fetch(`${base}/faults`, { method: 'POST', body: 'x'.repeat(5_000) })).status).toBe(400);
   expect((await fetch(`${base}/../etc/passwd`)).status).toBe(404);
   expect(printer.faults().noPaper).toBe(false);

@@ -2,8 +2,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { type Language, languages } from '../../model.ts';
+import { countdowns, switches } from './faults.ts';
 import { readPageFont } from './page-font.ts';
-import { drawPage, drawTray } from './page-html.ts';
+import { drawFaults, drawPage, drawTray } from './page-html.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import type { Tray } from './tray.ts';
@@ -16,11 +17,16 @@ const security = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 };
-/** One switch of the page, as its form sends it. */
-const switchForm = z.strictObject({
-  fault: z.enum(['noPaper', 'coverOpen', 'silent', 'unreachable']),
-  on: z.enum(['true', 'false']),
-});
+/** One fault, as its form sends it: a switch on or off, or a countdown from a number, or from nothing. */
+const faultForm = z.union([
+  z.strictObject({ fault: z.enum(switches), value: z.enum(['true', 'false']).transform((on) => on === 'true') }),
+  z.strictObject({
+    fault: z.enum(countdowns),
+    value: z.union([z.literal('').transform(() => null), z.coerce.number().min(0).max(9_999_999)]),
+  }),
+]);
+/** The paper that comes out is shown this often at most. */
+const SHOW_PAPER_EVERY_MS = 50;
 
 /** Serves the page until `close`. Rejects when the port is taken. */
 export async function startPrinterPage(
@@ -32,7 +38,17 @@ export async function startPrinterPage(
   const streams = new Set<ServerResponse>();
   const stopListening = printer.onChange(() => {
     for (const stream of streams) stream.write('data: changed\n\n');
+    showPaper();
   });
+  let showing: NodeJS.Timeout | undefined;
+  const showPaper = () => {
+    showing ??= setTimeout(() => {
+      showing = undefined;
+      const svg = printer.comingOut()?.svg ?? '';
+      for (const stream of streams) stream.write(`event: paper\ndata: ${JSON.stringify(svg)}\n\n`);
+    }, SHOW_PAPER_EVERY_MS);
+  };
+  const stopWatching = printer.onPaperMove(showPaper);
 
   const send = (response: ServerResponse, type: string, body: string, status = 200) => {
     response.writeHead(status, { ...security, 'content-type': `${type}; charset=utf-8` }).end(body);
@@ -57,10 +73,12 @@ export async function startPrinterPage(
       return refuse(response, 403, 'This page only listens to itself.');
     }
     const body = await readBody(request);
-    const form = body === null ? null : switchForm.safeParse(Object.fromEntries(new URLSearchParams(body)));
-    if (!form?.success)
-      return refuse(response, 400, 'Say fault=noPaper|coverOpen|silent|unreachable and on=true|false.');
-    await printer.setFaults({ [form.data.fault]: form.data.on === 'true' });
+    const form = body === null ? null : faultForm.safeParse(Object.fromEntries(new URLSearchParams(body)));
+    if (!form?.success) {
+      const names = `fault=${switches.join('|')} and value=true|false`;
+      return refuse(response, 400, `Say ${names}, or fault=${countdowns.join('|')} and value=NUMBER or nothing.`);
+    }
+    await printer.setFaults({ [form.data.fault]: form.data.value });
     const back = request.headers.referer ? new URL(request.headers.referer).search : '';
     response.writeHead(303, { ...security, location: `/${back}` }).end();
   };
@@ -73,6 +91,8 @@ export async function startPrinterPage(
         return send(response, 'text/html', drawPage(printer, language));
       case 'GET /tray':
         return send(response, 'text/html', drawTray(printer, language));
+      case 'GET /faults':
+        return send(response, 'text/html', drawFaults(printer.faults(), language));
       case 'GET /tickets.json':
         return send(response, 'application/json', JSON.stringify(asData(printer)));
       case 'GET /page.css':
@@ -104,6 +124,8 @@ export async function startPrinterPage(
     port: typeof address === 'object' && address ? address.port : port,
     close: () => {
       stopListening();
+      stopWatching();
+      clearTimeout(showing);
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeAllConnections();
       return closed;
@@ -119,7 +141,7 @@ function asData(printer: Tray) {
     count: printer.ticketCount(),
     faults: printer.faults(),
     errors: printer.errors(),
-    tickets: printer.tickets().map(({ order, lines, mm }) => ({ order, lines, mm })),
+    tickets: printer.tickets().map(({ order, lines, qrPayloads, mm }) => ({ order, lines, qrPayloads, mm })),
   };
 }
 

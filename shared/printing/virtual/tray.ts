@@ -6,6 +6,8 @@ export type PhysicalTicket = {
   /** 1 for the first since the start. */
   readonly order: number;
   readonly lines: readonly PrintedLine[];
+  /** What its QR codes say, top to bottom. */
+  readonly qrPayloads: readonly string[];
   readonly mm: number;
   readonly svg: string;
 };
@@ -16,6 +18,8 @@ export type Tray = {
   readonly tickets: () => readonly PhysicalTicket[];
   /** How many fell into the tray since the start. */
   readonly ticketCount: () => number;
+  /** The paper that sticks out of the slot and is not cut yet; null when there is none. */
+  readonly comingOut: () => Pick<PhysicalTicket, 'mm' | 'svg'> | null;
   readonly faults: () => Faults;
   /** Changes some faults; resolves when they are in force. */
   readonly setFaults: (change: Partial<Faults>) => Promise<void>;
@@ -23,4 +27,6 @@ export type Tray = {
   readonly errors: () => readonly string[];
   /** Calls back after each ticket and each change of the faults, until the returned function is called. */
   readonly onChange: (listener: () => void) => () => void;
+  /** Calls back after each movement of the paper, until the returned function is called. */
+  readonly onPaperMove: (listener: () => void) => () => void;
 };
