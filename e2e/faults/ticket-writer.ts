@@ -16,7 +16,7 @@ import { counterDevice, kiosk, openTestContext } from '../../hub/testing/test-co
 const [folder = '', tickets = '', mode = ''] = process.argv.slice(2);
 
 /** In a short time as much happens as else in a long one: checkpoints, and the log written anew. */
-const often = { duePages: 300, mostPages: 900 };
+const often = { duePages: 300, mostPages: 900, quickMs: 4 };
 
 /** The hub's flush, and those that it must not be. */
 const flushes: Record<string, (db: Db) => Flush> = {

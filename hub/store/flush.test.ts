@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 const open = (ways: FlushWays): Flush => {
-  flush = openFlush(db, { duePages: 20, ...ways });
+  flush = openFlush(db, { duePages: 20, quickMs: 0, ...ways });
   return flush;
 };
 const run = ({ run }: Flush) => new Promise<Error | null>((resolve) => run(resolve));
@@ -101,6 +101,19 @@ test('a log that grows while somebody always writes is brought in whole in the e
   write(100);
   waiting[0]?.(null);
   expect(linesInFile()).toBe(125);
+});
+
+test('on a quick disk the log is always brought in whole, and begins anew', async () => {
+  const { sync, waiting } = slowDatabase();
+  const flush = open({ sync, quickMs: 1e9 });
+  write(25);
+  await run(flush);
+  write(10);
+  const before = pagesOfLog();
+  waiting[0]?.(null);
+  expect(linesInFile()).toBe(35);
+  write(1);
+  expect(pagesOfLog()).toBeLessThan(before);
 });
 
 test('after a flush of the database failed nobody is told that anything is on disk', async () => {
