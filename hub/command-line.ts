@@ -17,11 +17,21 @@ export function readArgs<O extends Options>(args: readonly string[], options: O,
     process.exit(0);
   }
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
+    return parseArgs({ args: withNegatives(args), allowPositionals: true, options });
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error), usage);
   }
 }
+
+/** `--seed -1` as `--seed=-1`, so that the number is refused and not the way in which it is written. */
+const withNegatives = (args: readonly string[]): string[] =>
+  args.flatMap((arg, index) => {
+    const isNegative = (text: string | undefined) => /^-\d/.test(text ?? '');
+    const isFlag = (text: string | undefined) => /^--[a-z-]+$/.test(text ?? '');
+    if (isNegative(arg) && isFlag(args[index - 1])) return [];
+    const next = args[index + 1];
+    return isFlag(arg) && isNegative(next) ? [`${arg}=${next}`] : [arg];
+  });
 
 /**
  * Writes `text` to a file and says so, or to the screen without one. Refuses to write over a file that is there

@@ -1,11 +1,12 @@
 /** Taking a number, at a kiosk or at a counter for someone. */
-import { formatNumber, type Queue, type Ticket } from '#shared/model.ts';
-import { type Refusal, type RefusalCode, refuse } from '#shared/refusal.ts';
+import { formatNumber, type Lane, type Queue, type Ticket } from '#shared/model.ts';
+import type { RequestOf, TakenTicket } from '#shared/protocol.ts';
+import { type Refusal, type RefusalCode, type Result, refuse } from '#shared/refusal.ts';
 import { formatMinute, type Instant, wallClock } from '#shared/time.ts';
 import type { Opening } from '#shared/views.ts';
 import { dueTime } from '../domain/due-time.ts';
 import { rangeOf } from '../domain/wait-estimate.ts';
-import { actorOf, type CommandContext, type Handler } from './context.ts';
+import { actorOf, type CommandContext } from './context.ts';
 import { queuePaper } from './print-ticket.ts';
 import { queuesNow } from './queue-now.ts';
 
@@ -21,6 +22,9 @@ const whyNot = {
   external: 'queue-external',
 } as const satisfies Record<Exclude<Opening['state'], 'open'>, RefusalCode>;
 
+/** What a number is wanted for. Kiosks and counters ask for the lanes of walk-ins only: see `ticket:take`. */
+export type WantedNumber = Omit<RequestOf<'ticket:take'>, 'lane'> & { readonly lane: Lane };
+
 /**
  * Gives out the next number of the service's queue, with its print job in the same transaction. Refuses a service
  * that does not exist (`service-unknown`), whose agency runs its own line (`queue-external`), that hands out no numbers
@@ -29,7 +33,7 @@ const whyNot = {
  * while the service day is in doubt (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`,
  * `numbers-withheld`).
  */
-export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, language }) => {
+export function takeTicket(context: CommandContext, { serviceId, lane, language }: WantedNumber): Result<TakenTicket> {
   const { store, now } = context;
   const { hall, service, queue: queueById } = context.hall();
   const queue = queueById(service(serviceId)?.queueId ?? '');
@@ -84,7 +88,7 @@ export const takeTicket: Handler<'ticket:take'> = (context, { serviceId, lane, l
     ok: true,
     value: { id, number, lane, queueId: queue.id, serviceId, takenAt: now, ahead, waitUpTo, printJobId },
   };
-};
+}
 
 /** People to be called before `ticket`, counted from whichever end of the queue is nearer to it. */
 function countAhead({ store }: CommandContext, queue: Queue, ticket: Ticket): number {

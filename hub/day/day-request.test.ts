@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -52,6 +52,7 @@ describe('the request for a day', () => {
         counters: '0',
         day: '24/11',
         compare: 'fair',
+        booked: '95',
         estimates: 'maybe',
         arrivals: 'nowhere.csv',
         hall: 'nowhere.yaml',
@@ -59,14 +60,40 @@ describe('the request for a day', () => {
     ).toEqual([
       '--visitors is "many", but must be a whole number from 1 to 100000',
       '--seed is "-1", but must be a whole number from 0 to 2147483648',
+      '--booked is "95", but must be a whole number from 0 to 90',
       '--counters is "0", but must be a whole number from 1 to 10000',
       '--day is "24/11", but must be like 2026-11-24',
       '--compare is "fair", but must be some of fifo,strict,due',
       '--estimates is "maybe", but must be yes or no',
       '--visitors and --arrivals say two things about who comes: leave one away.',
-      'There is no file nowhere.yaml.',
-      'There is no file nowhere.csv.',
+      '--booked and --arrivals say two things about who comes: leave one away.',
+      'There is no file "nowhere.yaml".',
+      'There is no file "nowhere.csv".',
     ]);
+  });
+
+  test.each(['abc', '', '-5', '0', '1.5', '1e3', ' 7', '100001', '99999999999'])('refuses %j visitors', (visitors) => {
+    expect(problemsOf({ visitors })).toEqual([
+      `--visitors is "${visitors}", but must be a whole number from 1 to 100000`,
+    ]);
+  });
+
+  test.each(['2026-02-30', '2026-13-01', '2026-1-1', 'today'])('knows no day %s', (day) => {
+    expect(problemsOf({ day })).toEqual([`--day is "${day}", but must be like 2026-11-24`]);
+  });
+
+  test('says what it cannot read: a folder, a file that is too large', () => {
+    const huge = join(folder, 'huge.csv');
+    writeFileSync(huge, '');
+    truncateSync(huge, 20_000_001);
+    expect(problemsOf({ arrivals: folder })).toEqual([`"${folder}" is not a file.`]);
+    expect(problemsOf({ arrivals: huge })).toEqual([
+      `${huge} is too large: 20000001 bytes, at most 20000000 are read.`,
+    ]);
+  });
+
+  test('lives an order only once that is named twice', () => {
+    expect(readDayRequest({ compare: 'due, fifo,due' })).toMatchObject({ request: { disciplines: ['due', 'fifo'] } });
   });
 
   test('is refused where nobody could come or nobody would serve', () => {
@@ -77,9 +104,9 @@ describe('the request for a day', () => {
   });
 
   test('names every fault of a file of arrivals by its line, a hundred at most', () => {
-    const arrivals = fileWith(`time,queue,lane,service seconds\n${'8.30,bank,regular,60\n'.repeat(130)}`);
+    const arrivals = fileWith(`time,queue,lane,service seconds\n${'8-30,bank,regular,60\n'.repeat(130)}`);
     const problems = problemsOf({ arrivals });
-    expect(problems[0]).toBe(`${arrivals}:2: "8.30" is not a time; write 07:31 or 07:31:20`);
+    expect(problems[0]).toBe(`${arrivals}:2: "8-30" is not a time; write 07:31 or 07:31:20`);
     expect(problems).toHaveLength(101);
     expect(problems.at(-1)).toBe('… and 30 more.');
   });

@@ -1,16 +1,16 @@
 /** What a day is asked for by flags: all of them checked, every fault told at once. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Hall } from '#shared/model.ts';
-import { type Day, weekdayOf } from '#shared/time.ts';
+import { addDays, type Day, weekdayOf } from '#shared/time.ts';
 import { formatFaults, readHall } from '../hall/hall-file.ts';
 import { readArrivals } from './arrivals-file.ts';
 import { withCounters } from './counters.ts';
 import { type Discipline, disciplines } from './disciplines.ts';
 import { drawShifts, type Shift } from './shifts.ts';
-import { drawVisitors, type Visitor } from './visitors.ts';
+import { drawVisitors, habits, mostVisitors, type Visitor } from './visitors.ts';
 
-type FlagName = 'hall' | 'visitors' | 'seed' | 'day' | 'counters' | 'compare' | 'arrivals' | 'estimates';
+type FlagName = 'hall' | 'visitors' | 'seed' | 'day' | 'counters' | 'compare' | 'arrivals' | 'booked' | 'estimates';
 export type DayFlags = { readonly [N in FlagName]?: string | undefined };
 
 export type DayRequest = {
@@ -30,6 +30,8 @@ export type ReadDayRequest =
 /** Waits are estimated for up to so many visitors where nothing is said: it takes most of the time. */
 export const mostEstimated = 5_000;
 const mostFaultsShown = 100;
+/** Far more than a line for each visitor takes. */
+const largestFile = 20_000_000;
 
 const refuse = (...problems: readonly string[]): ReadDayRequest => ({ ok: false, problems });
 
@@ -43,25 +45,33 @@ export function readDayRequest(flags: DayFlags): ReadDayRequest {
       problems.push(`--${name} is "${written}", but must be a whole number from ${least} to ${most}`);
     return number;
   };
-  const count = wholeNumber('visitors', 400, 1, 100_000);
+  const count = wholeNumber('visitors', 400, 1, mostVisitors);
   const seed = wholeNumber('seed', 1, 0, 2 ** 31);
+  const booked = wholeNumber('booked', 100 * habits.booked, 0, 100 - 100 * habits.priority);
   const counters = flags.counters === undefined ? null : wholeNumber('counters', 1, 1, 10_000);
   const day = (flags.day ?? '2026-11-24') as Day;
   if (!isDay(day)) problems.push(`--day is "${day}", but must be like 2026-11-24`);
   const orders = (flags.compare ?? 'due').split(',').map((name) => disciplines.find((known) => known === name.trim()));
-  const known = orders.filter((one) => one !== undefined);
-  if (known.length < orders.length)
+  const known = [...new Set(orders)].filter((one) => one !== undefined);
+  if (orders.includes(undefined))
     problems.push(`--compare is "${flags.compare}", but must be some of ${disciplines.join(',')}`);
   if (flags.estimates !== undefined && !['yes', 'no'].includes(flags.estimates))
     problems.push(`--estimates is "${flags.estimates}", but must be yes or no`);
-  if (flags.arrivals !== undefined && flags.visitors !== undefined)
-    problems.push('--visitors and --arrivals say two things about who comes: leave one away.');
+  for (const name of ['visitors', 'booked'] as const)
+    if (flags.arrivals !== undefined && flags[name] !== undefined)
+      problems.push(`--${name} and --arrivals say two things about who comes: leave one away.`);
   const { hall: hallFile = 'halls/bogor.yaml', arrivals: arrivalsFile } = flags;
-  for (const file of [hallFile, arrivalsFile])
-    if (file !== undefined && !existsSync(file)) problems.push(`There is no file ${file}.`);
+  const bytesOf = (file: string): Uint8Array => {
+    const bytes = readBytes(file);
+    if (typeof bytes !== 'string') return bytes;
+    problems.push(bytes);
+    return new Uint8Array();
+  };
+  const hallBytes = bytesOf(hallFile);
+  const arrivals = arrivalsFile === undefined ? null : { file: arrivalsFile, bytes: bytesOf(arrivalsFile) };
   if (problems.length > 0) return refuse(...problems);
 
-  const read = readHall(readFileSync(hallFile, 'utf8'));
+  const read = readHall(new TextDecoder().decode(hallBytes));
   if (!read.ok) return refuse(formatFaults(read.faults, hallFile));
   const staffed = counters === null ? read : withCounters(read.hall, counters);
   if (!staffed.ok)
@@ -69,16 +79,34 @@ export function readDayRequest(flags: DayFlags): ReadDayRequest {
   const { hall } = staffed;
   const shifts = drawShifts(hall, day, seed);
   if (shifts.length === 0) return refuse(`The hall is shut on ${day}. Choose another day with --day.`);
-  const who = arrivalsFile === undefined ? null : readArrivals(readFileSync(arrivalsFile, 'utf8'), hall, day);
-  if (arrivalsFile !== undefined && who?.ok === false) return refuse(...faultLines(arrivalsFile, who.faults));
-  const visitors = who?.ok ? who.visitors : drawVisitors(hall, day, count, seed);
-  const source = arrivalsFile === undefined ? `seed ${seed}` : `${basename(arrivalsFile)}, seed ${seed} for the staff`;
+  const who = arrivals
+    ? readArrivals(arrivals.bytes, hall, day)
+    : { ok: true as const, visitors: drawVisitors(hall, day, count, seed, booked / 100) };
+  if (!who.ok) return refuse(...faultLines(arrivals?.file ?? '', who.faults));
+  const { visitors } = who;
+  const source = arrivals ? `${basename(arrivals.file)}, seed ${seed} for the staff` : `seed ${seed}`;
   const estimates = (flags.estimates ?? (visitors.length <= mostEstimated ? 'yes' : 'no')) === 'yes';
   return { ok: true, request: { hall, day, visitors, source, shifts, disciplines: known, estimates } };
 }
 
 const isDay = (written: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(weekdayOf(written as Day));
+  /^\d{4}-\d{2}-\d{2}$/.test(written) &&
+  !Number.isNaN(weekdayOf(written as Day)) &&
+  addDays(written as Day, 0) === written;
+
+/** What is in a file, or a sentence on why it cannot be read. */
+function readBytes(file: string): Uint8Array | string {
+  try {
+    const facts = statSync(file);
+    if (!facts.isFile()) return `"${file}" is not a file.`;
+    if (facts.size > largestFile) return `${file} is too large: ${facts.size} bytes, at most ${largestFile} are read.`;
+    return readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file "${file}".`;
+    return `"${file}" cannot be read (${error instanceof Error ? error.message : String(error)}).`;
+  }
+}
 
 function faultLines(file: string, faults: readonly { readonly line: number; readonly problem: string }[]): string[] {
   const shown = faults.slice(0, mostFaultsShown).map(({ line, problem }) => `${file}:${line}: ${problem}`);

@@ -38,6 +38,7 @@ export function describeDay(facts: DayFacts, results: readonly DayResult[]): str
       `They bring ${hours(load.workMs)} hours of work for ${hours(load.timeMs)} hours of counter time (${percent(load.workMs / load.timeMs)}).`,
     table(lanesTable(results)),
     ...results.map((result) => ending(facts, result, results.length > 1)),
+    ...(results.some(({ figures }) => figures.lanes.some(({ lane }) => lane === 'booked')) ? [howBooked] : []),
     ...(estimates ? [] : [notEstimated]),
   ];
   return `${paragraphs.join('\n\n')}\n`;
@@ -53,8 +54,8 @@ function lanesTable(results: readonly DayResult[]): readonly (readonly string[])
       const row = [
         lane.lane,
         String(lane.taken),
-        String(lane.called),
-        ...[lane.meanMs, lane.p95Ms, lane.longestMs].map(minutes),
+        String(lane.waits.called),
+        ...[lane.waits.meanMs, lane.waits.p95Ms, lane.waits.longestMs].map(minutes),
         overtaken === 0 ? 'none' : `${overtaken} (${percent(overtaken / lane.taken)})`,
         overtaken === 0 ? '' : people(mostPeople),
         overtaken === 0 ? '' : `${minutes(mostMs)} later`,
@@ -72,6 +73,7 @@ function ending(facts: DayFacts, result: DayResult, isOneOfMany: boolean): strin
   return [
     ...(isOneOfMany ? [`${disciplineNames[discipline]}:`] : []),
     outcomes(result),
+    ...(figures.transfers.sentOn > 0 ? [transfers(figures.transfers)] : []),
     `At most ${people(mostWaiting)} waited at once${at}.`,
     ...(waits ? [toldWell(waits, turns.length)] : []),
     ...(figures.expired > 0 ? [overflow(facts, turns)] : []),
@@ -85,8 +87,17 @@ function outcomes({ figures: { served, missed, expired }, turnedAway }: DayResul
     return groups.length === 1 ? words : `${all.length} ${words}`;
   });
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
-  return `${served} served, ${missed} called in vain, ${expired} never called, ${turnedAway.length} turned away${why}.`;
+  return `${served} served, ${missed} called in vain, ${expired} still waiting at the end, ${turnedAway.length} turned away${why}.`;
 }
+
+function transfers({ sentOn, called, meanMs, p95Ms, longestMs }: Figures['transfers']): string {
+  const begin = `${people(sentOn)} ${sentOn === 1 ? 'was' : 'were'} sent on to another queue`;
+  if (called === 0) return `${begin} and not called there.`;
+  return `${begin}; ${called} were called there, after ${minutes(meanMs)} on average (p95 ${minutes(p95Ms)}, longest ${minutes(longestMs)}).`;
+}
+
+const howBooked =
+  'Slots are not part of this day: a booked number is given out, and its wait begins, when its holder comes.';
 
 const notEstimated =
   'Waits were not estimated, so nobody was told one, nor that the day is too short; --estimates yes does, and takes its time.';
@@ -109,14 +120,14 @@ function toldWell({ told, meanError, bias, inRange, inTime }: DayEstimates, take
 
 /** Says where the people are who were never called, and how far the hall is from what it would need. */
 function overflow({ hall, load: { workMs, timeMs } }: DayFacts, turns: readonly Turn[]): string {
-  const left = turns.filter(({ outcome }) => outcome === 'expired');
+  const left = turns.flatMap(({ outcome, waits }) => (outcome === 'expired' ? waits.slice(-1) : []));
   const queues = [...Map.groupBy(left, ({ queueId }) => queueId)].map(([id, all]) => ({ id, count: all.length }));
   queues.sort((a, b) => b.count - a.count);
   const worst = queues.slice(0, 3).map(({ id, count }) => `${id} (${count})`);
   const needed = Math.ceil((hall.counters.length * workMs) / timeMs);
   const isShort = needed > hall.counters.length;
   return [
-    `The hall overflows: ${people(left.length)} took a number and went home without being called, most in ${worst.join(', ')}.`,
+    `The hall overflows: ${people(left.length)} waited with a number until the day was over, most for ${worst.join(', ')}.`,
     isShort
       ? `For so much work it would need ${needed} counters that never stand idle; --counters tries more.`
       : 'It has enough counters, but not where they are needed.',

@@ -76,14 +76,24 @@ export function createDeskWork(floor: Floor, manners: Manners): DeskWork {
     if (holder.visitor.absent && !holder.isBack) {
       plan(recallAfterMs, () => must(desk.device, 'ticket:recall', { ticketId }));
       plan(recallAfterMs + missAfterMs, () => miss(desk, ticketId, holder));
-    } else plan(walkMs, () => serve(desk, ticketId, holder.visitor.serviceMs));
+    } else plan(walkMs, () => serve(desk, ticketId, holder));
   };
-  const serve = async (desk: Desk, ticketId: number, serviceMs: number): Promise<void> => {
+  const serve = async (desk: Desk, ticketId: number, holder: Holder): Promise<void> => {
+    const { serviceMs, sentOn } = holder.visitor;
     await must(desk.device, 'ticket:serve', { ticketId });
-    plan(serviceMs, async () => {
-      await must(desk.device, 'ticket:finish', { ticketId });
+    plan(sentOn && holder.isSentOn ? sentOn.serviceMs : serviceMs, async () => {
+      if (sentOn && !holder.isSentOn && floor.isStaffed(sentOn.queueId)) {
+        await sendOn(desk, ticketId, holder, sentOn.queueId);
+      } else await must(desk.device, 'ticket:finish', { ticketId });
       plan(manners.betweenMs, () => goOn(desk));
     });
+  };
+  const sendOn = async (desk: Desk, ticketId: number, holder: Holder, queueId: string): Promise<void> => {
+    await must(desk.device, 'ticket:transfer', { ticketId, to: { kind: 'queue', queueId } });
+    holder.isSentOn = true;
+    holder.queueId = queueId;
+    count(queueId, 1);
+    await wake(queueId);
   };
   const miss = async (desk: Desk, ticketId: number, holder: Holder): Promise<void> => {
     await must(desk.device, 'ticket:miss', { ticketId });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Hall } from '#shared/model.ts';
+import { type Hall, lanes } from '#shared/model.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant, type Day, HOUR, MINUTE, SECOND } from '#shared/time.ts';
 import { verifiedEvents } from '../store/events.ts';
@@ -22,9 +22,13 @@ const anyVisitors: fc.Arbitrary<readonly Visitor[]> = fc
     fc.record({
       at: fc.integer({ min: 6 * 60, max: 17 * 60 }).map((minute) => asInstant(midnight + minute * MINUTE)),
       serviceId: fc.constantFrom('ktp-hilang', 'kk-baru', 'kia-baru', 'paspor-baru', 'no-such-service'),
-      lane: fc.constantFrom('regular' as const, 'priority' as const),
+      lane: fc.constantFrom(...lanes),
       serviceMs: fc.integer({ min: 0, max: HOUR }),
       absent: fc.option(fc.record({ backAfterMs: fc.option(fc.integer({ min: 0, max: HOUR })) }), { freq: 3 }),
+      sentOn: fc.option(
+        fc.record({ queueId: fc.constantFrom('kependudukan', 'kia'), serviceMs: fc.integer({ min: 0, max: HOUR }) }),
+        { freq: 3 },
+      ),
     }),
     { maxLength: 60 },
   )
@@ -68,8 +72,9 @@ test('time never goes back, the log holds together, and no number is left out', 
         last = at;
       }
       for (const turn of readTurns(hub.db, day)) {
-        const moments = [turn.arrivedAt, turn.calledAt, turn.servingAt, turn.endedAt].filter((at) => at !== null);
-        expect(moments.toSorted((a, b) => a - b)).toEqual(moments);
+        const moments = [turn.arrivedAt, ...turn.waits.flatMap(({ from, until }) => [from, until]), turn.servingAt];
+        const told = [...moments, turn.endedAt].filter((at) => at !== null);
+        expect(told.toSorted((a, b) => a - b)).toEqual(told);
       }
       const gaps = hub.db
         .prepare('SELECT series FROM ticket GROUP BY series HAVING COUNT(*) <> MAX(number) OR MIN(number) <> 1')
@@ -94,7 +99,14 @@ test('a counter that only helps a queue out calls from it once it is late enough
     ],
   };
   const at = asInstant(midnight + 9 * HOUR);
-  const visitor: Visitor = { at, serviceId: 'kk-baru', lane: 'regular', serviceMs: 2 * HOUR, absent: null };
+  const visitor: Visitor = {
+    at,
+    serviceId: 'kk-baru',
+    lane: 'regular',
+    serviceMs: 2 * HOUR,
+    absent: null,
+    sentOn: null,
+  };
   const spells = [{ from: asInstant(midnight + 8 * HOUR), to: asInstant(midnight + 16 * HOUR) }];
   const shifts = ['loket-1', 'loket-3'].map((counterId) => ({
     counterId,
@@ -104,7 +116,7 @@ test('a counter that only helps a queue out calls from it once it is late enough
   const visitors = [visitor, visitor];
   const plan = { hall: helping, day, visitors, shifts, manners: usualManners, estimates: false, file: ':memory:' };
   const { hub } = await driveDay(plan);
-  const [served, helped] = readTurns(hub.db, day).map(({ calledAt }) => ((calledAt ?? Number.NaN) - at) / MINUTE);
+  const [served, helped] = readTurns(hub.db, day).map(({ waits }) => ((waits[0]?.until ?? Number.NaN) - at) / MINUTE);
   await hub.close();
   expect(served).toBe(0);
   expect(helped).toBeGreaterThanOrEqual(15);
@@ -120,12 +132,13 @@ test('where all services last equally long, the order of calling moves waits aro
         serviceId: 'kia-baru',
         serviceMs: 400 * SECOND,
         absent: null,
+        sentOn: null,
       }));
       const sums = [];
       for (const discipline of disciplines) {
         const { hub } = await live(equal, discipline, seed, still);
         const turns = readTurns(hub.db, day);
-        sums.push(turns.reduce((sum, { arrivedAt, calledAt, endedAt }) => sum + (calledAt ?? endedAt) - arrivedAt, 0));
+        sums.push(turns.flatMap(({ waits }) => waits).reduce((sum, { from, until }) => sum + until - from, 0));
         await hub.close();
       }
       expect(new Set(sums).size).toBe(1);

@@ -3,13 +3,14 @@
  * commands that kiosks and counters send. The clock is moved from one thing that happens to the next.
  */
 import type { RefusalCode } from '#shared/refusal.ts';
-import { type Day, HOUR, type Instant, instantOf, SECOND } from '#shared/time.ts';
+import { type Day, type Instant, instantOf, SECOND } from '#shared/time.ts';
 import type { Device } from '../commands/context.ts';
 import { createDayTurner } from '../commands/turn-day.ts';
 import type { Decisions } from '../decisions.ts';
 import type { DayPlan } from './day-plan.ts';
 import { createDeskWork } from './desk-work.ts';
 import { openFloor } from './floor.ts';
+import { mostAtTheDoor } from './open-hours.ts';
 import type { Visitor } from './visitors.ts';
 
 /** A visitor who got no number, and why. */
@@ -22,8 +23,6 @@ export type DrivenDay = {
 };
 
 const kiosk: Device = { deviceId: 'kiosk-1', role: 'kiosk' };
-/** Somebody who stands before a closed kiosk waits for it to open at most so long. */
-const mostAtTheDoor = 2 * HOUR;
 /** Waits are estimated anew for whoever takes a number so long after the last time, as a hub would have by then. */
 const estimateEveryMs = 10 * SECOND;
 
@@ -43,7 +42,7 @@ export async function driveDay(plan: DayPlan): Promise<DrivenDay> {
       hub.estimateWaits();
       estimatedAt = now();
     }
-    const taken = await floor.send(kiosk, 'ticket:take', { serviceId, lane, language: 'id' });
+    const taken = await floor.take(kiosk, { serviceId, lane, language: 'id' });
     if (!taken.ok) {
       const opensAt = opensToday(taken.refusal.detail?.opensAt, day, hall.timeZone);
       if (opensAt !== null && opensAt > now() && opensAt - visitor.at <= mostAtTheDoor)
@@ -52,7 +51,7 @@ export async function driveDay(plan: DayPlan): Promise<DrivenDay> {
       return;
     }
     const queueId = services.get(serviceId)?.queueId ?? '';
-    floor.holders.set(taken.value.id, { visitor, queueId, isBack: false });
+    floor.holders.set(taken.value.id, { visitor, queueId, isBack: false, isSentOn: false });
     floor.count(queueId, 1);
     await work.wake(queueId);
   };

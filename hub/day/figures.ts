@@ -4,29 +4,42 @@ import type { Instant } from '#shared/time.ts';
 
 /** One ticket's day. */
 export type Turn = {
-  readonly queueId: string;
   readonly lane: Lane;
   readonly arrivedAt: Instant;
-  /** The first call; null where nobody called. */
-  readonly calledAt: Instant | null;
+  /** In order; the first is that for the queue in which the number was taken. */
+  readonly waits: readonly Wait[];
+  /** The last begin of its service. */
   readonly servingAt: Instant | null;
   /** Expired tickets end when the day turns. */
   readonly endedAt: Instant;
-  /** *missed*: called in vain, and not served later either. *expired*: never called. */
+  /** *missed*: called in vain at last. *expired*: still waited when the day turned. */
   readonly outcome: 'served' | 'missed' | 'expired';
+};
+/** One time of waiting in one queue: until a call, or until the day turned. */
+export type Wait = {
+  readonly queueId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly isCalled: boolean;
+  /** *return*: its holder was missed, and has turned up after all. */
+  readonly begin: 'arrival' | 'transfer' | 'return';
 };
 
 export type LaneFigures = {
   readonly lane: Lane;
   readonly taken: number;
-  /** Of those who were called: from taking the number to the first call. */
+  /** From taking the number to the first call. */
+  readonly waits: WaitFigures;
+  readonly overtakes: Overtakes;
+};
+/** Waits that ended with a call. */
+export type WaitFigures = {
   readonly called: number;
   readonly meanMs: number;
   readonly p95Ms: number;
   readonly longestMs: number;
-  readonly overtakes: Overtakes;
 };
-/** Against the order of arrival in their queue. */
+/** Against the order in which those who wait for a queue came to the hall. */
 export type Overtakes = {
   /** Tickets before which somebody was called who came after them. */
   readonly overtaken: number;
@@ -42,6 +55,8 @@ export type Figures = {
   readonly served: number;
   readonly missed: number;
   readonly expired: number;
+  /** The waits in another queue of whoever was sent on to it. */
+  readonly transfers: WaitFigures & { readonly sentOn: number };
   /** How many waited at once, at most, and from when. */
   readonly mostWaiting: number;
   readonly mostWaitingAt: Instant | null;
@@ -59,26 +74,38 @@ export function figuresOf(turns: readonly Turn[]): Figures {
     served: count('served'),
     missed: count('missed'),
     expired: count('expired'),
+    transfers: transferFigures(turns),
     ...mostWaiting(turns),
   };
 }
 
-function laneFigures(lane: Lane, turns: readonly Turn[], all: ReadonlyMap<Turn, Overtaken>): LaneFigures {
-  const waits = turns.flatMap(({ arrivedAt, calledAt }) => (calledAt === null ? [] : [calledAt - arrivedAt]));
-  waits.sort((a, b) => a - b);
-  const overtaken = turns.flatMap((turn) => all.get(turn) ?? []);
+function laneFigures(lane: Lane, turns: readonly Turn[], all: ReadonlyMap<Wait, Overtaken>): LaneFigures {
+  const overtaken = turns.map(({ waits }) => waits.flatMap((wait) => all.get(wait) ?? []));
   return {
     lane,
     taken: turns.length,
-    called: waits.length,
-    meanMs: meanOf(waits),
-    p95Ms: quantile(waits, 0.95),
-    longestMs: waits.at(-1) ?? 0,
+    waits: waitFigures(turns.flatMap(({ waits }) => waits.slice(0, 1))),
     overtakes: {
-      overtaken: overtaken.length,
-      mostPeople: highest(overtaken.map(({ people }) => people)),
-      mostMs: highest(overtaken.map(({ ms }) => ms)),
+      overtaken: overtaken.filter((waits) => waits.length > 0).length,
+      mostPeople: highest(overtaken.flat().map(({ people }) => people)),
+      mostMs: highest(overtaken.flat().map(({ ms }) => ms)),
     },
+  };
+}
+
+function transferFigures(turns: readonly Turn[]): Figures['transfers'] {
+  const waits = turns.flatMap((turn) => turn.waits.filter(({ begin }) => begin === 'transfer'));
+  return { sentOn: waits.length, ...waitFigures(waits) };
+}
+
+function waitFigures(waits: readonly Wait[]): WaitFigures {
+  const lengths = waits.flatMap(({ isCalled, from, until }) => (isCalled ? [until - from] : []));
+  lengths.sort((a, b) => a - b);
+  return {
+    called: lengths.length,
+    meanMs: meanOf(lengths),
+    p95Ms: quantile(lengths, 0.95),
+    longestMs: lengths.at(-1) ?? 0,
   };
 }
 
@@ -92,47 +119,57 @@ const highest = (values: readonly number[]): number => values.reduce((most, valu
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 
-/** How many were called before a ticket that came after it, and how much later the last of these came. */
+/** How many were called before somebody who came to the hall before them, and how much later the last of these came. */
 export type Overtaken = { readonly people: number; readonly ms: number };
 
 /**
- * The tickets that were overtaken in their queue. Of two that were called at the same instant neither overtook the
- * other, and a ticket that was never called was overtaken by all that came later and were.
+ * The waits in which somebody was overtaken: another who came to the hall later was called from the queue meanwhile. Of
+ * two that were called at the same instant neither overtook the other; whoever waits until the day turns is overtaken
+ * by all that came later and were called. Nobody is overtaken who was missed and has come back: others may pass then.
  * @param turns in order of arrival
  */
-export function overtakesOf(turns: readonly Turn[]): ReadonlyMap<Turn, Overtaken> {
-  const found = new Map<Turn, Overtaken>();
-  for (const queue of Map.groupBy(turns, ({ queueId }) => queueId).values()) {
-    const calledAt = ({ calledAt }: Turn) => calledAt ?? Number.POSITIVE_INFINITY;
-    const ranks = new Map([...new Set(queue.map(calledAt))].sort((a, b) => a - b).map((at, rank) => [at, rank]));
-    const rankOf = (turn: Turn) => ranks.get(calledAt(turn)) ?? 0;
+export function overtakesOf(turns: readonly Turn[]): ReadonlyMap<Wait, Overtaken> {
+  const found = new Map<Wait, Overtaken>();
+  const all = turns.flatMap(({ arrivedAt, waits }) =>
+    waits.filter(({ begin }) => begin !== 'return').map((wait) => ({ arrivedAt, wait })),
+  );
+  for (const queue of Map.groupBy(all, ({ wait }) => wait.queueId).values()) {
+    const moments = new Set(queue.flatMap(({ wait: { from, until } }) => [from, until]));
+    const ranks = new Map([...moments].sort((a, b) => a - b).map((at, rank) => [at, rank]));
+    const rankOf = (at: Instant) => ranks.get(at) ?? 0;
     const later = createTally(ranks.size);
     // From the last to come to the first: who is in the tally came later.
-    for (const turn of queue.toReversed()) {
-      const { people, latest } = later.below(rankOf(turn));
-      if (people > 0) found.set(turn, { people, ms: latest - turn.arrivedAt });
-      later.add(rankOf(turn), turn.arrivedAt);
+    for (const { arrivedAt, wait } of queue.toReversed()) {
+      const { people, latest } = later.between(rankOf(wait.from), rankOf(wait.until));
+      if (people > 0) found.set(wait, { people, ms: latest - arrivedAt });
+      if (wait.isCalled) later.add(rankOf(wait.until), arrivedAt);
     }
   }
   return found;
 }
 
-/** Counts things by rank and keeps the latest instant, both for all ranks below one, in logarithmic time (a Fenwick tree). */
+/** Counts people by a rank and keeps the latest instant, both for ranks from one up to another, in logarithmic time. */
 function createTally(ranks: number) {
-  const people = new Uint32Array(ranks + 1);
-  const latest = new Float64Array(ranks + 1);
+  // A segment tree: the parts of node `n` are nodes `2 n` and `2 n + 1`, and rank `r` is node `ranks + r`.
+  const people = new Uint32Array(2 * ranks);
+  const latest = new Float64Array(2 * ranks);
   return {
     add: (rank: number, at: Instant): void => {
-      for (let node = rank + 1; node <= ranks; node += node & -node) {
+      for (let node = ranks + rank; node > 0; node >>= 1) {
         people[node] = (people[node] ?? 0) + 1;
         latest[node] = Math.max(latest[node] ?? 0, at);
       }
     },
-    below: (rank: number) => {
+    /** Of the ranks from `low` up to and without `high`. */
+    between: (low: number, high: number) => {
       const sum = { people: 0, latest: 0 };
-      for (let node = rank; node > 0; node -= node & -node) {
+      const take = (node: number) => {
         sum.people += people[node] ?? 0;
         sum.latest = Math.max(sum.latest, latest[node] ?? 0);
+      };
+      for (let [left, right] = [ranks + low, ranks + high]; left < right; left >>= 1, right >>= 1) {
+        if (left & 1) take(left++);
+        if (right & 1) take(--right);
       }
       return sum;
     },
@@ -140,10 +177,12 @@ function createTally(ranks: number) {
 }
 
 function mostWaiting(turns: readonly Turn[]): Pick<Figures, 'mostWaiting' | 'mostWaitingAt'> {
-  const changes = turns.flatMap(({ arrivedAt, calledAt, endedAt }) => [
-    { at: arrivedAt, more: 1 },
-    { at: calledAt ?? endedAt, more: -1 },
-  ]);
+  const changes = turns.flatMap(({ waits }) =>
+    waits.flatMap(({ from, until }) => [
+      { at: from, more: 1 },
+      { at: until, more: -1 },
+    ]),
+  );
   // Who is called at once never counts as waiting.
   changes.sort((a, b) => a.at - b.at || a.more - b.more);
   let waiting = 0;

@@ -1,9 +1,10 @@
 /** The floor of a hall while its day goes on: the time, what is planned, who waits, and the way to the hub. */
-import type { ReplyOf, RequestOf } from '#shared/protocol.ts';
+import type { ReplyOf, RequestOf, TakenTicket } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
 import { after, type Instant, instantOf } from '#shared/time.ts';
 import type { Device } from '../commands/context.ts';
 import type { ChangeName } from '../commands/index.ts';
+import { takeTicket, type WantedNumber } from '../commands/take-ticket.ts';
 import { type Decisions, openDecisions } from '../decisions.ts';
 import { noFlush } from '../store/flush.ts';
 import { queuesOf } from './counters.ts';
@@ -12,8 +13,8 @@ import { type Desk, deskOf } from './desk.ts';
 import { createTimeline } from './timeline.ts';
 import type { Visitor } from './visitors.ts';
 
-/** A visitor with a number. `isBack`: was missed, and has turned up after all. */
-export type Holder = { readonly visitor: Visitor; readonly queueId: string; isBack: boolean };
+/** A visitor with a number, and the queue it is for now. `isBack`: was missed, and has turned up after all. */
+export type Holder = { readonly visitor: Visitor; queueId: string; isBack: boolean; isSentOn: boolean };
 
 export type Floor = {
   readonly hub: Decisions;
@@ -26,6 +27,11 @@ export type Floor = {
   readonly send: <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) => Promise<Result<ReplyOf<N>>>;
   /** Sends what the hub must not refuse; throws where it does. */
   readonly must: <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) => Promise<ReplyOf<N>>;
+  /**
+   * Takes a number. Nothing on the wire checks a booking in yet: a booked number is given out by the very decision that
+   * a kiosk's command comes to, so it counts from when its holder came.
+   */
+  readonly take: (device: Device, wanted: WantedNumber) => Promise<Result<TakenTicket>>;
   readonly desks: readonly Desk[];
   /** The desks that may call from a queue. */
   readonly desksOf: (queueId: string) => readonly Desk[];
@@ -34,6 +40,8 @@ export type Floor = {
   /** Counts the people who wait in each queue. */
   readonly count: (queueId: string, more: 1 | -1) => void;
   readonly isWaitedFor: (desk: Desk) => boolean;
+  /** Whether somebody will still come to call from a queue as their own: staff send nobody to one that has gone home. */
+  readonly isStaffed: (queueId: string) => boolean;
 };
 
 /** Opens a hub on the plan's database at the begin of its service day, with every counter closed. */
@@ -50,6 +58,8 @@ export async function openFloor({ hall, day, shifts, file }: DayPlan): Promise<F
   let requests = 0;
 
   const send: Floor['send'] = (device, name, input) => hub.send(device, name, input, `day-${++requests}`);
+  const decideTake = (device: Device, wanted: WantedNumber) =>
+    hub.context.store.submit(() => takeTicket({ ...hub.context, device, now: hub.context.clock() }, wanted));
   return {
     hub,
     now: () => now,
@@ -68,10 +78,14 @@ export async function openFloor({ hall, day, shifts, file }: DayPlan): Promise<F
       if (result.ok) return result.value;
       throw new Error(`${name} of ${device.deviceId} was refused: ${JSON.stringify(result.refusal)}`);
     },
+    take: (device, { lane, ...wanted }) =>
+      lane === 'booked' ? decideTake(device, { ...wanted, lane }) : send(device, 'ticket:take', { ...wanted, lane }),
     desks,
     desksOf: (queueId) => byQueue.get(queueId) ?? [],
     holders: new Map(),
     count: (queueId, more) => waiting.set(queueId, (waiting.get(queueId) ?? 0) + more),
+    isStaffed: (queueId) =>
+      desks.some(({ counter, state }) => state !== 'closed' && counter.queueIds.includes(queueId)),
     isWaitedFor: ({ counter }) => queuesOf(counter).some((queueId) => (waiting.get(queueId) ?? 0) > 0),
   };
 }

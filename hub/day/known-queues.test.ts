@@ -1,7 +1,7 @@
 /** The simulated day against queues of which it is known by theory how long people wait. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Hall, WeekHours } from '#shared/model.ts';
+import { type Hall, type Lane, lanes, type WeekHours } from '#shared/model.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant, type Day, HOUR, SECOND } from '#shared/time.ts';
 import { type Discipline, underDiscipline } from './disciplines.ts';
@@ -38,8 +38,15 @@ function oneQueue(counters: number, discipline: Discipline): Hall {
   return underDiscipline(one, discipline);
 }
 
+const none = { priority: 0, booked: 0 };
+
 /** People who come as by a Poisson process for services that last exponentially long. */
-function poissonVisitors(load: number, counters: number, count: number, priority: number): readonly Visitor[] {
+function poissonVisitors(
+  load: number,
+  counters: number,
+  count: number,
+  { priority, booked }: { readonly priority: number; readonly booked: number },
+): readonly Visitor[] {
   const chance = createRandom(11, 'poisson');
   let at: number = begins;
   return Array.from({ length: count }, (): Visitor => {
@@ -47,9 +54,10 @@ function poissonVisitors(load: number, counters: number, count: number, priority
     return {
       at: asInstant(Math.round(at)),
       serviceId: 'kk-baru',
-      lane: chance.happens(priority) ? 'priority' : 'regular',
+      lane: chance.choose(lanes, (lane) => ({ priority, booked, regular: 1 - priority - booked })[lane]),
       serviceMs: Math.round(chance.exponential(meanService)),
       absent: null,
+      sentOn: null,
     };
   });
 }
@@ -99,7 +107,7 @@ test('first come, first served, everybody waits to the millisecond as long as on
       let at: number = begins;
       const visitors = drawn.map(({ after, serviceMs }): Visitor => {
         at += after;
-        return { at: asInstant(at), serviceId: 'kk-baru', lane: 'regular', serviceMs, absent: null };
+        return { at: asInstant(at), serviceId: 'kk-baru', lane: 'regular', serviceMs, absent: null, sentOn: null };
       });
       const turns = await turnsOf(visitors, 'fifo', counters);
       expect(waitsOf(turns)).toEqual(waitsInOneLine(visitors, counters));
@@ -108,19 +116,20 @@ test('first come, first served, everybody waits to the millisecond as long as on
   );
 });
 
-/** Each wait at one counter that calls priority people first, each lane in order of its coming. */
+/** Each wait at one counter that calls lane by lane, each in order of its coming. */
 function waitsUnderPriority(visitors: readonly Visitor[]): readonly number[] {
   const waits: number[] = [];
-  const lines: Record<Visitor['lane'], number[]> = { priority: [], regular: [] };
+  const lines: Record<Lane, number[]> = { priority: [], booked: [], regular: [] };
   let freeAt: number = begins;
   let next = 0;
   const isHere = () => (visitors[next]?.at ?? Number.POSITIVE_INFINITY) <= freeAt;
-  while (waits.length < visitors.length || lines.priority.length + lines.regular.length > 0) {
-    if (lines.priority.length + lines.regular.length === 0) freeAt = Math.max(freeAt, visitors[next]?.at ?? freeAt);
+  for (let left = visitors.length; left > 0; left--) {
+    if (Object.values(lines).every(({ length }) => length === 0))
+      freeAt = Math.max(freeAt, visitors[next]?.at ?? freeAt);
     for (; isHere(); next++) lines[visitors[next]?.lane ?? 'regular'].push(next);
-    const called = lines.priority.shift() ?? lines.regular.shift();
-    const visitor = called === undefined ? undefined : visitors[called];
-    if (called === undefined || !visitor) break;
+    const called = lines.priority.shift() ?? lines.booked.shift() ?? lines.regular.shift();
+    const visitor = visitors[called ?? -1];
+    if (called === undefined || !visitor) throw new Error('nobody to call');
     waits[called] = freeAt - visitor.at;
     freeAt += visitor.serviceMs;
   }
@@ -128,7 +137,7 @@ function waitsUnderPriority(visitors: readonly Visitor[]): readonly number[] {
 }
 
 const waitsOf = (turns: readonly Turn[]) =>
-  turns.map(({ arrivedAt, calledAt }) => (calledAt ?? Number.NaN) - arrivedAt);
+  turns.map(({ waits: [wait] }) => (wait?.isCalled ? wait.until - wait.from : Number.NaN));
 /** How far a mean wait, in mean services, is from what theory expects. */
 const offBy = (waits: readonly number[], expected: number) => Math.abs(meanOf(waits) / meanService / expected - 1);
 /** Chance alone makes the mean wait of so many differ by some hundredths. */
@@ -136,20 +145,21 @@ const many = 1_000_000;
 
 test('people who come at random for services of random length wait as long as Erlang’s formula says', async () => {
   const [load, counters] = [0.8, 3];
-  const some = poissonVisitors(load, counters, 3_000, 0);
+  const some = poissonVisitors(load, counters, 3_000, none);
   expect(waitsOf(await turnsOf(some, 'fifo', counters))).toEqual(waitsInOneLine(some, counters));
-  const waits = waitsInOneLine(poissonVisitors(load, counters, many, 0), counters);
+  const waits = waitsInOneLine(poissonVisitors(load, counters, many, none), counters);
   expect(offBy(waits, erlangC(load, counters))).toBeLessThan(0.04);
 }, 120_000);
 
 test('under strict priority each lane waits as long as Cobham’s formula says', async () => {
-  const [load, share] = [0.8, 0.3];
-  const some = poissonVisitors(load, 1, 3_000, share);
+  const [load, priority, booked] = [0.8, 0.2, 0.3];
+  const some = poissonVisitors(load, 1, 3_000, { priority, booked });
   expect(waitsOf(await turnsOf(some, 'strict', 1))).toEqual(waitsUnderPriority(some));
-  const visitors = poissonVisitors(load, 1, many, share);
+  const visitors = poissonVisitors(load, 1, many, { priority, booked });
   const waits = waitsUnderPriority(visitors);
-  const of = (lane: Visitor['lane']) => waits.filter((_, index) => visitors[index]?.lane === lane);
-  const priority = load / (1 - load * share);
-  expect(offBy(of('priority'), priority)).toBeLessThan(0.04);
-  expect(offBy(of('regular'), priority / (1 - load))).toBeLessThan(0.04);
+  const of = (lane: Lane) => waits.filter((_, index) => visitors[index]?.lane === lane);
+  const [afterPriority, afterBooked] = [1 - load * priority, 1 - load * (priority + booked)];
+  expect(offBy(of('priority'), load / afterPriority)).toBeLessThan(0.04);
+  expect(offBy(of('booked'), load / afterPriority / afterBooked)).toBeLessThan(0.04);
+  expect(offBy(of('regular'), load / afterBooked / (1 - load))).toBeLessThan(0.04);
 }, 120_000);

@@ -13,7 +13,8 @@ export type Load = {
 export function loadOf(visitors: readonly Visitor[], shifts: readonly Shift[], manners: Manners): Load {
   const { walkMs, recallAfterMs, missAfterMs, betweenMs } = manners;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const served = ({ serviceMs }: Visitor) => walkMs + serviceMs + betweenMs;
+  const served = ({ serviceMs, sentOn }: Visitor) =>
+    sum([serviceMs, ...(sentOn ? [sentOn.serviceMs] : [])].map((ms) => walkMs + ms + betweenMs));
   const inVain = recallAfterMs + missAfterMs;
   return {
     workMs: sum(

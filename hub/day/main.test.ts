@@ -23,8 +23,18 @@ describe('npm run day', () => {
     const run = () => day('--visitors', '60', '--seed', '7', '--compare', 'fifo,strict,due');
     const { stdout } = run();
     expect(stdout).toMatch(/2026-11-24: 60 visitors \(seed 7\), 24 counters\./);
-    const rows = stdout.split('\n').filter((row) => / (regular|priority) /.test(row));
-    expect(rows.map((row) => row.slice(0, 6))).toEqual(['first ', '      ', 'strict', '      ', 'due ti', '      ']);
+    const rows = stdout.split('\n').filter((row) => / (regular|priority|booked) +\d/.test(row));
+    expect(rows.map((row) => row.slice(0, 6))).toEqual([
+      'first ',
+      '      ',
+      '      ',
+      'strict',
+      '      ',
+      '      ',
+      'due ti',
+      '      ',
+      '      ',
+    ]);
     expect(stdout.match(/\d+ of \d+ were told a wait/g)).toHaveLength(3);
     expect(run().stdout).toBe(stdout);
   }, 240_000);
@@ -36,7 +46,7 @@ describe('npm run day', () => {
     const { stdout } = day('--arrivals', file, '--estimates', 'no');
     expect(stdout).toMatch(/60 visitors \(crowd\.csv, seed 1 for the staff\)/);
     expect(stdout).toMatch(/\nWaits were not estimated, .*\n$/);
-    expect(stdout).toMatch(/The hall overflows: \d+ people took a number .*most in bank \(\d+\)\./);
+    expect(stdout).toMatch(/The hall overflows: \d+ people waited with a number .*most for bank \(\d+\)\./);
     const wrong = day('--visitors', 'many');
     expect(wrong).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/^--visitors is "many"/) });
   }, 240_000);

@@ -6,14 +6,16 @@ import { type DayResult, describeDay } from './describe-day.ts';
 import { disciplines } from './disciplines.ts';
 import { loadOf } from './load.ts';
 import { simulate } from './simulate.ts';
+import { habits } from './visitors.ts';
 
 const usage = `npm run day -- [--hall FILE] [--visitors 400] [--seed 7] [--day YYYY-MM-DD] [--counters N]
-               [--compare ${disciplines.join(',')}] [--arrivals FILE] [--estimates yes|no]
+               [--compare ${disciplines.join(',')}] [--booked PERCENT] [--arrivals FILE] [--estimates yes|no]
   --hall       the hall file (halls/bogor.yaml)
   --visitors   how many come, and --seed: the same seed gives the same day
   --day        which day of the hall's calendar (2026-11-24, a Tuesday)
   --counters   the hall's counters made so many
   --compare    the same visitors under other orders of calling
+  --booked     how many of a hundred have booked a time (${100 * habits.booked})
   --arrivals   who comes, from a CSV file: time, queue, lane, service seconds
   --estimates  whether waits are estimated and told (yes for up to ${mostEstimated} visitors: it takes most of the time)`;
 
@@ -25,10 +27,13 @@ const options = {
   day: text,
   counters: text,
   compare: text,
+  booked: text,
   arrivals: text,
   estimates: text,
 };
-const read = readDayRequest(readArgs(process.argv.slice(2), options, usage).values);
+const { values, positionals } = readArgs(process.argv.slice(2), options, usage);
+if (positionals.length > 0) fail(`"${positionals.join(' ')}" belongs to no flag.`, usage);
+const read = readDayRequest(values);
 if (!read.ok) fail(...read.problems);
 
 const { request } = read;

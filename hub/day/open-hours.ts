@@ -1,6 +1,9 @@
 import type { Hall, Queue } from '#shared/model.ts';
-import { type Day, type Instant, instantOf } from '#shared/time.ts';
+import { type Day, HOUR, type Instant, instantOf } from '#shared/time.ts';
 import { queueDay } from '../domain/calendar.ts';
+
+/** Whoever stands before a closed kiosk waits for it to open at most so long. */
+export const mostAtTheDoor = 2 * HOUR;
 
 /** A stretch of time, from `from` up to `to`. */
 export type Spell = { readonly from: Instant; readonly to: Instant };

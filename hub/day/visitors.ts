@@ -9,15 +9,27 @@ export type Visitor = {
   /** When they stand before the kiosk. */
   readonly at: Instant;
   readonly serviceId: string;
-  readonly lane: Exclude<Lane, 'booked'>;
+  readonly lane: Lane;
   readonly serviceMs: number;
+  /** After this service they are sent on to another queue, to be served there for so long; null where they are not. */
+  readonly sentOn: null | { readonly queueId: string; readonly serviceMs: number };
   /** Not there when called; some come back to the counter so long after they were missed. */
   readonly absent: null | { readonly backAfterMs: number | null };
 };
 
+/** So many can come in one day at most. */
+export const mostVisitors = 100_000;
+
 /** The shares and times that a made-up day is drawn from. */
 export const habits = {
   priority: 0.1,
+  /** These have booked, and come evenly through the day up to `lastSlot` before closing. */
+  booked: 0.3,
+  lastSlot: 30 * MINUTE,
+  /** These are sent on to another queue: half as soon as it is seen that they stand in the wrong one. */
+  sentOn: 0.05,
+  wrongQueue: 0.5,
+  wrongQueueSeen: MINUTE,
   absent: 0.08,
   /** Of the absent, so many turn up after all. */
   back: 0.25,
@@ -37,10 +49,17 @@ export const habits = {
 
 /**
  * Draws the visitors of a day, in order of their coming: a crowd at the doors, a peak in the morning, a smaller one
- * after the break. Queues are sought in proportion to the counters that serve them, more or less. None come for a
- * queue that is shut all day or that no counter serves.
+ * after the break; whoever has booked comes at a time of their own. Queues are sought in proportion to the counters
+ * that serve them, more or less. None come for a queue that is shut all day or that no counter serves.
+ * @param booked the share of all who have booked
  */
-export function drawVisitors(hall: Hall, day: Day, count: number, seed: number): readonly Visitor[] {
+export function drawVisitors(
+  hall: Hall,
+  day: Day,
+  count: number,
+  seed: number,
+  booked: number = habits.booked,
+): readonly Visitor[] {
   const sought = soughtQueues(hall, day, seed);
   if (sought.length === 0) return [];
   const chance = {
@@ -49,23 +68,45 @@ export function drawVisitors(hall: Hall, day: Day, count: number, seed: number):
     lane: createRandom(seed, 'lane'),
     service: createRandom(seed, 'service'),
     absence: createRandom(seed, 'absence'),
+    sentOn: createRandom(seed, 'sent on'),
   };
   const visitors = Array.from({ length: count }, (): Visitor => {
-    const { services, spells } = chance.queue.choose(sought, ({ demand }) => demand);
-    const { service, meanMs } = chance.service.choose(services, () => 1);
-    const takes = chance.service.lognormal(meanMs, habits.serviceSpread);
+    const { services, spells, queueId } = chance.queue.choose(sought, ({ demand }) => demand);
+    const lane = laneOf(chance.lane.next(), booked);
+    const { serviceId, takes } = drawService(services, chance.service);
+    const elsewhere = sought.filter((other) => other.queueId !== queueId);
+    const sentOn = drawSentOn(elsewhere, chance.sentOn);
     return {
-      at: asInstant(Math.round(arrival(spells, chance.arrival))),
-      serviceId: service.id,
-      lane: chance.lane.happens(habits.priority) ? 'priority' : 'regular',
-      serviceMs: Math.max(habits.shortestService, Math.round(takes)),
+      at: asInstant(Math.round(lane === 'booked' ? slot(spells, chance.arrival) : arrival(spells, chance.arrival))),
+      serviceId,
+      lane,
+      serviceMs: sentOn?.isWrongQueue ? Math.min(takes, habits.wrongQueueSeen) : takes,
       absent: drawAbsence(chance.absence),
+      sentOn: sentOn && { queueId: sentOn.queueId, serviceMs: sentOn.takes },
     };
   });
   return visitors.sort((a, b) => a.at - b.at);
 }
 
+const laneOf = (draw: number, booked: number): Lane => {
+  if (draw < habits.priority) return 'priority';
+  return draw < habits.priority + booked ? 'booked' : 'regular';
+};
+
+function drawService(services: Sought['services'], chance: Random) {
+  const { service, meanMs } = chance.choose(services, () => 1);
+  const takes = Math.round(chance.lognormal(meanMs, habits.serviceSpread));
+  return { serviceId: service.id, takes: Math.max(habits.shortestService, takes) };
+}
+
+function drawSentOn(elsewhere: readonly Sought[], chance: Random) {
+  if (!chance.happens(habits.sentOn) || elsewhere.length === 0) return null;
+  const { queueId, services } = chance.choose(elsewhere, ({ demand }) => demand);
+  return { queueId, isWrongQueue: chance.happens(habits.wrongQueue), takes: drawService(services, chance).takes };
+}
+
 type Sought = {
+  readonly queueId: string;
   readonly spells: readonly Spell[];
   readonly demand: number;
   readonly services: readonly { readonly service: Service; readonly meanMs: number }[];
@@ -79,9 +120,8 @@ function soughtQueues(hall: Hall, day: Day, seed: number): readonly Sought[] {
     const share = staffed.get(queue.id) ?? 0;
     if (spells.length === 0 || services.length === 0 || share === 0) return [];
     const demand = share * createRandom(seed, `demand ${queue.id}`).lognormal(1, habits.demandSpread);
-    return [
-      { spells, demand, services: services.map((service) => ({ service, meanMs: meanOf(queue, service, seed) })) },
-    ];
+    const means = services.map((service) => ({ service, meanMs: meanOf(queue, service, seed) }));
+    return [{ queueId: queue.id, spells, demand, services: means }];
   });
 }
 
@@ -111,6 +151,19 @@ function arrival(spells: readonly Spell[], chance: Random): number {
   if (kind < 0.65) return Math.max(first.from - 30 * MINUTE, chance.normal(first.from + 75 * MINUTE, 50 * MINUTE));
   if (kind < 0.9) return chance.normal(afternoon + 40 * MINUTE, 35 * MINUTE);
   return chance.between(first.from, last.to);
+}
+
+/** When somebody comes who has booked: at any time of the day at which people are served, as slots are given out. */
+function slot(spells: readonly Spell[], chance: Random): number {
+  const last = spells.at(-1);
+  if (!last) throw new Error('a queue that is shut all day has no visitors');
+  const open = [...spells.slice(0, -1), { from: last.from, to: Math.max(last.from, last.to - habits.lastSlot) }];
+  let left = chance.next() * open.reduce((sum, { from, to }) => sum + to - from, 0);
+  for (const { from, to } of open) {
+    if (left < to - from) return from + left;
+    left -= to - from;
+  }
+  return last.from;
 }
 
 function drawAbsence(chance: Random): Visitor['absent'] {
