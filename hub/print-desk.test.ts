@@ -122,6 +122,56 @@ describe('the paper of a ticket', () => {
     expect(after.jobs.map((job) => job.jobId)).toEqual([jobId + 1]);
   });
 
+  test('waits until the printer is done with the one before it', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const first = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    const second = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    const third = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    await hand.untilJobs(1);
+    expect(hand.jobs.map(({ jobId }) => jobId)).toEqual([first]);
+    hand.tell(first, 'printed', null);
+    await hand.untilJobs(2);
+    hand.tell(second, 'unknown', 'no-confirmation');
+    await hand.untilJobs(3);
+    expect(hand.jobs.map(({ jobId }) => jobId)).toEqual([first, second, third]);
+    // A late fence for an earlier one does not let the next one in before its time.
+    const fourth = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    hand.tell(second, 'printed', null);
+    await kiosk.untilFrame(() => hub.context.store.printJobs.byId(second)?.state === 'printed');
+    expect(hub.context.store.printJobs.byId(fourth)?.state).toBe('queued');
+    expect(hand.jobs).toHaveLength(3);
+  });
+
+  test('that stood in line when the hub went down is printed after it; only the one under way is unknown', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const jobIds: number[] = [];
+    for (let count = 0; count < 3; count++) jobIds.push(granted(await kiosk.send('ticket:take', take)).printJobId ?? 0);
+    await hand.untilJobs(1);
+    kiosk.close();
+    const after = handPrinting();
+    hub = await hub.restart({ printer: after.printer });
+    await after.untilJobs(1);
+    after.tell(jobIds[1] ?? 0, 'printed', null);
+    await after.untilJobs(2);
+    expect(after.jobs.map(({ jobId }) => jobId)).toEqual(jobIds.slice(1));
+    const stateOf = (jobId = 0) => hub.context.store.printJobs.byId(jobId)?.state;
+    expect(jobIds.map(stateOf)).toEqual(['unknown', 'printed', 'sent']);
+  });
+
+  test('that waited too long for a busy printer is not printed any more', async () => {
+    const hand = handPrinting();
+    const kiosk = await kioskWith(hand);
+    const first = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
+    await hand.untilJobs(1);
+    granted(await kiosk.send('ticket:take', take));
+    hub.clock.advance(180_000);
+    hand.tell(first, 'printed', null);
+    await kiosk.untilFrame(({ view }) => view.print?.outcome === 'not-printed' && view.print.reason === 'too-old');
+    expect(hand.jobs).toHaveLength(1);
+  });
+
   test('that had not been sent is printed after a short outage, and not after a long one', async () => {
     const hand = handPrinting();
     const kiosk = await kioskWith(hand);
@@ -152,6 +202,7 @@ describe('the paper of a ticket', () => {
     const counter = await connectTestClient(hub.url, 'counter');
     granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
     granted(await counter.send('ticket:reprint', { ticketId: id }));
+    hand.tell(1, 'unknown', 'no-confirmation');
     await hand.untilJobs(2);
     expect(hand.jobs.map(({ paper }) => [paper.number, paper.copy])).toEqual([
       ['AP-001', false],

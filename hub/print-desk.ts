@@ -1,6 +1,7 @@
 /**
- * Takes queued paper to the print process and writes down what became of it. The database is the journal: a job is
- * marked as sent before the process hears of it, so that after a crash it is *unknown* and never printed twice.
+ * Takes queued paper to the print process, one ticket at a time for each printer, and writes down what became of it.
+ * The database is the journal: a job is marked as sent before the process hears of it. So after a crash the one that was
+ * under way is *unknown* and never printed twice, and those that stood in line behind it are printed.
  */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '#shared/model.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
@@ -20,7 +21,7 @@ export type PrintEvents = {
 };
 export type StartPrinting = (events: PrintEvents) => Printing;
 
-/** Paper that waited longer than this for the hub to come back is of no use to anyone who has left. */
+/** Paper that waited longer than this, for the hub or for the printer, is of no use to anyone who has left. */
 const STALE_MS = 2 * MINUTE;
 
 type Parts = {
@@ -41,43 +42,53 @@ export type PrintDesk = {
 export function openPrintDesk({ context, start, onChange, onFault }: Parts): PrintDesk {
   const { store, clock } = context;
   const statuses = new Map<string, PrinterStatus>();
-  const underWay = new Set<number>();
+  /** The job that each printer has been given. */
+  const underWay = new Map<string, number>();
 
   const change = (job: PrintJob, state: PrintJob['state'], reason: PrintReason | null) =>
     store.record(store.printJobs.table, `print.${state}`, job, { ...job, state, reason }, hubItself, clock());
 
+  const release = (jobId: number) => {
+    for (const [printerId, its] of underWay) if (its === jobId) underWay.delete(printerId);
+  };
+
   const settle = (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => {
-    underWay.delete(jobId);
+    release(jobId);
+    // The commit wakes the next in line.
     store
       .submit(() => {
         const job = store.printJobs.byId(jobId);
         // A late fence may still turn unknown into printed; nothing else is taken back.
-        const isOpen = job?.state === 'sent' || (job?.state === 'unknown' && outcome === 'printed');
+        const isOpen =
+          job?.state === 'queued' || job?.state === 'sent' || (job?.state === 'unknown' && outcome === 'printed');
         if (job && isOpen) change(job, outcome, reason);
       })
       .catch(onFault);
   };
 
   const send = async (job: PrintJob) => {
-    underWay.add(job.id);
+    underWay.set(job.printerId, job.id);
     try {
+      if (isStale(job)) return settle(job.id, 'not-printed', 'too-old');
       await store.submit(() => change(job, 'sent', null));
       // Written by the hub itself when the job was queued.
       printing.print(job.id, job.printerId, JSON.parse(job.paper) as TicketPaper);
     } catch (error) {
-      underWay.delete(job.id);
+      release(job.id);
       onFault(error);
     }
   };
 
   const wake = () => {
-    for (const job of store.printJobs.pending()) if (job.state === 'queued' && !underWay.has(job.id)) void send(job);
+    for (const job of store.printJobs.pending())
+      if (job.state === 'queued' && !underWay.has(job.printerId)) void send(job);
   };
+  const isStale = (job: PrintJob) => clock() - job.at > STALE_MS;
 
   const sweep = () => {
     for (const job of store.printJobs.pending()) {
       if (job.state === 'sent') change(job, 'unknown', 'interrupted');
-      else if (clock() - job.at > STALE_MS) change(job, 'not-printed', 'too-old');
+      else if (isStale(job)) change(job, 'not-printed', 'too-old');
     }
   };
 

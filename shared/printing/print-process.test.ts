@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function setUp(modulePath = source) {
+async function setUp(modulePath = source, answersWithinMs?: number) {
   const printer = await startVirtualPrinter({ port: 0, webPort: null, profile: '80mm' });
   ends.push(printer.close);
   const said: { jobId: number; outcome: PrintOutcome; reason: PrintReason | null }[] = [];
@@ -32,6 +32,7 @@ async function setUp(modulePath = source) {
   printer.onChange(ring);
   const printing = startPrintProcess({
     modulePath,
+    ...(answersWithinMs ? { answersWithinMs } : {}),
     printers: [{ id: 'hall', address: `tcp://127.0.0.1:${printer.port}`, profile: '80mm' }],
     onOutcome: (jobId, outcome, reason) => {
       said.push({ jobId, outcome, reason });
@@ -92,6 +93,17 @@ test('a process killed in the middle of a ticket leaves it unknown, comes back a
   const numbers = printer.tickets().flatMap(({ lines }) => lines.filter(({ height }) => height === 8));
   expect(numbers.filter(({ text }) => text === 'A-001').length).toBeLessThanOrEqual(1);
   expect(numbers.filter(({ text }) => text === 'A-002')).toHaveLength(1);
+});
+
+test('a process that hangs is ended, its ticket is unknown, and the next one is printed', async () => {
+  const { printing, outcome, until, downs, statuses } = await setUp(source, 500);
+  await until(() => statuses.some(({ state }) => state === 'ready'));
+  process.kill(printing.pid() ?? 0, 'SIGSTOP');
+  printing.print(1, 'hall', buildTicketPaper());
+  expect(await outcome(1)).toEqual([{ outcome: 'unknown', reason: 'interrupted' }]);
+  expect(downs).toEqual(['SIGKILL']);
+  printing.print(2, 'hall', buildTicketPaper());
+  expect(await outcome(2)).toEqual([{ outcome: 'printed', reason: null }]);
 });
 
 test('a printer that is not configured prints nothing, and another list of printers is taken over', async () => {

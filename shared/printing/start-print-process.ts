@@ -18,6 +18,8 @@ export type PrintProcessParts = {
   /** The process has died by itself; it is started again. */
   readonly onDown: (reason: string) => void;
   readonly log: (line: string) => void;
+  /** One that keeps a job longer hangs, and is ended; two minutes by default: a ticket of dots at 9600 baud takes one. */
+  readonly answersWithinMs?: number;
 };
 
 export type PrintProcess = {
@@ -35,20 +37,21 @@ const LONGEST_PAUSE_MS = 10_000;
 /** A process that lived this long was healthy: the pause starts small again. */
 const HEALTHY_AFTER_MS = 30_000;
 const TAKEN_WITHIN_MS = 10_000;
+const ANSWERS_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 
 type Waiting = { readonly message: Extract<ToPrintProcess, { type: 'print' }>; readonly timer: NodeJS.Timeout };
 
 export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
-  const { modulePath, onOutcome, onStatus, onDown, log } = parts;
+  const { modulePath, onOutcome, onStatus, onDown, log, answersWithinMs = ANSWERS_WITHIN_MS } = parts;
   let printers = parts.printers;
   let child: ChildProcess | null = null;
   let isReady = false;
   let isStopping = false;
   let pauseMs = FIRST_PAUSE_MS;
   let restart: NodeJS.Timeout | undefined;
-  /** Jobs that the process has been given and has not answered. */
-  const inFlight = new Set<number>();
+  /** Jobs that the process has been given and has not answered, with how long it may still take. */
+  const inFlight = new Map<number, NodeJS.Timeout>();
   /** Jobs that wait for the process to come up. */
   const waiting = new Map<number, Waiting>();
 
@@ -59,7 +62,12 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
     });
   };
   const give = (message: Waiting['message']) => {
-    inFlight.add(message.jobId);
+    const holder = child;
+    const isHung = () => {
+      log(`the print process keeps job ${message.jobId}: it is ended`);
+      holder?.kill('SIGKILL');
+    };
+    inFlight.set(message.jobId, setTimeout(isHung, answersWithinMs));
     send(message);
   };
   const dropWaiting = (jobId: number) => {
@@ -83,6 +91,7 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
         waiting.clear();
         return;
       case 'outcome':
+        clearTimeout(inFlight.get(parsed.data.jobId));
         inFlight.delete(parsed.data.jobId);
         return onOutcome(parsed.data.jobId, parsed.data.outcome, parsed.data.reason);
       case 'status':
@@ -102,8 +111,12 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
       child = null;
       isReady = false;
       // Nobody can tell any more what the printer made of them.
-      for (const jobId of inFlight) onOutcome(jobId, 'unknown', 'interrupted');
+      const lost = [...inFlight];
       inFlight.clear();
+      for (const [jobId, timer] of lost) {
+        clearTimeout(timer);
+        onOutcome(jobId, 'unknown', 'interrupted');
+      }
       if (isStopping) return;
       for (const { id } of printers) onStatus(id, { state: 'not-known', paperNearEnd: false });
       onDown(how);
