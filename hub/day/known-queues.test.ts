@@ -1,81 +1,13 @@
 /** The simulated day against queues of which it is known by theory how long people wait. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Hall, type Lane, lanes, type WeekHours } from '#shared/model.ts';
-import { smallHall } from '#shared/testing/small-hall.ts';
-import { asInstant, type Day, HOUR, SECOND } from '#shared/time.ts';
-import { type Discipline, underDiscipline } from './disciplines.ts';
-import { driveDay } from './drive-day.ts';
-import { meanOf, type Turn } from './figures.ts';
-import { createRandom } from './random.ts';
-import { readTurns } from './read-turns.ts';
+import type { Lane } from '#shared/model.ts';
+import { asInstant } from '#shared/time.ts';
+import { begins, meanService, poissonVisitors, turnsOf, waitsOf } from '../testing/one-queue.ts';
+import { meanOf } from './figures.ts';
 import type { Visitor } from './visitors.ts';
 
-const day = '2026-11-24' as Day;
-const begins = asInstant(Date.parse('2026-11-24T00:00:00+07:00'));
-const ends = asInstant(begins + 24 * HOUR);
-const meanService = 8 * SECOND;
-
-/** A hall with one queue, open around the clock, and so many counters. */
-function oneQueue(counters: number, discipline: Discipline): Hall {
-  const hall = smallHall();
-  const [queue] = hall.queues;
-  const [counter] = hall.counters;
-  if (!queue || !counter) throw new Error('the small hall is empty');
-  const always = [{ from: 0, to: 24 * 60 }];
-  const hours: WeekHours = [always, always, always, always, always, always, always];
-  const one: Hall = {
-    ...hall,
-    queues: [{ ...queue, hours }],
-    services: hall.services.filter(({ queueId }) => queueId === queue.id),
-    counters: Array.from({ length: counters }, (_, index) => ({
-      ...counter,
-      id: `loket-${index + 1}`,
-      number: index + 1,
-      queueIds: [queue.id],
-    })),
-  };
-  return underDiscipline(one, discipline);
-}
-
 const none = { priority: 0, booked: 0 };
-
-/** People who come as by a Poisson process for services that last exponentially long. */
-function poissonVisitors(
-  load: number,
-  counters: number,
-  count: number,
-  { priority, booked }: { readonly priority: number; readonly booked: number },
-): readonly Visitor[] {
-  const chance = createRandom(11, 'poisson');
-  let at: number = begins;
-  return Array.from({ length: count }, (): Visitor => {
-    at += chance.exponential(meanService / (load * counters));
-    return {
-      at: asInstant(Math.round(at)),
-      serviceId: 'kk-baru',
-      lane: chance.choose(lanes, (lane) => ({ priority, booked, regular: 1 - priority - booked })[lane]),
-      serviceMs: Math.round(chance.exponential(meanService)),
-      absent: null,
-      sentOn: null,
-    };
-  });
-}
-
-/** Lives through the day of these visitors at that many counters, where nobody rests or walks; gives their turns. */
-async function turnsOf(visitors: readonly Visitor[], discipline: Discipline, counters: number) {
-  const hall = oneQueue(counters, discipline);
-  const shifts = hall.counters.map(({ id }) => ({
-    counterId: id,
-    spells: [{ from: begins, to: ends }],
-    leavesAt: ends,
-  }));
-  const manners = { walkMs: 0, recallAfterMs: 0, missAfterMs: 0, betweenMs: 0 };
-  const { hub } = await driveDay({ hall, day, visitors, shifts, manners, estimates: false, file: ':memory:' });
-  const turns = readTurns(hub.db, day);
-  await hub.close();
-  return turns;
-}
 
 /** Each wait where all wait in one line, first come, first served (J. Kiefer and J. Wolfowitz, 1955). */
 function waitsInOneLine(visitors: readonly Visitor[], counters: number): readonly number[] {
@@ -136,8 +68,6 @@ function waitsUnderPriority(visitors: readonly Visitor[]): readonly number[] {
   return waits;
 }
 
-const waitsOf = (turns: readonly Turn[]) =>
-  turns.map(({ waits: [wait] }) => (wait?.isCalled ? wait.until - wait.from : Number.NaN));
 /** How far a mean wait, in mean services, is from what theory expects. */
 const offBy = (waits: readonly number[], expected: number) => Math.abs(meanOf(waits) / meanService / expected - 1);
 /** Chance alone makes the mean wait of so many differ by some hundredths. */
