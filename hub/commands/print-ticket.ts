@@ -68,6 +68,8 @@ function paperOf(
     ...said,
     counters: hall.counters.filter(({ queueIds }) => queueIds.includes(ticket.queueId)).map(({ number }) => number),
     requirements: (ticketService?.requirements ?? []).map((text) => inLanguage(text, language)),
+    // There is no page yet on which a resident could follow a ticket.
+    follow: null,
     trial: context.isTrial,
   };
 }

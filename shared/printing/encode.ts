@@ -1,42 +1,62 @@
-/**
- * A layout as the bytes of Epson's ESC/POS. The library composes; what it gets wrong is left to raw bytes: its
- * `cut()` feeds 30 mm and its `setTextSize()` swaps height and width.
- */
-import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
-import type { LayoutLine, TicketLayout } from './layout.ts';
+/** A layout as the bytes of ESC/POS, in the dialect of its printer. */
+import { composeClone, vendorCode } from './compose-clone.ts';
+import { composeEpson, nativeCode } from './compose-epson.ts';
+import type { Composer } from './composer.ts';
+import { type CodeLine, type LayoutLine, linesToTearEdge, type TextLine, type TicketLayout } from './layout.ts';
+import type { PrinterTraits } from './messages.ts';
+import type { PaperProfile } from './paper-profile.ts';
+import { rasterCode } from './raster.ts';
 
-const GS = 0x1d;
-/** `ESC @`: forget what an earlier ticket set. */
-const INITIALIZE = Buffer.from([0x1b, 0x40]);
-/** `GS V 66 0`: feed to the cutter and cut, leaving a bridge of paper. */
-const FEED_AND_CUT = Buffer.from([GS, 0x56, 0x42, 0x00]);
+const composers: Readonly<Record<PrinterTraits['dialect'], () => Composer>> = {
+  epson: composeEpson,
+  clone: composeClone,
+};
+const codeBytes: Readonly<Record<PrinterTraits['qr'], (line: CodeLine) => Uint8Array>> = {
+  native: nativeCode,
+  vendor: vendorCode,
+  raster: rasterCode,
+};
 
 /** The bytes of a ticket, its fence not included. The same layout always gives the same bytes. */
-export function encodeTicket(layout: TicketLayout): Uint8Array {
-  // A new instance each time: it carries its buffer and code page from one ticket to the next. No interface, for
-  // its own report success to a printer that never read a byte.
-  const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '', breakLine: BreakLine.NONE });
-  printer.add(INITIALIZE);
-  printer.setCharacterSet(CharacterSet.PC858_EURO);
-  let align: 'left' | 'center' = 'left';
+export function encodeTicket({ profile, lines }: TicketLayout): Uint8Array {
+  const composer = composers[profile.dialect]();
+  composer.start();
+  let align: TextLine['align'] = 'left';
   let isBold = false;
-  const setStyle = (wantedAlign: 'left' | 'center', wantsBold: boolean) => {
-    if (wantedAlign !== align) wantedAlign === 'center' ? printer.alignCenter() : printer.alignLeft();
-    if (wantsBold !== isBold) printer.bold(wantsBold);
-    align = wantedAlign;
-    isBold = wantsBold;
+  const setAlign = (wanted: TextLine['align']) => {
+    if (wanted !== align) composer.align(wanted);
+    align = wanted;
   };
   const append = (line: LayoutLine) => {
-    if (line.kind === 'cut') return printer.add(FEED_AND_CUT);
-    setStyle(line.align, line.bold);
-    const isSized = line.width > 1 || line.height > 1;
-    if (isSized) printer.add(textSize(line.width, line.height));
-    printer.println(line.text);
-    if (isSized) printer.add(textSize(1, 1));
+    switch (line.kind) {
+      case 'cut':
+        return composer.add(partBytes(profile));
+      case 'code':
+        setAlign('center');
+        return composer.add(codeBytes[profile.qr](line));
+      case 'logo':
+        setAlign('center');
+        return composer.logo(line.number);
+      case 'text': {
+        // Blank paper looks the same in every style.
+        if (line.text !== '') {
+          setAlign(line.align);
+          if (line.bold !== isBold) composer.bold(line.bold);
+          isBold = line.bold;
+        }
+        const isSized = line.width > 1 || line.height > 1;
+        if (isSized) composer.size(line.width, line.height);
+        composer.line(line.text);
+        if (isSized) composer.size(1, 1);
+      }
+    }
   };
-  for (const line of layout.lines) append(line);
-  return new Uint8Array(printer.getBuffer());
+  for (const line of lines) append(line);
+  return composer.bytes();
 }
 
-/** `GS ! n`: width in the high half of n, height in the low one, each less one. */
-const textSize = (width: number, height: number): Buffer => Buffer.from([GS, 0x21, ((width - 1) << 4) | (height - 1)]);
+/** `GS V 65` or `66`, feeding to the cutter and cutting it off or but for a bridge; `ESC d`: feeding so many lines. */
+function partBytes(profile: PaperProfile): Uint8Array {
+  if (profile.cutter === 'none') return Uint8Array.of(0x1b, 0x64, linesToTearEdge(profile));
+  return Uint8Array.of(0x1d, 0x56, profile.cutter === 'full' ? 0x41 : 0x42, 0x00);
+}

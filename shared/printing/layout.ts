@@ -1,4 +1,4 @@
-/** A ticket laid out for one kind of paper: lines that already fit, top to bottom, ending in a cut. */
+/** A ticket laid out for one kind of paper: lines that already fit, top to bottom, ending where it is parted. */
 import { CELL_DOTS, DOTS_PER_MM, LINE_DOTS, type PaperProfile } from './paper-profile.ts';
 
 export type TextLine = {
@@ -11,28 +11,65 @@ export type TextLine = {
   readonly bold: boolean;
   readonly align: 'left' | 'center';
 };
-export type LayoutLine = TextLine | { readonly kind: 'cut' };
+/** A code for phones, in the middle of the paper. */
+export type CodeLine = {
+  readonly kind: 'code';
+  /** Printable ASCII. */
+  readonly text: string;
+  /** Squares to a side, and dots to a side of each square. */
+  readonly squares: number;
+  readonly dots: number;
+};
+/** A picture that the printer keeps in its memory, in the middle of the paper. */
+export type LogoLine = { readonly kind: 'logo'; readonly number: number; readonly heightDots: number };
+export type LayoutLine = TextLine | CodeLine | LogoLine | { readonly kind: 'cut' };
 
 export type TicketLayout = { readonly profile: PaperProfile; readonly lines: readonly LayoutLine[] };
 
 /** How far a line of characters `height` times their natural size moves the paper, in dots. */
 export const lineAdvanceDots = (height: number): number => Math.max(LINE_DOTS, height * CELL_DOTS.height);
 
+/** Lines of natural size that bring the end of a ticket to where it is torn off, where nothing cuts it. */
+export const linesToTearEdge = ({ headToCutterMm }: PaperProfile): number =>
+  Math.ceil((headToCutterMm * DOTS_PER_MM) / LINE_DOTS);
+
 /** The length of the piece of paper, from cut to cut, in millimetres. */
 export const lengthMm = ({ profile, lines }: TicketLayout): number =>
-  lines.reduce((mm, line) => mm + lineMm(line, profile), 0);
+  lines.reduce((mm, line) => mm + advanceDots(line, profile) / DOTS_PER_MM, 0);
 
-const lineMm = (line: LayoutLine, profile: PaperProfile): number =>
-  line.kind === 'cut' ? profile.headToCutterMm : lineAdvanceDots(line.height) / DOTS_PER_MM;
+function advanceDots(line: LayoutLine, profile: PaperProfile): number {
+  switch (line.kind) {
+    case 'text':
+      return lineAdvanceDots(line.height);
+    case 'code':
+      return line.squares * line.dots;
+    case 'logo':
+      return line.heightDots;
+    case 'cut':
+      return profile.cutter === 'none' ? linesToTearEdge(profile) * LINE_DOTS : profile.headToCutterMm * DOTS_PER_MM;
+  }
+}
 
 /** Start, code page, alignment to the centre and to the left, the fence: what every ticket costs besides its lines. */
 const FRAME_BYTES = 2 + 3 + 3 + 3 + 11;
+/** What Epson's commands for a code cost besides its text: model, size, level, store and print. */
+const CODE_BYTES = 9 + 8 + 8 + 8 + 8;
+/** `GS ( L` with the number of the picture. */
+export const LOGO_BYTES = 11;
 
-/** The most bytes that the layout can take once encoded, its fence included. */
-export const mostBytes = ({ lines }: TicketLayout): number =>
-  lines.reduce((bytes, line) => bytes + mostLineBytes(line), FRAME_BYTES);
+/** The most bytes that the layout can take once encoded, its fence included, codes and pictures in raster not. */
+export const mostBytes = ({ profile, lines }: TicketLayout): number =>
+  lines.reduce((bytes, line) => bytes + mostLineBytes(line, profile), FRAME_BYTES);
 
-function mostLineBytes(line: LayoutLine): number {
-  if (line.kind === 'cut') return 4;
-  return line.text.length + 1 + (line.width > 1 || line.height > 1 ? 6 : 0) + (line.bold ? 6 : 0);
+function mostLineBytes(line: LayoutLine, profile: PaperProfile): number {
+  switch (line.kind) {
+    case 'text':
+      return line.text.length + 1 + (line.width > 1 || line.height > 1 ? 6 : 0) + (line.bold ? 6 : 0);
+    case 'code':
+      return profile.qr === 'raster' ? 0 : CODE_BYTES + line.text.length;
+    case 'logo':
+      return LOGO_BYTES;
+    case 'cut':
+      return 4;
+  }
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { lanes, languages } from '../model.ts';
 import { asInstant } from '../time.ts';
-import type { FromPrintProcess, PrinterConfig, TicketPaper, ToPrintProcess } from './messages.ts';
+import type { FromPrintProcess, PrinterConfig, PrinterTraits, TicketPaper, ToPrintProcess } from './messages.ts';
 
 const jobId = z.int().positive();
 const printerId = z.string().min(1);
@@ -24,14 +24,23 @@ const ticketPaper = z.strictObject({
   // As above: these were not on the paper of an earlier hub.
   counters: z.array(z.int()).readonly().default([]),
   requirements: z.array(z.string()).readonly(),
+  follow: z.string().nullable().default(null),
   copy: z.boolean(),
   trial: z.boolean(),
 }) satisfies z.ZodType<TicketPaper>;
+
+const printerTraits = z.strictObject({
+  dialect: z.enum(['epson', 'clone']),
+  qr: z.enum(['native', 'vendor', 'raster']),
+  cutter: z.enum(['partial', 'full', 'none']),
+  logo: z.strictObject({ number: z.int().min(1).max(99), heightDots: z.int().min(1).max(400) }).nullable(),
+}) satisfies z.ZodType<PrinterTraits>;
 
 const printerConfig = z.strictObject({
   id: printerId,
   address: z.string(),
   profile: z.enum(['80mm', '58mm']),
+  device: printerTraits.optional(),
 }) satisfies z.ZodType<PrinterConfig>;
 
 export const toPrintProcess = z.discriminatedUnion('type', [

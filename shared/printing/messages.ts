@@ -23,6 +23,8 @@ export type TicketPaper = {
   readonly counters: readonly number[];
   /** What to bring, in the resident's language. */
   readonly requirements: readonly string[];
+  /** The address at which a phone follows this ticket, printed as a code; null where the hall has no public address. */
+  readonly follow: string | null;
   /** A second print of the same number: says SALINAN. */
   readonly copy: boolean;
   /** Made while the hub ignores opening hours for a first look: says so. */
@@ -34,6 +36,20 @@ export type PrinterConfig = {
   /** `tcp://host:port`. */
   readonly address: string;
   readonly profile: '80mm' | '58mm';
+  /** Left out: an ordinary device of Epson's class. */
+  readonly device?: PrinterTraits | undefined;
+};
+
+/** What a printer can do and how it is told. */
+export type PrinterTraits = {
+  /** *epson*: composed by node-thermal-printer; *clone*: by the commands of `escpos`. */
+  readonly dialect: 'epson' | 'clone';
+  /** *native*: `GS ( k`; *vendor*: `GS Z` and `ESC Z`, which many clones have instead; *raster*: sent dot by dot. */
+  readonly qr: 'native' | 'vendor' | 'raster';
+  /** *none*: the paper is fed to the edge at which it is torn off. */
+  readonly cutter: 'partial' | 'full' | 'none';
+  /** The picture with this number (1–99) in the printer's own memory, where the maker's program put it. */
+  readonly logo: { readonly number: number; readonly heightDots: number } | null;
 };
 
 export type ToPrintProcess =

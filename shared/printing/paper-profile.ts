@@ -1,5 +1,5 @@
 /** What fits on a kind of paper, and how its printer moves. Lengths in dots are at 203 dpi: 8 dots to a millimetre. */
-import type { PrinterConfig } from './messages.ts';
+import type { PrinterConfig, PrinterTraits } from './messages.ts';
 
 export const DOTS_PER_MM = 8;
 /** A character of font A at its natural size. */
@@ -10,11 +10,12 @@ export const CELL_DOTS = { width: 12, height: 24 } as const;
  */
 export const LINE_DOTS = 30;
 
-/** No ticket is longer than this, and none takes more bytes: half a second to print and to send at 9600 baud. */
-export const MAX_TICKET_MM = 88;
-export const MAX_TICKET_BYTES = 460;
+/** No ticket is longer than this, its logo not counted. */
+export const MAX_TICKET_MM = 80;
+/** None takes more bytes, pictures sent dot by dot not counted: less than half a second at 9600 baud. */
+export const MAX_TICKET_BYTES = 400;
 
-export type PaperProfile = {
+export type PaperProfile = PrinterTraits & {
   readonly columns: number;
   readonly dots: number;
   /** Width of the roll, of which `dots` can be printed on. */
@@ -30,7 +31,32 @@ export type PaperProfile = {
   readonly slowestMmPerSecond: number;
 };
 
+/** An ordinary printer of Epson's class. */
+export const ordinaryTraits: PrinterTraits = { dialect: 'epson', qr: 'native', cutter: 'partial', logo: null };
+
 export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfile>> = {
-  '80mm': { columns: 48, dots: 576, rollMm: 80, numberHeight: 8, headToCutterMm: 15, slowestMmPerSecond: 100 },
-  '58mm': { columns: 32, dots: 384, rollMm: 58, numberHeight: 6, headToCutterMm: 12, slowestMmPerSecond: 50 },
+  '80mm': {
+    columns: 48,
+    dots: 576,
+    rollMm: 80,
+    numberHeight: 8,
+    headToCutterMm: 15,
+    slowestMmPerSecond: 100,
+    ...ordinaryTraits,
+  },
+  '58mm': {
+    columns: 32,
+    dots: 384,
+    rollMm: 58,
+    numberHeight: 6,
+    headToCutterMm: 12,
+    slowestMmPerSecond: 50,
+    ...ordinaryTraits,
+  },
 };
+
+/** The profile of one printer: its paper, with what is special about the device. */
+export const profileOf = ({ profile, device }: Pick<PrinterConfig, 'profile' | 'device'>): PaperProfile => ({
+  ...paperProfiles[profile],
+  ...device,
+});

@@ -9,7 +9,7 @@ import { encodeTicket } from './encode.ts';
 import { type FenceKind, fenceId } from './fence.ts';
 import { lengthMm } from './layout.ts';
 import type { PrinterConfig, TicketPaper } from './messages.ts';
-import { paperProfiles } from './paper-profile.ts';
+import { profileOf } from './paper-profile.ts';
 import { layOutTicket } from './receipt.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus } from './status.ts';
@@ -38,7 +38,7 @@ const SLOWEST_BYTES_PER_MS = 0.96;
 
 /** Starts at once to ask the printer how it is. An address that no transport knows counts as unreachable. */
 export function openPrinterLine(config: PrinterConfig, timings: Timings, events: PrinterEvents): PrinterLine {
-  const profile = paperProfiles[config.profile];
+  const profile = profileOf(config);
   const address = URL.canParse(config.address) ? new URL(config.address) : null;
   const openTransport = address ? transportFor(address) : null;
   const fence: FenceKind = address?.searchParams.get('fence') === 'by-sensor' ? 'by-sensor' : 'by-id';

@@ -1,4 +1,5 @@
 /** All printers of one print process, by id. */
+import { isDeepStrictEqual } from 'node:util';
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { defaultTimings, type Timings } from './delivery.ts';
 import type { PrinterConfig, TicketPaper } from './messages.ts';
@@ -29,10 +30,7 @@ export function openPrinters(events: PrintersEvents, timings: Timings = defaultT
     closing.add(done);
     void done.finally(() => closing.delete(done));
   };
-  const isUnchanged = (config: PrinterConfig) => {
-    const known = open.get(config.id)?.config;
-    return known?.address === config.address && known.profile === config.profile;
-  };
+  const isUnchanged = (config: PrinterConfig) => isDeepStrictEqual(open.get(config.id)?.config, config);
 
   return {
     configure: (printers) => {

@@ -1,7 +1,7 @@
 /**
  * What a ticket says and where: pure, from the facts to lines that fit the paper. The number, hall, agency, service,
- * time, people ahead and the wait where it is known are always there; where to wait, what to bring and the queue's name
- * take the room that is left.
+ * lane, time, people ahead and the wait where it is known are always there; the code for phones, where to wait, the
+ * queue's name and what to bring take the room that is left.
  */
 import { words } from '../text/index.ts';
 import { sayNumbers } from '../text/say-numbers.ts';
@@ -10,9 +10,12 @@ import { type LayoutLine, lengthMm, mostBytes, type TextLine, type TicketLayout 
 import type { TicketPaper } from './messages.ts';
 import { CELL_DOTS, MAX_TICKET_BYTES, MAX_TICKET_MM, type PaperProfile } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
+import { canBeCode, drawCode } from './qr-code.ts';
 
 /** Kept free on either side of the number, so that it never touches the edge of a roll that wanders. */
 const NUMBER_MARGIN_DOTS = 12;
+/** A square of a code in dots: half a millimetre, or what Epson's printers make of it unasked, where room is short. */
+const CODE_DOTS = [4, 3] as const;
 
 type Style = Partial<Pick<TextLine, 'width' | 'height' | 'bold' | 'align'>>;
 const line = (text: string, style: Style = {}): TextLine => ({
@@ -32,38 +35,76 @@ const wrapped = (text: string, profile: PaperProfile, maxLines: number, style: S
   wrapWords(printableText(text), profile.columns, maxLines).map((part) => line(part, style));
 
 /**
- * Lays a ticket out for the paper: at most 88 mm from cut to cut and at most 460 bytes. Names are wrapped and, where
- * they do not fit, cut at a word. The lane shows in the letters of the number only, never the reason for it.
+ * Lays a ticket out for the paper: at most 80 mm from cut to cut and at most 400 bytes, where neither its logo nor a
+ * code sent dot by dot is counted. Names are wrapped and, where they do not fit, cut at a word. The lane is named,
+ * never the reason for it.
  */
 export function layOutTicket(paper: TicketPaper, profile: PaperProfile): TicketLayout {
-  const say = words[paper.language].paper;
-  // On wide paper one line holds any sensible name, and the room is wanted for what to bring.
-  const nameLines = profile.columns >= 48 ? 1 : 2;
-  const above = [
-    ...wrapped(paper.hallName, profile, 1, { bold: true }),
-    ...(paper.trial ? [line(`*** ${say.trial} ***`, { bold: true })] : []),
-    ...(paper.copy ? [copyLine(say.copy, profile)] : []),
-    ...wrapped(paper.agencyName, profile, nameLines),
-    numberLine(paper.number, profile),
-    ...wrapped(paper.serviceName, profile, 2, { bold: true }),
-  ];
-  const queue = isSaidAlready(paper.queueName, paper) ? [] : wrapped(paper.queueName, profile, 1);
-  const wait = paper.waitUpTo === null ? [] : wrapped(say.waitUpTo(paper.waitUpTo), profile, 1);
-  const below = [...timeLines(paper, profile), ...wrapped(say.ahead(paper.ahead), profile, 1), ...wait];
-
-  const variants = whereChoices(paper, profile).flatMap((where) =>
-    bringChoices(paper, profile).flatMap((bring) => [
-      [...above, ...queue, ...below, ...where, blank, ...bring],
-      [...above, ...below, ...where, blank, ...bring],
-      [...above, ...below, ...where, ...bring],
-    ]),
-  );
-  const finish = (lines: readonly LayoutLine[]): TicketLayout => ({ profile, lines: [...lines, blank, cut] });
-  return variants.map(finish).find(fitsOnTicket) ?? finish([...above, ...below]);
+  let last: TicketLayout | null = null;
+  for (const lines of arrangements(paper, profile)) {
+    last = { profile, lines: [...lines, blank, cut] };
+    if (fitsOnTicket(last)) break;
+  }
+  if (!last) throw new Error('a ticket has at least one arrangement');
+  const logo: readonly LayoutLine[] = profile.logo ? [{ kind: 'logo', ...profile.logo }] : [];
+  return { profile, lines: [...logo, ...last.lines] };
 }
 
 const fitsOnTicket = (layout: TicketLayout): boolean =>
   lengthMm(layout) <= MAX_TICKET_MM && mostBytes(layout) <= MAX_TICKET_BYTES;
+
+/** The ways to arrange a ticket, from the one that says most to the one that says only what must be said. */
+function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<readonly LayoutLine[]> {
+  const say = words[paper.language].paper;
+  const marks = [
+    ...(paper.trial ? [line(`*** ${say.trial} ***`, { bold: true })] : []),
+    ...(paper.copy ? [copyLine(say.copy, profile)] : []),
+  ];
+  const hall = wrapped(paper.hallName, profile, 1, { bold: true });
+  const number = numberLine(paper.number, profile);
+  const when = [timeLine(paper, profile), ...waitLines(paper, profile)];
+  const where = wrapped(say.where(sayNumbers(paper.counters)), profile, 2);
+  const bringing = bringChoices(paper, profile);
+  const codes = codeChoices(paper.follow);
+
+  // From what is given up last to what is given up first.
+  for (const serviceLines of [2, 1]) {
+    const service = wrapped(paper.serviceName, profile, serviceLines, { bold: true });
+    for (const sizes of codes.length > 0 ? [codes, noCode] : [noCode]) {
+      for (const whereLines of [where, []]) {
+        for (const hasQueue of [true, false]) {
+          const top = [...hall, ...marks, ...placeLines(paper, profile, hasQueue), number];
+          for (const bring of bringing) {
+            for (const code of sizes) {
+              const below = [...code, ...service, ...when, ...whereLines];
+              if (bring.length > 0) yield [...top, ...below, blank, ...bring];
+              yield [...top, ...below, ...bring];
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+const noCode: readonly (readonly LayoutLine[])[] = [[]];
+
+/** Agency, queue and lane, as many to a line as it holds; the queue only where it has a name of its own. */
+function placeLines(paper: TicketPaper, profile: PaperProfile, withQueue: boolean): readonly TextLine[] {
+  const isNamed = withQueue && !isSaidAlready(paper.queueName, paper);
+  const lane = paper.lane === 'regular' ? '' : words[paper.language].lanes[paper.lane];
+  const names = [paper.agencyName, isNamed ? paper.queueName : '', lane];
+  const lines: string[] = [];
+  for (const name of names) {
+    const [text] = wrapWords(printableText(name), profile.columns, 1);
+    const before = lines.at(-1);
+    if (text === undefined) continue;
+    const joined = `${before} · ${text}`;
+    if (before !== undefined && joined.length <= profile.columns) lines[lines.length - 1] = joined;
+    else lines.push(text);
+  }
+  return lines.map((text) => line(text));
+}
 
 /** As large as the paper is wide, but no wider than high: `AP-003` on narrow paper is taller than wide. */
 function numberLine(number: string, profile: PaperProfile): TextLine {
@@ -82,21 +123,34 @@ function isSaidAlready(name: string, paper: TicketPaper): boolean {
   return [paper.serviceName, paper.agencyName, ''].map(plain).includes(plain(name));
 }
 
-/** `Selasa, 24 November 2026 10.05 WIB`, in two lines where one does not hold it. */
-function timeLines(paper: TicketPaper, profile: PaperProfile): readonly TextLine[] {
+/**
+ * The code that a phone follows the ticket by, below the number, whose cell leaves the blank paper that a code needs
+ * above it; the largest first. None for a link that not every printer would make the same code of.
+ */
+function codeChoices(follow: string | null): readonly (readonly LayoutLine[])[] {
+  if (follow === null || !canBeCode(follow)) return [];
+  const squares = drawCode(follow).length;
+  return CODE_DOTS.map((dots) => [{ kind: 'code', text: follow, squares, dots }, blank]);
+}
+
+/** `Selasa, 24 November 2026 10.05 WIB`, without the weekday where one line does not hold it. */
+function timeLine(paper: TicketPaper, profile: PaperProfile): TextLine {
   const { weekdays, months, paper: say } = words[paper.language];
   const { day, weekday } = wallClock(paper.takenAt, paper.timeZone);
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
-  const date = say.date({ weekday: weekdays[weekday] ?? '', day: dayOfMonth, month: months[month - 1] ?? '', year });
-  const time = say.time(formatTime(paper.takenAt, paper.timeZone), paper.zoneLabel);
-  const one = printableText(`${date} ${time}`);
-  const parts = one.length <= profile.columns ? [one] : [date, time];
-  return parts.flatMap((part) => wrapped(part, profile, 1));
+  const date = say.date({ day: dayOfMonth, month: months[month - 1] ?? '', year });
+  const rest = `${date} ${say.time(formatTime(paper.takenAt, paper.timeZone), paper.zoneLabel)}`;
+  const whole = printableText(`${weekdays[weekday]}, ${rest}`);
+  return line(whole.length <= profile.columns ? whole : printableText(rest));
 }
 
-/** Which counters to wait near and what to do if missed; only names of absurd length leave no room for it. */
-function whereChoices({ counters, language }: TicketPaper, profile: PaperProfile): readonly (readonly TextLine[])[] {
-  return [wrapped(words[language].paper.where(sayNumbers(counters)), profile, 2), []];
+/** People ahead and the wait, on one line where it holds both. */
+function waitLines({ language, ahead, waitUpTo }: TicketPaper, profile: PaperProfile): readonly TextLine[] {
+  const say = words[language].paper;
+  if (waitUpTo === null) return wrapped(say.ahead(ahead), profile, 1);
+  const both = printableText(say.aheadAndWait(ahead, waitUpTo));
+  if (both.length <= profile.columns) return [line(both)];
+  return [say.ahead(ahead), say.waitUpTo(waitUpTo)].flatMap((text) => wrapped(text, profile, 1));
 }
 
 /**

@@ -5,7 +5,7 @@ import { asInstant } from '#shared/time.ts';
 export function buildTicketPaper(change: Partial<TicketPaper> = {}): TicketPaper {
   return {
     hallName: 'Mal Pelayanan Publik Kota Bogor',
-    agencyName: 'Dinas Kependudukan dan Pencatatan Sipil',
+    agencyName: 'Disdukcapil',
     queueName: 'Administrasi kependudukan',
     serviceName: 'KTP-el hilang atau rusak',
     number: 'A-012',
@@ -18,6 +18,7 @@ export function buildTicketPaper(change: Partial<TicketPaper> = {}): TicketPaper
     waitUpTo: 40,
     counters: [1, 2, 3],
     requirements: ['Kartu Keluarga', 'Surat kehilangan dari kepolisian'],
+    follow: null,
     copy: false,
     trial: false,
     ...change,

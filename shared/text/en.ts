@@ -424,13 +424,15 @@ export const en: Words = {
     listen: 'Meanwhile, please listen for the staff.',
   },
   paper: {
-    date: (d) => `${d.weekday}, ${d.day} ${d.month} ${d.year}`,
+    date: (d) => `${d.day} ${d.month} ${d.year}`,
     time: (time, zone) => `${time} ${zone}`,
+    aheadAndWait: (people, minutes) =>
+      `${people === 0 ? 'Nobody' : people === 1 ? '1 person' : `${people} people`} ahead of you, at most about ${minutes} min`,
     waitUpTo: (minutes) => `Wait: at most about ${minutes} min`,
     ahead: (people) =>
       people === 0 ? 'Nobody is ahead of you' : `Ahead of you: ${people} ${people === 1 ? 'person' : 'people'}`,
     where: (counters) => `${counters ? `Near counter ${counters}. ` : ''}Missed? Tell the counter.`,
-    bring: 'What to bring:',
+    bring: 'Bring:',
     more: (items) => `and ${items} more: ask our staff`,
     ask: 'What to bring: ask our staff',
     copy: 'SALINAN (COPY)',

@@ -445,15 +445,16 @@ export const id = {
   },
   /** The ticket on paper. The marks stay Indonesian in every language: staff must know them at a glance. */
   paper: {
-    date: (d: { weekday: string; day: number; month: string; year: number }) =>
-      `${d.weekday}, ${d.day} ${d.month} ${d.year}`,
+    date: (d: { day: number; month: string; year: number }) => `${d.day} ${d.month} ${d.year}`,
     time: (time: string, zone: string) => `${time.replace(':', '.')} ${zone}`,
     ahead: (people: number) => (people === 0 ? 'Tidak ada antrean di depan Anda' : `Di depan Anda: ${people} orang`),
-    /** At most 32 signs, which is what narrow paper holds. */
+    /** At most 48 signs, which is what wide paper holds; the next at most 32, for narrow paper. */
+    aheadAndWait: (people: number, minutes: number) =>
+      `${people === 0 ? 'Tidak ada antrean' : `Di depan Anda ${people} orang`}, paling lama ±${minutes} menit`,
     waitUpTo: (minutes: number) => `Perkiraan: paling lama ${minutes} menit`,
     /** `counters` may be empty: an agency whose counters are not named yet. */
     where: (counters: string) => `${counters ? `Dekat loket ${counters}. ` : ''}Terlewat? Lapor ke loket.`,
-    bring: 'Yang perlu dibawa:',
+    bring: 'Bawa:',
     more: (items: number) => `dan ${items} lagi: tanya petugas`,
     ask: 'Syarat: tanyakan kepada petugas',
     copy: 'SALINAN',

@@ -417,12 +417,14 @@ export const su: Words = {
     listen: 'Samentawis éta, mangga dangukeun patugas.',
   },
   paper: {
-    date: (d) => `${d.weekday}, ${d.day} ${d.month} ${d.year}`,
+    date: (d) => `${d.day} ${d.month} ${d.year}`,
     time: (time, zone) => `${time.replace(':', '.')} ${zone}`,
     ahead: (people) => (people === 0 ? 'Teu aya antrian di payuneun' : `Di payuneun: ${people} urang`),
+    aheadAndWait: (people, minutes) =>
+      `${people === 0 ? 'Teu aya antrian' : `Di payuneun ${people} urang`}, pangami ±${minutes} menit`,
     waitUpTo: (minutes) => `Kira-kira pangami ${minutes} menit`,
     where: (counters) => `${counters ? `Caket loket ${counters}. ` : ''}Kalangkung? Lapor ka loket.`,
-    bring: 'Nu kedah dicandak:',
+    bring: 'Candak:',
     more: (items) => `sareng ${items} deui: taros patugas`,
     ask: 'Sarat: mangga taros ka patugas',
     copy: 'SALINAN',

@@ -8,6 +8,8 @@ export type QrLevel = 'L' | 'M' | 'Q' | 'H';
 export type Command =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'line-feed' }
+  /** `ESC d`: feeds so many lines, to the edge at which a ticket is torn off where nothing cuts it. */
+  | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'reset' }
   | { readonly kind: 'code-page' }
   | { readonly kind: 'align'; readonly align: 'left' | 'center' | 'right' }
@@ -22,6 +24,8 @@ export type Command =
   | { readonly kind: 'qr'; readonly size: number; readonly level: QrLevel; readonly payload: string }
   /** `GS v 0`: a picture of dots, eight to a byte, row by row; `scale` is 1 or 2 times each way. */
   | { readonly kind: 'raster'; readonly widthDots: number; readonly scale: RasterScale; readonly rows: Uint8Array }
+  /** `GS ( L` function 69 or `FS p`: a picture that the printer keeps in its memory. */
+  | { readonly kind: 'logo'; readonly number: number }
   | { readonly kind: 'fence'; readonly id: string }
   | { readonly kind: 'paper-sensor' }
   /** `GS a`: whether the printer tells of every change by itself. */
@@ -39,7 +43,7 @@ type Pattern = {
   readonly read: (args: readonly number[]) => Command | null;
 };
 
-const [LF, ESC, GS, PC858] = [0x0a, 0x1b, 0x1d, 19];
+const [LF, ESC, GS, FS, PC858] = [0x0a, 0x1b, 0x1d, 0x1c, 19];
 const alignments = ['left', 'center', 'right'] as const;
 const levels = ['L', 'M', 'Q', 'H'] as const;
 /** No shown error is longer than this: a picture's bytes would fill the page. */
@@ -66,7 +70,15 @@ const patterns: readonly Pattern[] = [
   fixed([GS, 0x21], 1, ([n = 0]) =>
     (n & 0x88) === 0 ? { kind: 'size', width: (n >> 4) + 1, height: (n & 7) + 1 } : null,
   ),
+  fixed([ESC, 0x64], 1, ([lines = 0]) => ({ kind: 'feed', lines })),
+  // Cut off, or but for a bridge.
+  always([GS, 0x56, 0x41, 0x00], { kind: 'cut' }),
   always([GS, 0x56, 0x42, 0x00], { kind: 'cut' }),
+  fixed([FS, 0x70], 2, ([number = 0, mode]) => (number >= 1 && mode === 0 ? { kind: 'logo', number } : null)),
+  fixed([GS, 0x28, 0x4c, 0x06, 0x00, 0x30, 0x45], 4, ([first = 0, second = 0, ...scale]) => {
+    const key = latin1([first, second]);
+    return /^\d\d$/.test(key) && scale.every((times) => times === 1) ? { kind: 'logo', number: Number(key) } : null;
+  }),
   always([GS, 0x72, 0x01], { kind: 'paper-sensor' }),
   fixed([GS, 0x61], 1, ([n = 0]) => (n === 0 || n === 0xff ? { kind: 'report-changes', isOn: n !== 0 } : null)),
   fixed([GS, 0x49], 1, ([n = 0]) =>

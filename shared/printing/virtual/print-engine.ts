@@ -1,6 +1,6 @@
 /** The mechanics of the virtual printer: commands become marks on a strip of paper, and a cut makes a ticket of it. */
 import { lineAdvanceDots, type TextLine } from '../layout.ts';
-import { CELL_DOTS, DOTS_PER_MM, type PaperProfile } from '../paper-profile.ts';
+import { CELL_DOTS, DOTS_PER_MM, LINE_DOTS, type PaperProfile } from '../paper-profile.ts';
 import type { Command } from './parser.ts';
 import { type QrCode, qrCode } from './qr-code.ts';
 
@@ -44,6 +44,8 @@ export const isMechanical = (command: Command): command is MechanicalCommand =>
   !['fence', 'paper-sensor', 'report-changes', 'identify', 'error'].includes(command.kind);
 
 const natural = { width: 1, height: 1, bold: false, align: 'left' } as const;
+/** How wide the stand-in for a picture from the printer's memory is: nobody but the printer knows the picture. */
+const LOGO_WIDTH_DOTS = 256;
 const firstQr = { size: 3, level: 'L', payload: '' } as const;
 
 /** How far a mark moves the paper, in dots. */
@@ -69,7 +71,21 @@ export function widthDots(mark: Mark): number {
   }
 }
 
-/** `onPiece` is called for every cut that had something printed before it; `onMisuse` for what a printer garbles. */
+/** An empty frame. Its width is a whole number of bytes. */
+function frame(widthDots: number, heightDots: number): Omit<Extract<Mark, { kind: 'raster' }>, 'align'> {
+  const rowBytes = widthDots / 8;
+  const rows = Uint8Array.from({ length: rowBytes * heightDots }, (_, index) => {
+    const [row, column] = [Math.floor(index / rowBytes), index % rowBytes];
+    if (row === 0 || row === heightDots - 1) return 0xff;
+    return column === 0 ? 0x80 : column === rowBytes - 1 ? 0x01 : 0;
+  });
+  return { kind: 'raster', rows, widthDots, scale: { x: 1, y: 1 } };
+}
+
+/**
+ * `onPiece` is called for every cut that had something printed before it, and where nothing cuts, for every feed to
+ * the edge at which people tear it off; `onMisuse` for what a printer garbles.
+ */
 export function createPrintEngine(
   profile: PaperProfile,
   onPiece: (piece: Piece) => void,
@@ -112,13 +128,21 @@ export function createPrintEngine(
     }
     return putBlock({ kind: 'qr', code: qrCode(payload, level), moduleDots: size, align: style.align });
   };
-  const cut = (): number => {
+  const putLogo = (number: number): number => {
+    const { logo } = profile;
+    if (logo?.number === number) return putBlock({ ...frame(LOGO_WIDTH_DOTS, logo.heightDots), align: style.align });
+    onMisuse(`there is no picture ${number} in its memory`);
+    return 0;
+  };
+  /** By the cutter, or by hand after a feed to the edge. */
+  const part = (by: 'cutter' | 'hand', movedMm: number): number => {
     if (current) onMisuse('a cut within a line');
-    mm += profile.headToCutterMm;
+    if ((by === 'hand') !== (profile.cutter === 'none')) onMisuse(`a ticket for a printer parted by ${by}`);
+    mm += movedMm;
     if (marks.some((mark) => mark.kind !== 'text' || mark.text.trim() !== '')) onPiece(strip());
     marks = [];
     mm = 0;
-    return profile.headToCutterMm;
+    return movedMm;
   };
   const clear = () => {
     current = null;
@@ -137,7 +161,11 @@ export function createPrintEngine(
         case 'line-feed':
           return feedLine();
         case 'cut':
-          return cut();
+          return part('cutter', profile.headToCutterMm);
+        case 'feed':
+          return part('hand', (command.lines * LINE_DOTS) / DOTS_PER_MM);
+        case 'logo':
+          return putLogo(command.number);
         case 'reset':
           clear();
           return 0;

@@ -4,8 +4,9 @@ import { advanceDots, type Mark, widthDots } from './print-engine.ts';
 
 type Text = Extract<Mark, { kind: 'text' }>;
 
-/** Font A's capitals are three quarters of the cell high and stand on a base line at this height of it. */
-const FONT_SIZE = 24;
+/** At which the capitals of DejaVu Sans Mono are three quarters of the cell high, as those of font A are. */
+const FONT_SIZE = 24.7;
+/** Where capitals stand, from the top of the cell. */
 const BASE_LINE = 19;
 const TOOTH_DOTS = 10;
 
@@ -29,7 +30,7 @@ export function drawPiece(marks: readonly Mark[], profile: PaperProfile): string
   let y = profile.headToCutterMm * DOTS_PER_MM;
   const drawn = marks.map((mark) => {
     const room = profile.dots - widthDots(mark);
-    const x = margin + (mark.align === 'left' ? 0 : mark.align === 'center' ? room / 2 : room);
+    const x = margin + (mark.align === 'left' ? 0 : mark.align === 'center' ? Math.floor(room / 2) : room);
     const shape = drawMark(mark, x, y);
     y += advanceDots(mark);
     return shape;
