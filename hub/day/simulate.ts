@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Day } from '#shared/time.ts';
 import type { DayPlan } from './day-plan.ts';
 import type { DayResult } from './describe-day.ts';
 import { type Discipline, underDiscipline } from './disciplines.ts';
-import { driveDay } from './drive-day.ts';
+import { type DrivenDay, driveDay } from './drive-day.ts';
 import { figuresOf } from './figures.ts';
 import { readEstimates } from './read-estimates.ts';
 import { readTurns } from './read-turns.ts';
@@ -14,12 +15,17 @@ export async function simulate(plan: Omit<DayPlan, 'file'>, discipline: Discipli
   const folder = mkdtempSync(join(tmpdir(), 'antrean-day-'));
   try {
     const hall = underDiscipline(plan.hall, discipline);
-    const { hub, turnedAway } = await driveDay({ ...plan, hall, file: join(folder, 'antrean.db') });
-    const turns = readTurns(hub.db, plan.day);
-    const waits = readEstimates(hub.db, plan.day);
-    await hub.close();
-    return { discipline, figures: figuresOf(turns), turns, waits, turnedAway };
+    const driven = await driveDay({ ...plan, hall, file: join(folder, 'antrean.db') });
+    const result = resultOf(driven, plan.day, discipline);
+    await driven.hub.close();
+    return result;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What a day that was lived through came to. */
+export function resultOf({ hub, turnedAway }: DrivenDay, day: Day, discipline: Discipline): DayResult {
+  const turns = readTurns(hub.db, day);
+  return { discipline, figures: figuresOf(turns), turns, waits: readEstimates(hub.db, day), turnedAway };
 }
