@@ -45,8 +45,9 @@ export const reprint: Handler<'ticket:reprint'> = (context, { ticketId }) => {
   return printJobId === null ? refuse('no-printer') : { ok: true, value: { printJobId } };
 };
 
-function paperOf(
-  context: CommandContext,
+/** What the paper of a ticket says, in its holder's language; names that are no longer in the hall by their ids. */
+export function paperOf(
+  context: Pick<CommandContext, 'hall' | 'isTrial'>,
   ticket: Ticket,
   said: Pick<TicketPaper, 'ahead' | 'waitUpTo' | 'copy'>,
 ): TicketPaper {

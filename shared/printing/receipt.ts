@@ -89,21 +89,22 @@ function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<rea
 
 const noCode: readonly (readonly LayoutLine[])[] = [[]];
 
-/** Agency, queue and lane, as many to a line as it holds; the queue only where it has a name of its own. */
+/**
+ * Agency, queue and lane, as many to a line as it holds; the queue only where it has a name of its own, the lane unless
+ * it is the regular one.
+ */
 function placeLines(paper: TicketPaper, profile: PaperProfile, withQueue: boolean): readonly TextLine[] {
   const isNamed = withQueue && !isSaidAlready(paper.queueName, paper);
-  const lane = paper.lane === 'regular' ? '' : words[paper.language].lanes[paper.lane];
-  const names = [paper.agencyName, isNamed ? paper.queueName : '', lane];
-  const lines: string[] = [];
-  for (const name of names) {
-    const [text] = wrapWords(printableText(name), profile.columns, 1);
-    const before = lines.at(-1);
-    if (text === undefined) continue;
-    const joined = `${before} · ${text}`;
-    if (before !== undefined && joined.length <= profile.columns) lines[lines.length - 1] = joined;
-    else lines.push(text);
-  }
-  return lines.map((text) => line(text));
+  // Wide paper holds any sensible name in one line.
+  const nameLines = profile.columns >= 48 ? 1 : 2;
+  const names = [paper.agencyName, isNamed ? paper.queueName : ''];
+  const lines = names.flatMap((name) => wrapWords(printableText(name), profile.columns, nameLines));
+  const joined = `${lines[0]} · ${lines[1]}`;
+  const packed = lines.length === 2 && joined.length <= profile.columns ? [joined] : lines;
+  const lane = paper.lane === 'regular' ? null : printableText(words[paper.language].lanes[paper.lane]);
+  const roomy = packed.findIndex((text) => lane !== null && text.length + 3 + lane.length <= profile.columns);
+  const withLane = packed.map((text, index) => (index === roomy ? `${text} · ${lane}` : text));
+  return [...withLane, ...(lane !== null && roomy === -1 ? [lane] : [])].map((text) => line(text));
 }
 
 /** As large as the paper is wide, but no wider than high: `AP-003` on narrow paper is taller than wide. */

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Language, languages, type Service } from '#shared/model.ts';
+import { encodeTicket } from '#shared/printing/encode.ts';
+import { fenceRequest } from '#shared/printing/fence.ts';
+import { lengthMm } from '#shared/printing/layout.ts';
+import type { TicketPaper } from '#shared/printing/messages.ts';
+import { type PaperProfile, paperProfiles } from '#shared/printing/paper-profile.ts';
+import { printableText } from '#shared/printing/printable-text.ts';
+import { layOutTicket } from '#shared/printing/receipt.ts';
+import { aTicket } from '#shared/testing/ticket-builder.ts';
+import { words } from '#shared/text/index.ts';
+import { sayNumbers } from '#shared/text/say-numbers.ts';
+import { asInstant } from '#shared/time.ts';
+import { indexHall } from '../domain/hall-index.ts';
+import { formatFaults, readHall } from '../hall/hall-file.ts';
+import { paperOf } from './print-ticket.ts';
+
+function shippedHall() {
+  const read = readHall(readFileSync(new URL('../../halls/bogor.yaml', import.meta.url), 'utf8'));
+  if (!read.ok) throw new Error(formatFaults(read.faults, 'halls/bogor.yaml'));
+  return indexHall(read.hall);
+}
+const hall = shippedHall();
+/** A Wednesday in the month with the longest name in every language. */
+const LATE_MORNING = asInstant(Date.parse('2026-09-23T10:05:00+07:00'));
+
+/** The paper of a priority ticket late on a busy morning: every figure has as many digits as it ever will. */
+function longestPaper(service: Service, language: Language): TicketPaper {
+  const series = hall.queue(service.queueId)?.series?.priority ?? 'AP';
+  const ticket = aTicket({
+    queueId: service.queueId,
+    serviceId: service.id,
+    series,
+    number: 1_188,
+    lane: 'priority',
+    language,
+    arrivedAt: LATE_MORNING,
+  });
+  const paper = paperOf({ hall: () => hall, isTrial: false }, ticket, { ahead: 123, waitUpTo: 240, copy: false });
+  // Where no counter is named for it, as many as there are for any.
+  return { ...paper, counters: paper.counters.length > 0 ? paper.counters : [1, 2, 3, 5] };
+}
+
+/** What a ticket says as one text, and how long and heavy it is. */
+function printed(paper: TicketPaper, profile: PaperProfile) {
+  const layout = layOutTicket(paper, profile);
+  const texts = layout.lines.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+  return {
+    texts,
+    said: texts.join(' ').replaceAll(/ +/g, ' '),
+    mm: lengthMm(layout),
+    bytes: encodeTicket(layout).length + fenceRequest('by-id', 1).length,
+  };
+}
+
+describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
+  const profile = paperProfiles[width];
+
+  test.each(languages)('every service of the shipped hall has a ticket that is short and says all (%s)', (language) => {
+    const { lanes, paper: say } = words[language];
+    for (const service of hall.hall.services) {
+      const paper = longestPaper(service, language);
+      const { texts, said, mm, bytes } = printed(paper, profile);
+      expect(mm, service.id).toBeLessThanOrEqual(80);
+      expect(bytes, service.id).toBeLessThanOrEqual(400);
+      const facts = [
+        paper.hallName,
+        paper.agencyName,
+        paper.number,
+        paper.serviceName,
+        lanes.priority,
+        '23 ',
+        '123',
+        '240 m',
+        'WIB',
+        say.where(sayNumbers(paper.counters)),
+      ];
+      for (const fact of facts) expect(said, service.id).toContain(printableText(fact));
+      // Nothing had to be cut off.
+      expect(said, service.id).not.toContain('...');
+      const hasRequirement = paper.requirements.some((item) => said.includes(printableText(item)));
+      if (paper.requirements.length > 0 && !hasRequirement) expect(texts, service.id).toContain(printableText(say.ask));
+    }
+  });
+
+  test('a ticket that can be followed by phone says all the same', () => {
+    const follow = 'HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9Q';
+    for (const language of languages) {
+      for (const service of hall.hall.services) {
+        const paper = { ...longestPaper(service, language), follow };
+        const { said, mm, bytes } = printed(paper, profile);
+        expect(mm, service.id).toBeLessThanOrEqual(80);
+        expect(bytes, service.id).toBeLessThanOrEqual(400);
+        expect(layOutTicket(paper, profile).lines, service.id).toContainEqual(
+          expect.objectContaining({ text: follow }),
+        );
+        expect(said, service.id).toContain(printableText(paper.serviceName));
+      }
+    }
+  });
+});
