@@ -1,8 +1,8 @@
 /** An app's settings: by flag, else by environment, else from `config.json` in its folder, else as delivered. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { replaceFile } from './replace-file.ts';
 
 const settings = z.strictObject({
   hub: z
@@ -68,7 +68,10 @@ export function readConfig(sources: ConfigSources): ConfigResult {
     };
   }
   if (stored.values.device === undefined)
-    store(sources.file, { ...parsed.data, ...stored.values, device: parsed.data.device });
+    replaceFile(
+      sources.file,
+      `${JSON.stringify({ ...parsed.data, ...stored.values, device: parsed.data.device }, null, 2)}\n`,
+    );
   return { ok: true, config: parsed.data };
 }
 
@@ -98,18 +101,4 @@ function jsonOf(text: string): unknown {
     // Not JSON at all: refused with the same sentence as JSON of another shape.
     return undefined;
   }
-}
-
-/** Replaces the file as a whole and waits for the disk, so that a power cut leaves the old or the new one. */
-function store(file: string, values: object): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const fresh = `${file}.new`;
-  const handle = openSync(fresh, 'w', 0o600);
-  try {
-    writeSync(handle, `${JSON.stringify(values, null, 2)}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(fresh, file);
 }

@@ -1,0 +1,208 @@
+/**
+ * The kiosk while the hub is away: goes on from what it saw last, gives out numbers under its lease, and hands them over
+ * when the hub is back. Everything it must not forget is in files of one folder.
+ */
+
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { replaceFile } from '#shared/electron/replace-file.ts';
+import { formatNumber } from '#shared/model.ts';
+import type { AloneRequest, AloneTicket, Away } from '#shared/offline/bridge.ts';
+import { type Delivery, type DeliveryOutcome, type LeaseGrant, MOST_DELIVERED } from '#shared/offline/entries.ts';
+import type { Catalogue, Frame } from '#shared/protocol.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
+import { after, asInstant, type Instant } from '#shared/time.ts';
+import type { KioskView } from '#shared/views.ts';
+import { beginAnew, type Journal, type JournalLine, openJournal, salvage, settleAsides } from './journal.ts';
+import type { MachineNow } from './machine.ts';
+import { queuesAway } from './queues-away.ts';
+
+/** What was seen is put on disk this often at most: it only serves a kiosk that starts without the hub. */
+const KEEP_EVERY_MS = 30_000;
+
+type Seen = { readonly frame: Frame<'kiosk'>; readonly catalogue: Catalogue };
+/** With the machine's clocks at the moment the lease came. */
+type Granted = LeaseGrant & { readonly boot: string; readonly uptimeMs: number };
+/** How far the journal is known to the hub of a history. */
+type Delivered = { readonly journal: string; readonly history: string; readonly place: number };
+
+export type Alone = {
+  readonly keep: (frame: Frame<'kiosk'>, catalogue: Catalogue) => void;
+  readonly run: () => string;
+  readonly grant: (grant: LeaseGrant) => void;
+  readonly look: () => Away | null;
+  /**
+   * Gives out the next number of the lease, in the journal before it is told. Refuses (`offline-none-left`) where there
+   * is no lease of this run of the machine, or it has ended or is used up, or the journal cannot be written; and
+   * what has no numbers by hours or quota (`queue-closed`, `queue-full`, …) or does not exist (`service-unknown`).
+   */
+  readonly take: (request: AloneRequest) => Result<AloneTicket>;
+  readonly undelivered: (history: string) => readonly Delivery[];
+  readonly settle: (history: string, outcomes: readonly DeliveryOutcome[]) => void;
+  readonly close: () => void;
+};
+
+/** @param machine reads the machine's clocks */
+export function openAlone(
+  folder: string,
+  machine: () => MachineNow,
+  log: (line: string) => void = () => undefined,
+): Alone {
+  const fileOf = (name: string) => join(folder, `${name}.json`);
+  const put = (name: string, value: unknown) => replaceFile(fileOf(name), `${JSON.stringify(value)}\n`);
+  let seen = readOwn<Seen>(fileOf('seen'));
+  let granted = readOwn<Granted>(fileOf('lease'));
+  let delivered = readOwn<Delivered>(fileOf('delivered'));
+  let keptAt = Number.NEGATIVE_INFINITY;
+  let journal: Journal = openJournal(folder);
+  /** Whole entries of journals that were put aside; they go to the hub before any of this one. */
+  let salvaged: readonly JournalLine[] = salvage(folder);
+  if (salvaged.length > 0) log(`${salvaged.length} entries of a journal that was put aside go to the hub`);
+  let isWritable = true;
+
+  const isDelivered = () =>
+    journal.lines.length === 0 || (delivered?.journal === journal.id && delivered.place >= journal.lines.length);
+  const last = journal.lines.at(-1)?.entry;
+  const isOfThePast = last && granted && granted.lease.day > last.lease.day && last.boot !== machine().boot;
+  if (isOfThePast && isDelivered() && salvaged.length === 0) {
+    journal.close();
+    journal = beginAnew(folder);
+    settleAsides(folder);
+  }
+
+  const runNow = () => hash('sha256', `${journal.id} ${machine().boot}`, 'hex').slice(0, 32);
+  /** Hall time by the machine's own clock since the hub told it; null after a boot, when nobody knows it. */
+  const hallNow = (): Instant | null => {
+    const { boot, uptimeMs } = machine();
+    return granted?.boot === boot ? after(asInstant(granted.lease.issuedAt), uptimeMs - granted.uptimeMs) : null;
+  };
+  const givenUnder = ({ lease }: LeaseGrant) =>
+    journal.lines.filter(({ entry }) => entry.lease.day === lease.day && entry.lease.series === lease.series);
+  /** The lease with its next number and the time; null where none can be given out. */
+  const next = () => {
+    const now = hallNow();
+    if (!granted || now === null || !isWritable) return null;
+    const { lease } = granted;
+    if (lease.run !== runNow() || now < lease.issuedAt || now >= lease.until) return null;
+    const numbers = givenUnder(granted).map(({ entry }) => entry.number);
+    const number = Math.max(lease.first, ...numbers.filter((one) => one <= lease.last).map((one) => one + 1));
+    return number > lease.last ? null : { grant: granted, number, now };
+  };
+  /** What the kiosk gave out since the plan was made, by `queueId lane`. */
+  const givenSince = (grant: LeaseGrant, catalogue: Catalogue): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { entry } of givenUnder(grant)) {
+      if (entry.takenAt < grant.lease.issuedAt) continue;
+      const key = `${queueOf(catalogue, entry.serviceId)} ${entry.lane}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const queuesNow = ({ frame, catalogue }: Seen): KioskView['queues'] => {
+    const now = hallNow();
+    const { queues } = frame.view;
+    return granted && now !== null ? queuesAway(queues, granted, givenSince(granted, catalogue), now) : queues;
+  };
+
+  return {
+    keep: (frame, catalogue) => {
+      seen = { frame, catalogue };
+      const { uptimeMs } = machine();
+      if (uptimeMs - keptAt < KEEP_EVERY_MS) return;
+      keptAt = uptimeMs;
+      put('seen', seen);
+    },
+    run: runNow,
+    grant: (grant) => {
+      const { boot, uptimeMs } = machine();
+      granted = { ...grant, boot, uptimeMs };
+      put('lease', granted);
+      if (seen) put('seen', seen);
+    },
+    look: () => {
+      if (!seen) return null;
+      const { frame, catalogue } = seen;
+      const view: KioskView = { queues: queuesNow(seen), printer: null, print: null };
+      const at = hallNow() ?? frame.at;
+      return { frame: { ...frame, at, view }, catalogue, seenAt: frame.at, goesOn: next() !== null };
+    },
+    take: ({ serviceId, lane, language }) => {
+      const ready = next();
+      if (!ready || !seen) return refuse('offline-none-left');
+      const queueId = queueOf(seen.catalogue, serviceId);
+      const queue = queuesNow(seen).find((one) => one.queueId === queueId);
+      if (!queue || !queueId) return refuse('service-unknown');
+      const { state } = queue.opening;
+      if (state !== 'open') return refuse(whyNot[state]);
+      const stop = queue.laneStops[lane];
+      if (stop) return refuse(whyNot[stop]);
+      const { grant, number, now: takenAt } = ready;
+      try {
+        journal.append({ lease: grant.lease, number, serviceId, lane, language, takenAt, ...machine() });
+      } catch (error) {
+        isWritable = false;
+        log(`the journal cannot be written: ${error}`);
+        return refuse('offline-none-left');
+      }
+      return {
+        ok: true,
+        value: { number: formatNumber(grant.lease.series, number), lane, queueId, serviceId, takenAt },
+      };
+    },
+    undelivered: (history) => {
+      const done = delivered?.journal === journal.id && delivered.history === history ? delivered.place : 0;
+      const now = machine();
+      return [...salvaged, ...journal.lines.slice(done)]
+        .slice(0, MOST_DELIVERED)
+        .map(({ entry, hash: ofEntry }) => ({ entry, hash: ofEntry, ageMs: ageOf(entry, now) }));
+    },
+    settle: (history, outcomes) => {
+      const settled = new Set(outcomes.map((one) => one.hash));
+      if (salvaged.length > 0) {
+        salvaged = salvaged.filter((one) => !settled.has(one.hash));
+        if (salvaged.length === 0) settleAsides(folder);
+      }
+      let place = delivered?.journal === journal.id && delivered.history === history ? delivered.place : 0;
+      while (settled.has(journal.lines[place]?.hash ?? '')) place += 1;
+      delivered = { journal: journal.id, history, place };
+      put('delivered', delivered);
+    },
+    close: () => journal.close(),
+  };
+}
+
+const whyNot = {
+  'not-yet': 'queue-closed',
+  break: 'queue-closed',
+  closed: 'queue-closed',
+  paused: 'queue-paused',
+  unstaffed: 'queue-unstaffed',
+  full: 'queue-full',
+  'too-late': 'queue-too-late',
+  clock: 'clock-doubted',
+  external: 'queue-external',
+} as const;
+
+const queueOf = ({ hall }: Catalogue, serviceId: string) => hall.services.find(({ id }) => id === serviceId)?.queueId;
+
+/**
+ * How long ago the touch was: exactly, by the machine's own clock, while that runs on; after a boot by the clock on its
+ * wall, and at least as long as the machine has run since.
+ */
+function ageOf(touch: Pick<MachineNow, 'boot' | 'uptimeMs' | 'wall'>, now: MachineNow): number {
+  return touch.boot === now.boot
+    ? Math.max(0, now.uptimeMs - touch.uptimeMs)
+    : Math.max(now.uptimeMs, now.wall - touch.wall);
+}
+
+/** A file that only this module writes, whole; null where it is not there or not whole. */
+function readOwn<T>(file: string): T | null {
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
