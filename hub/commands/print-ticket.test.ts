@@ -74,7 +74,8 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
         '123',
         '240 m',
         'WIB',
-        say.where(sayNumbers(paper.counters)),
+        say.near(sayNumbers(paper.counters)),
+        say.missed,
       ];
       for (const fact of facts) expect(said, service.id).toContain(printableText(fact));
       // Nothing had to be cut off.

@@ -58,8 +58,8 @@ test('a clone is told of its logo and of the code in the words that clones have,
     <1b>E<00>24 Nop<82>mber 2026 10.05 WIB
     Di payuneun: 12 urang
     Kira-kira pangami 40 menit
-    Caket loket 1-3. Kalangkung?
-    Lapor ka loket.
+    Caket loket 1-3.
+    Kalangkung? Lapor ka loket.
 
     <1d>VA<00>"
   `);

@@ -63,7 +63,7 @@ function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<rea
   const hall = wrapped(paper.hallName, profile, 1, { bold: true });
   const number = numberLine(paper.number, profile);
   const when = [timeLine(paper, profile), ...waitLines(paper, profile)];
-  const where = wrapped(say.where(sayNumbers(paper.counters)), profile, 2);
+  const where = whereLines(paper, profile);
   const bringing = bringChoices(paper, profile);
   const codes = codeChoices(paper.follow);
 
@@ -71,12 +71,12 @@ function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<rea
   for (const serviceLines of [2, 1]) {
     const service = wrapped(paper.serviceName, profile, serviceLines, { bold: true });
     for (const sizes of codes.length > 0 ? [codes, noCode] : [noCode]) {
-      for (const whereLines of [where, []]) {
+      for (const waiting of [where, []]) {
         for (const hasQueue of [true, false]) {
           const top = [...hall, ...marks, ...placeLines(paper, profile, hasQueue), number];
           for (const bring of bringing) {
             for (const code of sizes) {
-              const below = [...code, ...service, ...when, ...whereLines];
+              const below = [...code, ...service, ...when, ...waiting];
               if (bring.length > 0) yield [...top, ...below, blank, ...bring];
               yield [...top, ...below, ...bring];
             }
@@ -152,6 +152,16 @@ function waitLines({ language, ahead, waitUpTo }: TicketPaper, profile: PaperPro
   const both = printableText(say.aheadAndWait(ahead, waitUpTo));
   if (both.length <= profile.columns) return [line(both)];
   return [say.ahead(ahead), say.waitUpTo(waitUpTo)].flatMap((text) => wrapped(text, profile, 1));
+}
+
+/** Which counters to wait near, where they are known, and what to do if missed. */
+function whereLines({ language, counters }: TicketPaper, profile: PaperProfile): readonly TextLine[] {
+  const say = words[language].paper;
+  const near = counters.length > 0 ? [say.near(sayNumbers(counters))] : [];
+  const sentences = [...near, say.missed];
+  const together = printableText(sentences.join(' '));
+  if (together.length <= profile.columns) return [line(together)];
+  return sentences.flatMap((sentence) => wrapped(sentence, profile, 2));
 }
 
 /**

@@ -431,7 +431,8 @@ export const en: Words = {
     waitUpTo: (minutes) => `Wait: at most about ${minutes} min`,
     ahead: (people) =>
       people === 0 ? 'Nobody is ahead of you' : `Ahead of you: ${people} ${people === 1 ? 'person' : 'people'}`,
-    where: (counters) => `${counters ? `Near counter ${counters}. ` : ''}Missed? Tell the counter.`,
+    near: (counters) => `Near counter ${counters}.`,
+    missed: 'Missed? Tell the counter.',
     bring: 'Bring:',
     more: (items) => `and ${items} more: ask our staff`,
     ask: 'What to bring: ask our staff',

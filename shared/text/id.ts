@@ -452,8 +452,8 @@ export const id = {
     aheadAndWait: (people: number, minutes: number) =>
       `${people === 0 ? 'Tidak ada antrean' : `Di depan Anda ${people} orang`}, paling lama ±${minutes} menit`,
     waitUpTo: (minutes: number) => `Perkiraan: paling lama ${minutes} menit`,
-    /** `counters` may be empty: an agency whose counters are not named yet. */
-    where: (counters: string) => `${counters ? `Dekat loket ${counters}. ` : ''}Terlewat? Lapor ke loket.`,
+    near: (counters: string) => `Dekat loket ${counters}.`,
+    missed: 'Terlewat? Lapor ke loket.',
     bring: 'Bawa:',
     more: (items: number) => `dan ${items} lagi: tanya petugas`,
     ask: 'Syarat: tanyakan kepada petugas',

@@ -423,7 +423,8 @@ export const su: Words = {
     aheadAndWait: (people, minutes) =>
       `${people === 0 ? 'Teu aya antrian' : `Di payuneun ${people} urang`}, pangami ±${minutes} menit`,
     waitUpTo: (minutes) => `Kira-kira pangami ${minutes} menit`,
-    where: (counters) => `${counters ? `Caket loket ${counters}. ` : ''}Kalangkung? Lapor ka loket.`,
+    near: (counters) => `Caket loket ${counters}.`,
+    missed: 'Kalangkung? Lapor ka loket.',
     bring: 'Candak:',
     more: (items) => `sareng ${items} deui: taros patugas`,
     ask: 'Sarat: mangga taros ka patugas',

@@ -71,13 +71,13 @@ export function widthDots(mark: Mark): number {
   }
 }
 
-/** An empty frame. Its width is a whole number of bytes. */
+/** A frame of four dots. Its width is a whole number of bytes. */
 function frame(widthDots: number, heightDots: number): Omit<Extract<Mark, { kind: 'raster' }>, 'align'> {
   const rowBytes = widthDots / 8;
   const rows = Uint8Array.from({ length: rowBytes * heightDots }, (_, index) => {
     const [row, column] = [Math.floor(index / rowBytes), index % rowBytes];
-    if (row === 0 || row === heightDots - 1) return 0xff;
-    return column === 0 ? 0x80 : column === rowBytes - 1 ? 0x01 : 0;
+    if (row < 4 || row >= heightDots - 4) return 0xff;
+    return column === 0 ? 0xf0 : column === rowBytes - 1 ? 0x0f : 0;
   });
   return { kind: 'raster', rows, widthDots, scale: { x: 1, y: 1 } };
 }
