@@ -20,6 +20,7 @@ const packages = [
   { name: 'libgtk-3-0', isHere: () => hasLibrary('libgtk-3.so.0'), tests: 'tests in Electron' },
   { name: 'unzip', isHere: () => isInPath('unzip'), tests: 'tests in Electron' },
   { name: 'strace', isHere: () => isInPath('strace'), tests: 'power cuts, disk faults and slow disks' },
+  { name: 'socat', isHere: () => isInPath('socat'), tests: 'printers on USB and serial cables' },
   { name: 'libfaketime', isHere: () => hasLibrary('faketime/libfaketime.so.1'), tests: "jumps of the machine's clock" },
 ];
 

@@ -5,7 +5,7 @@
  */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import type { Connection } from './connection.ts';
-import { type FenceKind, fenceId, fenceRequest } from './fence.ts';
+import { fenceId, fenceRequest, type Proof } from './fence.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus, reasonToRefuse } from './status.ts';
 
@@ -48,17 +48,19 @@ export type Delivery = {
 
 /** `DLE DC4 8`: the printer drops all it has not printed yet, and says so. */
 const CLEAR = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
-/** `ESC @`, `GS V 66 0`. */
-const CUT_REMAINS = Uint8Array.of(0x1b, 0x40, 0x1d, 0x56, 0x42, 0x00);
+/** `ESC @`: forget what a ticket that was broken off had set. */
+const FORGET = Uint8Array.of(0x1b, 0x40);
 
 export type DeliveryOrder = {
   readonly jobId: number;
   readonly bytes: Uint8Array;
-  readonly fence: FenceKind;
+  readonly proof: Exclude<Proof, 'none'>;
   /** How long transfer and printing should take. */
   readonly expectedMs: number;
-  /** An earlier ticket was broken off: clear the printer and cut its paper first. */
+  /** An earlier ticket was broken off: clear the printer and part its paper from the next first. */
   readonly clearFirst: boolean;
+  /** What parts two tickets on this printer. */
+  readonly partBytes: Uint8Array;
 };
 
 const nothingSent = (reason: PrintReason, status: PrinterStatus | null, leavesRemains: boolean): Delivery => ({
@@ -87,17 +89,34 @@ export async function deliver(connection: Connection, order: DeliveryOrder, timi
   if (order.clearFirst) await clearPrinter(connection, timings.answerMs);
   if (!connection.isOpen()) return nothingSent('unreachable', unreachable, order.clearFirst);
 
-  const fence = connection.waitFor(isFenceOf(order), order.expectedMs + timings.fenceMarginMs);
-  const job = [...(order.clearFirst ? CUT_REMAINS : []), ...order.bytes, ...fenceRequest(order.fence, order.jobId)];
+  // Where no fence can come, nobody waits longer than the ticket should take.
+  const marginMs = order.proof === 'health' ? 0 : timings.fenceMarginMs;
+  const fence = connection.waitFor(isFenceOf(order), order.expectedMs + marginMs);
+  const question = order.proof === 'health' ? [] : fenceRequest(order.proof, order.jobId);
+  const job = [...(order.clearFirst ? [...FORGET, ...order.partBytes] : []), ...order.bytes, ...question];
   // From here on the ticket may be on paper. A write that fails ends the connection, and with it the wait.
   connection.write(Uint8Array.from(job)).catch(() => connection.close());
   return followFence(connection, fence, status, timings);
 }
 
 const isFenceOf =
-  ({ fence, jobId }: DeliveryOrder) =>
+  ({ proof, jobId }: DeliveryOrder) =>
   (reply: PrinterReply): boolean =>
-    fence === 'by-id' ? reply.kind === 'fence' && reply.id === fenceId(jobId) : reply.kind === 'paper-sensor';
+    (proof === 'by-id' && reply.kind === 'fence' && reply.id === fenceId(jobId)) ||
+    (proof === 'by-sensor' && reply.kind === 'paper-sensor');
+
+/**
+ * Delivers over a transport that brings nothing back, or to a printer that answers nothing: the outcome is never known.
+ * Leaves the connection closed.
+ */
+export async function deliverUnheard(connection: Connection, bytes: Uint8Array): Promise<Delivery> {
+  const reason = await connection.write(bytes).then(
+    () => 'no-confirmation' as const,
+    () => 'interrupted' as const,
+  );
+  await connection.close();
+  return { outcome: 'unknown', reason, status: { state: 'ready', paperNearEnd: false }, leavesRemains: false };
+}
 
 /** Waits for the fence and meanwhile asks the printer how it is, so that trouble is told as soon as it is seen. */
 async function followFence(

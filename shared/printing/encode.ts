@@ -56,7 +56,7 @@ export function encodeTicket({ profile, lines }: TicketLayout): Uint8Array {
 }
 
 /** `GS V 65` or `66`, feeding to the cutter and cutting it off or but for a bridge; `ESC d`: feeding so many lines. */
-function partBytes(profile: PaperProfile): Uint8Array {
+export function partBytes(profile: PaperProfile): Uint8Array {
   if (profile.cutter === 'none') return Uint8Array.of(0x1b, 0x64, linesToTearEdge(profile));
   return Uint8Array.of(0x1d, 0x56, profile.cutter === 'full' ? 0x41 : 0x42, 0x00);
 }

@@ -5,6 +5,13 @@
 
 /** *by-id*: `GS ( H`, told apart by an id. *by-sensor*: `GS r 1`, for clones that lack it and answer in order. */
 export type FenceKind = 'by-id' | 'by-sensor';
+/**
+ * How a printer lets us know that a ticket came out, the surest first; only the fences prove it.
+ * - *health*: it answers how it is, before and after, and no fence.
+ * - *none*: it answers nothing; the bytes were handed over, that is all. So is every spooler.
+ */
+export const proofs = ['by-id', 'by-sensor', 'health', 'none'] as const;
+export type Proof = (typeof proofs)[number];
 
 const ID_LENGTH = 4;
 const FIRST = 0x20;

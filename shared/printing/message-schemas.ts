@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { lanes, languages } from '../model.ts';
 import { asInstant } from '../time.ts';
+import { proofs } from './fence.ts';
 import type { FromPrintProcess, PrinterConfig, PrinterTraits, TicketPaper, ToPrintProcess } from './messages.ts';
 
 const jobId = z.int().positive();
@@ -41,6 +42,7 @@ const printerConfig = z.strictObject({
   address: z.string(),
   profile: z.enum(['80mm', '58mm']),
   device: printerTraits.optional(),
+  proof: z.enum(proofs).optional(),
 }) satisfies z.ZodType<PrinterConfig>;
 
 export const toPrintProcess = z.discriminatedUnion('type', [

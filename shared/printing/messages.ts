@@ -1,6 +1,7 @@
 /** What the hub (or a kiosk) and its print process say to each other. Plain data: it crosses a process boundary. */
 import type { Lane, Language, PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import type { Instant } from '../time.ts';
+import type { Proof } from './fence.ts';
 
 /** Everything a ticket on paper says, in the resident's language; no personal data. */
 export type TicketPaper = {
@@ -33,9 +34,11 @@ export type TicketPaper = {
 
 export type PrinterConfig = {
   readonly id: string;
-  /** `tcp://host:port`. */
+  /** `tcp://host:port`, or with the scheme of another transport (transports/index.ts). */
   readonly address: string;
   readonly profile: '80mm' | '58mm';
+  /** How it confirms a ticket; left out, by `GS ( H`. A spooler confirms nothing, whatever is said here. */
+  readonly proof?: Proof | undefined;
   /** Left out: an ordinary device of Epson's class. */
   readonly device?: PrinterTraits | undefined;
 };

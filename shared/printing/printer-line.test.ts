@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
 import type { PrinterState, PrintOutcome, PrintReason } from '../model.ts';
 import { defaultTimings, type Timings } from './delivery.ts';
+import type { Proof } from './fence.ts';
 import { openPrinterLine } from './printer-line.ts';
 import type { Faults } from './virtual/faults.ts';
 import { startVirtualPrinter, type VirtualPrinterOptions } from './virtual/virtual-printer.ts';
@@ -25,8 +26,8 @@ afterEach(async () => {
 
 type Said = { readonly outcome: PrintOutcome; readonly reason: PrintReason | null };
 
-async function setUp(options: Partial<VirtualPrinterOptions> & { timings?: Partial<Timings>; query?: string } = {}) {
-  const { timings, query = '', ...printerOptions } = options;
+async function setUp(options: Partial<VirtualPrinterOptions> & { timings?: Partial<Timings>; proof?: Proof } = {}) {
+  const { timings, proof, ...printerOptions } = options;
   const printer = await startVirtualPrinter({ port: 0, webPort: null, profile: '80mm', ...printerOptions });
   ends.push(printer.close);
   const said = new Map<number, readonly Said[]>();
@@ -42,7 +43,7 @@ async function setUp(options: Partial<VirtualPrinterOptions> & { timings?: Parti
     while (!isSo()) await bell.promise;
   };
 
-  const config = { id: 'p', address: `tcp://127.0.0.1:${printer.port}${query}`, profile: '80mm' } as const;
+  const config = { id: 'p', address: `tcp://127.0.0.1:${printer.port}`, profile: '80mm', proof } as const;
   const line = openPrinterLine(
     config,
     { ...quick, ...timings },
@@ -234,10 +235,32 @@ test('a printer that does not know the fence leaves the ticket unknown, though i
 });
 
 test('for such a printer the sensor question can stand in for the fence', async () => {
-  const hall = await setUp({ query: '?fence=by-sensor' });
+  const hall = await setUp({ proof: 'by-sensor' });
   await hall.printer.setFaults({ noFenceById: true });
   expect(await hall.print(1)).toEqual(printed);
   expect(hall.printer.errors()).toEqual([]);
+});
+
+test('one that answers no fence at all is watched until the ticket should be out, and stays unknown', async () => {
+  const hall = await setUp({ proof: 'health', mmPerSecond: 400 });
+  await hall.printer.setFaults({ noFenceById: true, noFenceBySensor: true });
+  expect(await hall.print(1)).toEqual(unknown('no-confirmation'));
+  expect(hall.papers(1)).toBe(1);
+  await hall.printer.setFaults({ paperLeftMm: 30 });
+  expect(await hall.print(2)).toEqual(unknown('no-paper'));
+  expect(hall.papers(2)).toBe(0);
+  expect(await hall.print(3)).toEqual(notPrinted('no-paper'));
+  expect(hall.printer.errors()).toEqual([]);
+});
+
+test('one that answers nothing at all gets its bytes, and stays unknown', async () => {
+  const hall = await setUp({ proof: 'none' });
+  await hall.printer.setFaults({ silent: true });
+  await hall.until(() => hall.states.includes('ready'));
+  expect(await hall.print(1)).toEqual(unknown('no-confirmation'));
+  await hall.until(() => hall.papers(1) === 1);
+  await hall.printer.setFaults({ unreachable: true });
+  expect(await hall.print(2)).toEqual(notPrinted('unreachable'));
 });
 
 test('the answer to another fence proves nothing', async () => {

@@ -4,9 +4,9 @@
  */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { type Delivery, type DeliveryOrder, deliver, silence, type Timings } from './delivery.ts';
-import { encodeTicket } from './encode.ts';
-import { type FenceKind, fenceId } from './fence.ts';
+import { type Delivery, type DeliveryOrder, deliver, deliverUnheard, silence, type Timings } from './delivery.ts';
+import { encodeTicket, partBytes } from './encode.ts';
+import { fenceId, type Proof } from './fence.ts';
 import { lengthMm } from './layout.ts';
 import type { PrinterConfig, TicketPaper } from './messages.ts';
 import { profileOf } from './paper-profile.ts';
@@ -14,6 +14,7 @@ import { layOutTicket } from './receipt.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus } from './status.ts';
 import { transportFor } from './transports/index.ts';
+import { type PrintPage, pageTransport } from './transports/page.ts';
 
 export type PrinterEvents = {
   /** One outcome for every ticket; after an *unknown* a late *printed* may follow, when its fence comes after all. */
@@ -37,12 +38,18 @@ const unreachable: PrinterStatus = { state: 'unreachable', paperNearEnd: false }
 const SLOWEST_BYTES_PER_MS = 0.96;
 
 /** Starts at once to ask the printer how it is. An address that no transport knows counts as unreachable. */
-export function openPrinterLine(config: PrinterConfig, timings: Timings, events: PrinterEvents): PrinterLine {
+export function openPrinterLine(
+  config: PrinterConfig,
+  timings: Timings,
+  events: PrinterEvents,
+  printPage?: PrintPage,
+): PrinterLine {
   const profile = profileOf(config);
   const address = URL.canParse(config.address) ? new URL(config.address) : null;
-  const openTransport = address ? transportFor(address) : null;
-  const fence: FenceKind = address?.searchParams.get('fence') === 'by-sensor' ? 'by-sensor' : 'by-id';
-  if (!openTransport) events.log(`printer ${config.id}: no transport for the address ${config.address}`);
+  const own = printPage ? { 'page:': pageTransport(printPage, profile) } : {};
+  const transport = address ? transportFor(address, own) : null;
+  const proof: Proof = transport?.way === 'one-way' ? 'none' : (config.proof ?? 'by-id');
+  if (!transport) events.log(`printer ${config.id}: no transport for the address ${config.address}`);
 
   let jobs: readonly Job[] = [];
   let connection: Connection | null = null;
@@ -81,11 +88,11 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
   /** The open connection, or a new one; null when the printer cannot be reached. */
   const reach = async (): Promise<Connection | null> => {
     if (connection?.isOpen()) return connection;
-    if (!address || !openTransport) return null;
+    if (!address || !transport) return null;
     await connection?.close();
     await pause(closedAt + timings.reopenMs - performance.now());
     try {
-      const opened = await openConnection(openTransport, address, timings.connectMs, takeStray);
+      const opened = await openConnection(transport.open, address, timings.connectMs, takeStray);
       opened.onClosed(() => {
         closedAt = performance.now();
         awaited.clear();
@@ -101,6 +108,7 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
 
   const attempt = async (order: DeliveryOrder): Promise<Delivery> => {
     const opened = await reach();
+    if (opened && proof === 'none') return deliverUnheard(opened, order.bytes);
     if (opened) return deliver(opened, order, timings);
     return { outcome: 'not-printed', reason: 'unreachable', status: unreachable, leavesRemains: order.clearFirst };
   };
@@ -121,7 +129,9 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
     const bytes = encodeTicket(layout);
     const mm = lengthMm(layout) + (hasRemains ? profile.headToCutterMm : 0);
     const expectedMs = bytes.length / SLOWEST_BYTES_PER_MS + (mm / profile.slowestMmPerSecond) * 1_000;
-    return { jobId, bytes, fence, expectedMs, clearFirst: hasRemains };
+    // A ticket without proof is delivered before this is asked for.
+    const parts = { bytes, partBytes: partBytes(profile), clearFirst: hasRemains };
+    return { jobId, ...parts, proof: proof === 'none' ? 'health' : proof, expectedMs };
   };
 
   const printOne = async (job: Job) => {
@@ -145,6 +155,11 @@ export function openPrinterLine(config: PrinterConfig, timings: Timings, events:
 
   const askHealth = async () => {
     const opened = await reach();
+    if (opened && proof === 'none') {
+      // That it takes tickets is all that can be learnt of it.
+      await opened.close();
+      return tellStatus({ state: 'ready', paperNearEnd: false });
+    }
     const answers = await opened?.askStatus(timings.answerMs);
     const mute: PrinterStatus = opened ? { state: silence(opened), paperNearEnd: false } : unreachable;
     if (opened && !answers) void opened.close();

@@ -4,6 +4,7 @@ import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { defaultTimings, type Timings } from './delivery.ts';
 import type { PrinterConfig, TicketPaper } from './messages.ts';
 import { openPrinterLine, type PrinterLine } from './printer-line.ts';
+import type { PrintPage } from './transports/page.ts';
 
 export type Printers = {
   /** Brings the printers to this list: new ones are opened, changed and missing ones closed after their ticket. */
@@ -19,7 +20,12 @@ type PrintersEvents = {
   readonly log: (line: string) => void;
 };
 
-export function openPrinters(events: PrintersEvents, timings: Timings = defaultTimings): Printers {
+/** `printPage` is for whoever can print pages: it serves the addresses `page:NAME`. */
+export function openPrinters(
+  events: PrintersEvents,
+  timings: Timings = defaultTimings,
+  printPage?: PrintPage,
+): Printers {
   const open = new Map<string, { readonly config: PrinterConfig; readonly line: PrinterLine }>();
   const closing = new Set<Promise<void>>();
 
@@ -38,11 +44,12 @@ export function openPrinters(events: PrintersEvents, timings: Timings = defaultT
       for (const id of open.keys()) if (!kept.includes(id)) close(id);
       for (const config of printers) {
         if (open.has(config.id)) continue;
-        const line = openPrinterLine(config, timings, {
+        const lineEvents = {
           onOutcome: events.onOutcome,
-          onStatus: (status) => events.onStatus(config.id, status),
+          onStatus: (status: PrinterStatus) => events.onStatus(config.id, status),
           log: events.log,
-        });
+        };
+        const line = openPrinterLine(config, timings, lineEvents, printPage);
         open.set(config.id, { config, line });
       }
     },

@@ -18,3 +18,10 @@ export type Transport = {
 
 /** Opens a connection to `address`; rejects when there is none within `timeoutMs`. */
 export type OpenTransport = (address: URL, events: TransportEvents, timeoutMs: number) => Promise<Transport>;
+
+/**
+ * - *both-ways*: the printer answers over it.
+ * - *one-way*: a spooler. Each write is one job of its own; nothing ever comes back, so that no outcome can be known.
+ *   Opening it asks the spooler whether it takes jobs for this printer.
+ */
+export type TransportKind = { readonly open: OpenTransport; readonly way: 'both-ways' | 'one-way' };

@@ -1,7 +1,16 @@
-/** One contract for every transport: a new one needs a peer here, and the compiler says so. */
+/**
+ * One contract for every transport that goes both ways, and one for every spooler: a new one needs a peer here, and the
+ * compiler says so.
+ */
 import { createServer, type Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterEach, test as baseTest, describe, expect } from 'vitest';
+import { type FakeSpooler, fakeCups, fakeWindowsSpooler } from '#shared/testing/fake-spoolers.ts';
+import { noPtyHere, startPty } from '#shared/testing/printer-device.ts';
+import { paperProfiles } from '../paper-profile.ts';
+import { cancelIfWaiting } from './cups.ts';
 import { transportFor, transports } from './index.ts';
+import { type PrintPage, pageTransport } from './page.ts';
 import type { Transport } from './transport.ts';
 
 /** The printer's end of a connection. */
@@ -68,15 +77,41 @@ async function startTcpPeer(): Promise<Peer> {
   };
 }
 
-const peers = { 'tcp:': startTcpPeer } satisfies Record<keyof typeof transports, () => Promise<Peer>>;
-const schemes = Object.keys(transports) as (keyof typeof transports)[];
+/** The same peer behind a device file. */
+async function startPtyPeer(addressOf: (path: string) => string): Promise<Peer> {
+  const tcp = await startTcpPeer();
+  const pty = startPty(Number(tcp.address.port));
+  await pty.isThere();
+  return {
+    ...tcp,
+    address: new URL(addressOf(pty.path)),
+    // A printer on a cable does not notice that its device is closed.
+    ended: Promise.resolve(),
+    stop: async () => {
+      await pty.stop();
+      await tcp.stop();
+    },
+  };
+}
+
+type Scheme<Way> = {
+  [Name in keyof typeof transports]: (typeof transports)[Name]['way'] extends Way ? Name : never;
+}[keyof typeof transports];
+const peers = {
+  'tcp:': startTcpPeer,
+  'file:': () => startPtyPeer((path) => pathToFileURL(path).href),
+  'serial:': () => startPtyPeer((path) => `serial:${path}?baud=115200`),
+} satisfies Record<Scheme<'both-ways'>, () => Promise<Peer>>;
+const schemes = Object.keys(peers) as (keyof typeof peers)[];
+if (noPtyHere) console.warn(`The transports file: and serial: are not tested: ${noPtyHere}.`);
+const needsPty = (scheme: keyof typeof peers) => scheme !== 'tcp:';
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
 /** A transport with its peer, and what it reported. */
-async function join(scheme: keyof typeof transports) {
+async function join(scheme: keyof typeof peers) {
   const peer = await peers[scheme]();
   stops.push(peer.stop);
   const got: number[] = [];
@@ -89,7 +124,7 @@ async function join(scheme: keyof typeof transports) {
     },
     onClosed: () => closed.resolve(),
   };
-  const transport: Transport = await transports[scheme](peer.address, events, 2_000);
+  const transport: Transport = await transports[scheme].open(peer.address, events, 2_000);
   await transport.write(Uint8Array.of(0x10));
   await peer.received(1);
   const received = async (count: number) => {
@@ -100,7 +135,9 @@ async function join(scheme: keyof typeof transports) {
   return { peer, transport, received, isClosed };
 }
 
-describe.each(schemes)('the transport %s', (scheme) => {
+describe.each(schemes)('the transport %s', { timeout: 20_000 }, (scheme) => {
+  const test = baseTest.skipIf(needsPty(scheme) && noPtyHere !== null);
+
   test('carries bytes both ways, unchanged and in order', async () => {
     const { peer, transport, received } = await join(scheme);
     const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
@@ -114,7 +151,8 @@ describe.each(schemes)('the transport %s', (scheme) => {
   test('holds a write back while the printer does not read', async () => {
     const { peer, transport, received } = await join(scheme);
     peer.setReading(false);
-    const large = new Uint8Array(16 * 1024 * 1024);
+    // More than sockets, and a device of 4 KB, hold on the way.
+    const large = new Uint8Array(needsPty(scheme) ? 8 * 1024 * 1024 : 16 * 1024 * 1024);
     let isHandedOver = false;
     const writing = transport.write(large).then(() => {
       isHandedOver = true;
@@ -150,11 +188,82 @@ describe.each(schemes)('the transport %s', (scheme) => {
     const peer = await peers[scheme]();
     await peer.stop();
     const events = { onBytes: () => undefined, onClosed: () => undefined };
-    await expect(transports[scheme](peer.address, events, 2_000)).rejects.toThrow();
+    await expect(transports[scheme].open(peer.address, events, 2_000)).rejects.toThrow();
   });
 });
 
-test('an address of an unknown kind has no transport', () => {
+const spoolers = {
+  'cups:': fakeCups,
+  'windows:': fakeWindowsSpooler,
+} satisfies Record<Scheme<'one-way'>, () => FakeSpooler>;
+const silent = { onBytes: () => undefined, onClosed: () => undefined };
+
+describe.each(Object.keys(spoolers) as (keyof typeof spoolers)[])('the spooler %s', { timeout: 20_000 }, (scheme) => {
+  const test = baseTest.skipIf(process.platform === 'win32');
+  const start = () => {
+    const spooler = spoolers[scheme]();
+    stops.push(async () => spooler.stop());
+    return spooler;
+  };
+  const { open } = transports[scheme];
+  const address = new URL(`${scheme}Kios%201`);
+
+  test('gets each write as one job, its bytes unchanged', async () => {
+    const spooler = start();
+    const transport = await open(address, silent, 5_000);
+    const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    await transport.write(everyByte);
+    await transport.write(Uint8Array.of(0x1b, 0x40));
+    expect(spooler.jobs()).toEqual([
+      { printer: 'Kios 1', bytes: Buffer.from(everyByte) },
+      { printer: 'Kios 1', bytes: Buffer.of(0x1b, 0x40) },
+    ]);
+    await transport.close();
+  });
+
+  test.each(['unknown', 'stopped'] as const)('is not opened where the printer is %s', async (state) => {
+    const spooler = start();
+    spooler.set(state);
+    await expect(open(address, silent, 5_000)).rejects.toThrow('Kios 1');
+    expect(spooler.jobs()).toEqual([]);
+  });
+
+  test('says so when a job was not taken, and when it is closed', async () => {
+    const spooler = start();
+    const transport = await open(address, silent, 5_000);
+    spooler.set('refusing');
+    await expect(transport.write(Uint8Array.of(1))).rejects.toThrow();
+    await transport.close();
+    await expect(transport.write(Uint8Array.of(1))).rejects.toThrow();
+  });
+});
+
+baseTest.skipIf(process.platform === 'win32')(
+  'a job that still waits at CUPS is cancelled, one that is done is not',
+  async () => {
+    const spooler = fakeCups();
+    stops.push(async () => spooler.stop());
+    await cancelIfWaiting('Kios 1', 'Kios_1-7');
+    expect(spooler.cancelled()).toEqual([]);
+    spooler.setWaiting('Kios_1-7');
+    await cancelIfWaiting('Kios 1', 'Kios_1-7');
+    expect(spooler.cancelled()).toEqual(['Kios_1-7']);
+  },
+);
+
+baseTest('whoever prints pages gets each piece of paper as a picture of its size', async () => {
+  const pages: Parameters<PrintPage>[0][] = [];
+  const kind = pageTransport(async (page) => void pages.push(page), paperProfiles['80mm']);
+  expect(transportFor(new URL('page:Kios%201'), { 'page:': kind })).toBe(kind);
+  const transport = await kind.open(new URL('page:Kios%201'), silent, 1_000);
+  await transport.write(Buffer.from('A-001\n\x1dVB\0'));
+  expect(pages).toEqual([
+    { printer: 'Kios 1', widthMm: 80, heightMm: 18.75, svg: expect.stringContaining('aria-label="A-001"') },
+  ]);
+});
+
+baseTest('an address of an unknown kind has no transport', () => {
   expect(transportFor(new URL('http://127.0.0.1:9100'))).toBeNull();
   expect(transportFor(new URL('constructor:x'))).toBeNull();
+  expect(transportFor(new URL('page:x'))).toBeNull();
 });
