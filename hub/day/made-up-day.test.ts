@@ -37,10 +37,36 @@ describe('the visitors of a made-up day', () => {
     expect(share(({ absent }) => absent !== null)).toBeCloseTo(habits.absent, 1);
   });
 
+  test('have booked as often as is said, and come at their time then', () => {
+    expect(share(({ lane }) => lane === 'booked')).toBeCloseTo(habits.booked, 1);
+    const lanesAt = (booked: number) => new Set(drawVisitors(bogor, tuesday, 500, 7, booked).map(({ lane }) => lane));
+    expect(lanesAt(0)).toEqual(new Set(['regular', 'priority']));
+    expect(lanesAt(0.9)).toEqual(new Set(['booked', 'priority']));
+    const booked = visitors.filter(({ lane }) => lane === 'booked');
+    const within = (start: number, end: number) => booked.filter(({ at }) => at >= start && at < end).length;
+    const whole = within(from(7, 30), from(12, 0)) + within(from(13, 0), from(15, 30));
+    expect(whole).toBe(booked.length);
+    for (const hour of [8, 9, 10, 11, 13, 14])
+      expect(within(from(hour, 0), from(hour + 1, 0)) / whole).toBeCloseTo(1 / 7, 1);
+  });
+
+  test('are sent on to another queue now and then, half of them as soon as the mistake is seen', () => {
+    const queueOf = new Map(bogor.services.map(({ id, queueId }) => [id, queueId]));
+    const sent = visitors.filter(({ sentOn }) => sentOn !== null);
+    expect(sent.length / visitors.length).toBeCloseTo(habits.sentOn, 2);
+    expect(sent.filter(({ serviceId, sentOn }) => queueOf.get(serviceId) === sentOn?.queueId)).toEqual([]);
+    const soon = sent.filter(({ serviceMs }) => serviceMs <= MINUTE);
+    expect(soon.length / sent.length).toBeGreaterThan(0.4);
+    expect(share(({ serviceMs }) => serviceMs <= MINUTE)).toBeLessThan(0.1);
+  });
+
+  const from = (hours: number, minutes: number) =>
+    Date.parse('2026-11-24T00:00:00+07:00') + hours * HOUR + minutes * MINUTE;
+
   test('stand at the door at opening, come most in the morning and again after the break', () => {
-    const from = (hours: number, minutes: number) =>
-      Date.parse('2026-11-24T00:00:00+07:00') + hours * HOUR + minutes * MINUTE;
-    const between = (start: number, end: number) => share(({ at }) => at >= start && at < end);
+    const walkIns = visitors.filter(({ lane }) => lane !== 'booked');
+    const between = (start: number, end: number) =>
+      walkIns.filter(({ at }) => at >= start && at < end).length / walkIns.length;
     expect(between(from(7, 0), from(7, 30))).toBeGreaterThan(0.1);
     expect(between(from(8, 0), from(9, 30))).toBeGreaterThan(2 * between(from(10, 0), from(11, 30)));
     expect(between(from(13, 0), from(14, 0))).toBeGreaterThan(2 * between(from(14, 30), from(15, 30)));

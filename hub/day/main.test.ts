@@ -39,7 +39,7 @@ describe('npm run day', () => {
     expect(run().stdout).toBe(stdout);
   }, 240_000);
 
-  test('says in words that a hall overflows and where, and what is wrong with a flag', () => {
+  test('says in words that a hall overflows and where', () => {
     const file = join(folder, 'crowd.csv');
     const crowd = Array.from({ length: 60 }, (_, index) => `08:${String(index).padStart(2, '0')},bank,regular,1800`);
     writeFileSync(file, crowd.join('\n'));
@@ -47,7 +47,29 @@ describe('npm run day', () => {
     expect(stdout).toMatch(/60 visitors \(crowd\.csv, seed 1 for the staff\)/);
     expect(stdout).toMatch(/\nWaits were not estimated, .*\n$/);
     expect(stdout).toMatch(/The hall overflows: \d+ people waited with a number .*most for bank \(\d+\)\./);
-    const wrong = day('--visitors', 'many');
-    expect(wrong).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/^--visitors is "many"/) });
+  }, 240_000);
+
+  test('ends badly and shows no day where something is wrong with what was asked', () => {
+    const file = join(folder, 'senin.csv');
+    writeFileSync(file, '\uFEFFwaktu;antrean;jalur;detik\r\n08.05;bank;reguler;60\r\n08.05;bang;regular;60\r\n');
+    const refusals: readonly (readonly [readonly string[], string | RegExp])[] = [
+      [
+        ['--visitors', 'many', '--seed', '-1'],
+        '--visitors is "many", but must be a whole number from 1 to 100000\n--seed is "-1", but must be a whole number from 0 to 2147483648\n',
+      ],
+      [['--arrivals', join(folder, 'none.csv')], `There is no file "${join(folder, 'none.csv')}".\n`],
+      [
+        ['--arrivals', file],
+        new RegExp(`^${file}:2: "reguler" is not a lane; .*\n${file}:3: there is no queue "bang"; .*\n$`),
+      ],
+      [['400'], /^"400" belongs to no flag\.\nnpm run day -- /],
+      [['--visitor', '400'], /^Unknown option '--visitor'/],
+    ];
+    for (const [flags, told] of refusals) {
+      const { status, stdout, stderr } = day(...flags);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      if (typeof told === 'string') expect(stderr).toBe(told);
+      else expect(stderr).toMatch(told);
+    }
   }, 240_000);
 });

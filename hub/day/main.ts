@@ -36,6 +36,7 @@ if (positionals.length > 0) fail(`"${positionals.join(' ')}" belongs to no flag.
 const read = readDayRequest(values);
 if (!read.ok) fail(...read.problems);
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const { request } = read;
 const { visitors, shifts } = request;
 const results: DayResult[] = [];

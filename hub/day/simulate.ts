@@ -10,9 +10,14 @@ import { figuresOf } from './figures.ts';
 import { readEstimates } from './read-estimates.ts';
 import { readTurns } from './read-turns.ts';
 
-/** Lives through a day under one discipline, on a hub of its own in a folder that is gone afterwards. */
+/**
+ * Lives through a day under one discipline, on a hub of its own in a folder that is gone afterwards, also where the
+ * program is ended meanwhile.
+ */
 export async function simulate(plan: Omit<DayPlan, 'file'>, discipline: Discipline): Promise<DayResult> {
   const folder = mkdtempSync(join(tmpdir(), 'antrean-day-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     const hall = underDiscipline(plan.hall, discipline);
     const driven = await driveDay({ ...plan, hall, file: join(folder, 'antrean.db') });
@@ -20,7 +25,8 @@ export async function simulate(plan: Omit<DayPlan, 'file'>, discipline: Discipli
     await driven.hub.close();
     return result;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 
