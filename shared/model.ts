@@ -181,7 +181,8 @@ export type PrintReason =
   | 'no-answer'
   | 'no-confirmation'
   | 'interrupted'
-  | 'too-old';
+  | 'too-old'
+  | 'given-back';
 /** *no-answer*: connected, but it does not say how it is. *unreachable*: there is no connection. */
 export type PrinterState = 'ready' | 'no-paper' | 'cover-open' | 'fault' | 'no-answer' | 'unreachable' | 'not-known';
 export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEnd: boolean };

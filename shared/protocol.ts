@@ -12,6 +12,7 @@ import type { ViewOf } from './views.ts';
 
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
+const requestId = z.string().regex(/^[\w-]{8,64}$/);
 const nothing = z.strictObject({});
 const destination = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queue'), queueId: entityId }),
@@ -106,6 +107,11 @@ export const commands = {
     ['kiosk'],
     z.strictObject({ deliveries: z.array(delivery).min(1).max(MOST_DELIVERED) }),
   ),
+  /**
+   * Take back the number that `ticket:take` with this request id gave out, or is still to give out: its holder does not
+   * want it, or never saw it. Only soon after, and only while it waits.
+   */
+  'ticket:give-back': change<Nothing>()(['kiosk'], z.strictObject({ takeRequestId: requestId })),
   /** Print a ticket of today once more, marked SALINAN. */
   'ticket:reprint': change<{ readonly printJobId: number }>()(['counter'], z.strictObject({ ticketId })),
   /** Sit down at a counter; `takeOver` takes it from a device that is not connected any more. */
@@ -180,7 +186,7 @@ export type RequestOf<N extends CommandName> = z.output<Commands[N]['request']>;
 export type ReplyOf<N extends CommandName> = NonNullable<Commands[N]['reply']>;
 
 /** One request on the wire. Its id is made by the client, once per intention, and kept for every retry. */
-export const envelope = z.strictObject({ requestId: z.string().regex(/^[\w-]{8,64}$/), input: z.unknown() });
+export const envelope = z.strictObject({ requestId, input: z.unknown() });
 export type Envelope<N extends CommandName> = { readonly requestId: string; readonly input: RequestOf<N> };
 
 /** What a client says when it connects. Until devices can be paired, the role is its own word. */

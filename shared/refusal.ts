@@ -29,6 +29,7 @@ export const refusalCodes = [
   'not-your-ticket',
   'step-not-allowed',
   'undo-too-late',
+  'give-back-too-late',
   'nobody-waiting',
   'no-printer',
   'offline-none-left',

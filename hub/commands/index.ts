@@ -5,6 +5,7 @@ import { closeDayOf, openDayOf } from './change-calendar.ts';
 import { confirmClock } from './confirm-clock.ts';
 import type { Handler } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
+import { giveBack } from './give-back.ts';
 import { deliverOffline } from './offline-deliver.ts';
 import { leaseNumbers } from './offline-lease.ts';
 import { reprint } from './print-ticket.ts';
@@ -32,6 +33,7 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'offline:lease': leaseNumbers,
   'offline:deliver': deliverOffline,
   'ticket:take': takeTicket,
+  'ticket:give-back': giveBack,
   'ticket:reprint': reprint,
   'counter:open': openCounter,
   'counter:pause': pauseCounter,

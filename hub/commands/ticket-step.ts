@@ -18,6 +18,7 @@ const eventKinds: Readonly<Record<Exclude<StepName, 'ticket:undo'>, string>> = {
   'ticket:transfer': 'ticket.transferred',
   'ticket:move': 'ticket.moved',
   'ticket:cancel': 'ticket.cancelled',
+  'ticket:give-back': 'ticket.cancelled-by-resident',
   'ticket:reinstate': 'ticket.reinstated',
   'day:expire': 'ticket.expired',
 };
@@ -30,8 +31,8 @@ const undoneKinds: Partial<Record<TicketState, string>> = {
 const kindOf = (name: StepName, { state }: Ticket): string =>
   name === 'ticket:undo' ? (undoneKinds[state] ?? 'ticket.undone') : eventKinds[name];
 
-/** Who takes a step: at a counter, or from above. */
-export type Standing = Seat | 'overseer';
+/** Who takes a step: at a counter, from above, or its holder at the kiosk that gave the number out. */
+export type Standing = Seat | 'overseer' | 'taker';
 
 /** Where whoever asks stands; refuses (`counter-not-open`) a counter's device that sits nowhere or has paused. */
 export function standingOf(context: CommandContext): Result<Standing> {
@@ -46,7 +47,7 @@ export function ticketOfToday(context: CommandContext, ticketId: number): Result
 
 /**
  * Takes the step `name` with `ticket` and records it: who did it, and at which counter, which is that of the ticket
- * when it is done from above. Refuses what `takeStep` refuses.
+ * when it is done from above; none at a kiosk. Refuses what `takeStep` refuses.
  */
 export function recordStep(
   context: CommandContext,
@@ -56,17 +57,18 @@ export function recordStep(
   place?: Place,
 ): Result<Ticket> {
   const { store, now } = context;
-  const isOverseer = standing === 'overseer';
-  const seat = isOverseer ? { counter: null, openTicket: null } : standing;
+  const isSeated = typeof standing === 'object';
+  const seat = isSeated ? standing : { counter: null, openTicket: null };
   const taken = takeStep(ticket, name, {
     ...seat,
     now,
-    isOverseer,
+    isOverseer: standing === 'overseer',
+    isTaker: standing === 'taker',
     ...(place && { place }),
     ...neighboursOf(context, ticket, name),
   });
   if (!taken.ok) return taken;
-  const actor = actorOf(context, isOverseer ? ticket.counterId : standing.counter.id);
+  const actor = actorOf(context, isSeated ? standing.counter.id : ticket.counterId);
   store.recordTicket(kindOf(name, ticket), ticket, taken.value, actor, now);
   return taken;
 }

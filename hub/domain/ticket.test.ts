@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Ticket, ticketStates } from '#shared/model.ts';
 import { aTicket } from '#shared/testing/ticket-builder.ts';
 import { asInstant, MINUTE } from '#shared/time.ts';
-import { allowedSteps, type StepContext, type StepName, steps, takeStep, undoUntil } from './ticket.ts';
+import { allowedSteps, giveBackUntil, type StepContext, type StepName, steps, takeStep, undoUntil } from './ticket.ts';
 
 const now = asInstant(1_000_000);
 const counter = { id: 'loket-1', queueIds: ['kependudukan'], helps: [] };
@@ -166,13 +166,40 @@ describe('the life of a ticket', () => {
     }
   });
 
+  test('its holder may give a number back at its kiosk for five minutes while it waits, and do nothing else there', () => {
+    const taken = aTicket();
+    const until = giveBackUntil(taken);
+    const atKiosk = (now = until) => at({ now, counter: null, isTaker: true });
+    expect(until - taken.arrivedAt).toBe(5 * MINUTE);
+    expect(stepped(taken, 'ticket:give-back', atKiosk())).toEqual({ ...taken, state: 'cancelled', endedAt: until });
+    expect(takeStep(taken, 'ticket:give-back', atKiosk(asInstant(until + 1)))).toEqual({
+      ok: false,
+      refusal: { code: 'give-back-too-late', detail: { number: 'A-001' } },
+    });
+    for (const state of ticketStates.filter((one) => one !== 'waiting')) {
+      const refusal = { code: 'step-not-allowed', detail: { number: 'A-001', state } };
+      expect(takeStep(aTicket({ state }), 'ticket:give-back', atKiosk())).toEqual({ ok: false, refusal });
+    }
+    for (const state of ticketStates) expect(allowedSteps(aTicket({ state }), atKiosk()), state).toEqual([]);
+  });
+
+  test('nobody gives a number back but its kiosk', () => {
+    const others = [at(), at({ counter: null }), at({ counter: null, isOverseer: true })];
+    for (const other of others) {
+      expect(takeStep(aTicket(), 'ticket:give-back', { ...other, now: aTicket().arrivedAt })).toMatchObject({
+        refusal: { code: 'not-your-ticket' },
+      });
+    }
+  });
+
   test('from every state, only the steps of the table are allowed, and they lead where it says', () => {
     for (const state of ticketStates) {
       const holder = ['called', 'serving', 'done'].includes(state) ? 'loket-1' : null;
       const since = holder && asInstant(now - 1_000);
-      const ticket = aTicket({ state, counterId: holder, calledAt: since, servingAt: since, endedAt: since });
+      const times = { arrivedAt: asInstant(now - 1_000), calledAt: since, servingAt: since, endedAt: since };
+      const ticket = aTicket({ state, counterId: holder, ...times });
       for (const [name, step] of Object.entries(steps) as [StepName, (typeof steps)[StepName]][]) {
-        const result = takeStep(ticket, name, at());
+        const result = takeStep(ticket, name, at({ isTaker: step.onlyBy === 'taker' }));
         expect(result.ok, `${name} from ${state}`).toBe(state in step.moves);
         if (result.ok) expect(result.value.state).toBe(step.moves[state]);
         else expect(result.refusal.code).toBe('step-not-allowed');

@@ -1,23 +1,26 @@
 /** The life of a ticket: the one table of allowed steps. Nothing else decides whether a ticket may change. */
 import { type Counter, formatNumber, type Queue, type Ticket, type TicketState } from '#shared/model.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
-import { after, type Instant } from '#shared/time.ts';
+import { after, type Instant, MINUTE } from '#shared/time.ts';
 import type { TicketAction } from '#shared/views.ts';
 import { arrivalKey, type DueKey, reinstatedKey } from './due-time.ts';
 
 /** A call, the begin of a service and its finish can each be taken back this long after it. */
 const UNDO_WITHIN_MS = 10_000;
+/** A number can be given back at the kiosk this long after it was taken: while its holder stands there. */
+const GIVE_BACK_WITHIN_MS = 5 * MINUTE;
 
-export type StepName = Exclude<TicketAction, 'ticket:reprint'> | 'ticket:call-next' | 'day:expire';
+export type StepName = Exclude<TicketAction, 'ticket:reprint'> | 'ticket:call-next' | 'ticket:give-back' | 'day:expire';
 
 type Step = {
   /** From which state it leads to which. */
   readonly moves: Partial<Readonly<Record<TicketState, TicketState>>>;
   /** What changes besides the state. */
   readonly change: (ticket: Ticket, at: StepContext) => Partial<Ticket>;
-  /** *hub*: taken by the hub itself, never by a counter. *overseer*: also with the open ticket of any counter. */
+  /** *overseer*: also with the open ticket of any counter. */
   readonly alsoBy?: 'overseer';
-  readonly onlyBy?: 'hub';
+  /** *hub*: by the hub itself. *taker*: by the kiosk that gave the number out, for its holder. No counter takes it. */
+  readonly onlyBy?: 'hub' | 'taker';
 };
 
 /** Where a ticket is to wait from now on. */
@@ -36,6 +39,8 @@ export type StepContext = {
   readonly openTicket: Ticket | null;
   /** Somebody asks who oversees all counters. */
   readonly isOverseer?: boolean;
+  /** The kiosk asks that gave the number out, for the resident who holds it. */
+  readonly isTaker?: boolean;
   /** Where a ticket is sent. */
   readonly place?: Place;
   /** Where a missed ticket finds its place: how many of its queue it lets pass, and these and the next, in order. */
@@ -106,6 +111,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
     change: end,
     alsoBy: 'overseer',
   },
+  'ticket:give-back': { moves: { waiting: 'cancelled' }, change: end, onlyBy: 'taker' },
   'ticket:reinstate': {
     moves: { missed: 'waiting' },
     change: waitBehind,
@@ -133,9 +139,13 @@ export function undoUntil({ state, calledAt, servingAt, missedAt, endedAt }: Tic
   return since === null ? null : after(since, UNDO_WITHIN_MS);
 }
 
+/** Until when its holder may give a number back at the kiosk. */
+export const giveBackUntil = ({ arrivedAt }: Ticket): Instant => after(arrivedAt, GIVE_BACK_WITHIN_MS);
+
 /**
  * Takes one step of a ticket's life, or refuses: `step-not-allowed` from its present state, `not-your-ticket` to
- * whoever may not, `ticket-open` to a counter that has one already, `undo-too-late` after the time for it.
+ * whoever may not, `ticket-open` to a counter that has one already, `undo-too-late` and `give-back-too-late` after the
+ * time for it.
  */
 export function takeStep(ticket: Ticket, name: StepName, context: StepContext): Result<Ticket> {
   const step = steps[name];
@@ -153,6 +163,7 @@ export function takeStep(ticket: Ticket, name: StepName, context: StepContext): 
     if (until === null) return refuse('step-not-allowed', { number, state: ticket.state });
     if (now > until) return refuse('undo-too-late');
   }
+  if (name === 'ticket:give-back' && now > giveBackUntil(ticket)) return refuse('give-back-too-late', { number });
   return { ok: true, value: { ...ticket, state: to, ...step.change(ticket, context) } };
 }
 
@@ -160,8 +171,11 @@ const serves = ({ queueIds, helps }: Pick<Counter, 'queueIds' | 'helps'>, queueI
   queueIds.includes(queueId) || helps.some((help) => help.queueId === queueId);
 
 /** Refuses who may not take the step with this ticket, whatever its state; null for whoever may. */
-function refuseStranger(ticket: Ticket, name: StepName, { counter, isOverseer }: StepContext) {
+function refuseStranger(ticket: Ticket, name: StepName, { counter, isOverseer, isTaker }: StepContext) {
   const number = formatNumber(ticket.series, ticket.number);
+  if (isTaker || steps[name].onlyBy === 'taker') {
+    return isTaker && steps[name].onlyBy === 'taker' ? null : refuse('not-your-ticket', { number });
+  }
   if (isOverseer) {
     return steps[name].alsoBy === 'overseer' && isOpen(ticket.state) ? null : refuse('not-your-ticket', { number });
   }

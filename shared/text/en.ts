@@ -49,6 +49,7 @@ export const en: Words = {
     'step-not-allowed': (d) =>
       `${d.number} is ${states[d.state as keyof typeof states]} now; this step is not possible.`,
     'undo-too-late': () => 'A step can only be taken back within 10 seconds.',
+    'give-back-too-late': (d) => `Number ${d.number} was taken some minutes ago. Please let the staff cancel it.`,
     'nobody-waiting': () => 'Nobody is waiting for this counter.',
     'no-printer': () => 'No ticket printer is configured.',
     'offline-none-left': () => 'This machine cannot give numbers now. Please take one at the staff desk.',
@@ -232,6 +233,12 @@ export const en: Words = {
     tryAgain: 'Back to this service',
     linkLost: (time) => `The link is lost. What you see is from ${time}.`,
     noTaking: 'No number can be taken until the link is back.',
+    alone: {
+      goesOn: 'You can still take a number at this machine.',
+      desk: 'Please take a number at the staff desk.',
+      means: 'You will be called with this number once the link is back; your turn counts from now.',
+      askDesk: 'Photograph or write down this number. Not called for long? Show it at the staff desk.',
+    },
     connecting: 'Please wait a moment…',
     connectingHint: 'If this screen does not change, please get a number from the staff.',
     updateHint: 'This kiosk cannot be used yet. Please get a number from the staff.',
@@ -392,6 +399,7 @@ export const en: Words = {
         'no-confirmation': 'The printer did not answer.',
         interrupted: 'Printing was interrupted.',
         'too-old': 'It waited too long for the printer: print again if needed.',
+        'given-back': 'The number has been cancelled.',
       },
     },
     connecting: 'If this takes long, check that the hub is on and the network cable is plugged in.',

@@ -54,6 +54,8 @@ const refusals: RefusalWords = {
   'step-not-allowed': (d) =>
     `Nomor ${d.number} kini ${states[d.state as keyof typeof states]}; langkah ini tidak dapat dilakukan.`,
   'undo-too-late': () => 'Langkah ini hanya dapat dibatalkan dalam 10 detik.',
+  'give-back-too-late': (d) =>
+    `Nomor ${d.number} sudah beberapa menit diambil. Untuk membatalkannya, silakan ke petugas.`,
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
   'no-printer': () => 'Tidak ada printer tiket yang diatur.',
   'offline-none-left': () => 'Mesin ini tidak dapat memberi nomor sekarang. Silakan ambil nomor di meja petugas.',
@@ -250,6 +252,12 @@ export const id = {
     tryAgain: 'Kembali ke layanan ini',
     linkLost: (time: string) => `Sambungan terputus. Data di layar ini dari pukul ${time}.`,
     noTaking: 'Nomor belum dapat diambil sampai tersambung lagi.',
+    alone: {
+      goesOn: 'Nomor tetap dapat diambil di mesin ini.',
+      desk: 'Silakan ambil nomor di meja petugas.',
+      means: 'Anda dipanggil dengan nomor ini setelah sambungan pulih; giliran Anda dihitung sejak saat ini.',
+      askDesk: 'Foto atau catat nomor ini. Lama tidak dipanggil? Tunjukkan di meja petugas.',
+    },
     connecting: 'Mohon tunggu sebentar…',
     connectingHint: 'Bila layar ini tidak berubah, silakan ambil nomor kepada petugas.',
     updateHint: 'Kios ini belum dapat dipakai. Silakan ambil nomor kepada petugas.',
@@ -412,6 +420,7 @@ export const id = {
         'no-confirmation': 'Printer tidak memberi kabar.',
         interrupted: 'Pencetakan terputus.',
         'too-old': 'Terlalu lama menunggu printer: cetak ulang bila perlu.',
+        'given-back': 'Nomornya sudah dibatalkan.',
       } satisfies Record<PrintReason, string>,
     },
     connecting: 'Bila lama, periksa apakah hub menyala dan kabel jaringan terpasang.',

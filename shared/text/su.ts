@@ -51,6 +51,7 @@ export const su: Words = {
     'step-not-allowed': (d) =>
       `Nomer ${d.number} ayeuna ${states[d.state as keyof typeof states]}; léngkah ieu teu tiasa.`,
     'undo-too-late': () => 'Léngkah ieu mung tiasa dibolaykeun dina 10 detik.',
+    'give-back-too-late': (d) => `Nomer ${d.number} parantos sababaraha menit dicandakna. Mangga bolaykeun ka patugas.`,
     'nobody-waiting': () => 'Teu aya nu ngantosan di loket ieu.',
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
     'offline-none-left': () => 'Mesin ieu ayeuna teu tiasa masihan nomer. Mangga candak nomer di méja patugas.',
@@ -228,6 +229,12 @@ export const su: Words = {
     tryAgain: 'Wangsul ka palayanan ieu',
     linkLost: (time) => `Sambungan pegat. Data dina layar ieu ti tabuh ${time}.`,
     noTaking: 'Nomer teu acan tiasa dicandak dugi ka nyambung deui.',
+    alone: {
+      goesOn: 'Nomer masih tiasa dicandak dina mesin ieu.',
+      desk: 'Mangga candak nomer di méja patugas.',
+      means: 'Anjeun disauran ku nomer ieu saatos sambungan pulih; giliran Anjeun diitung ti ayeuna.',
+      askDesk: 'Poto atanapi catet nomer ieu. Lami teu disauran? Témbongkeun di méja patugas.',
+    },
     connecting: 'Mangga antosan sakedap…',
     connectingHint: 'Upami layar ieu teu robah, mangga candak nomer ka patugas.',
     updateHint: 'Kios ieu teu acan tiasa dianggo. Mangga candak nomer ka patugas.',
@@ -385,6 +392,7 @@ export const su: Words = {
         'no-confirmation': 'Panyitak teu masihan wartos.',
         interrupted: 'Nyitakna kapegat.',
         'too-old': 'Kalamian ngantosan panyitak: cétak deui upami peryogi.',
+        'given-back': 'Nomerna parantos dibolaykeun.',
       },
     },
     connecting: 'Upami lami, parios naha hub hurung sareng kabel jaringan dipasang.',
