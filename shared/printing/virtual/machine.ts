@@ -229,6 +229,7 @@ export function createMachine(
     // A half-open connection does not come back to life: its other end learns that it is dead.
     if (before.deafAtByte !== null && faults.deafAtByte === null)
       for (const line of lines) if (line.isDeaf) line.cable.reset();
+    if (faults.closesAtOnce) for (const line of lines) line.cable.end();
     for (const line of lines) watchIdle(line);
     if (before.unreachable !== faults.unreachable) await onReach(!faults.unreachable);
     room.call();
