@@ -9,6 +9,7 @@ import { displayScreens, emptyDisplayScreens, oneCallScreens } from './screens/d
 import { kioskScreens } from './screens/kiosk-screens.ts';
 import { officeScreens } from './screens/office-screens.ts';
 import type { App, Screen, Size, Stage } from './screens/stage.ts';
+import { ticketScreens } from './screens/ticket-screens.ts';
 import { closedScreens, linkLostScreens, paperScreens, strangerScreens } from './screens/trouble-screens.ts';
 
 export const screens: readonly Screen[] = [
@@ -19,6 +20,7 @@ export const screens: readonly Screen[] = [
   ...oneCallScreens,
   ...displayScreens,
   ...officeScreens,
+  ...ticketScreens,
   ...paperScreens,
   ...strangerScreens,
   ...linkLostScreens,

@@ -1,0 +1,61 @@
+/** Tickets on paper as they come in a day of the shipped hall: to be looked at, measured and read back. */
+import type { PrinterConfig, TicketPaper } from '#shared/printing/messages.ts';
+import { ordinaryTraits, profileOf } from '#shared/printing/paper-profile.ts';
+import { layOutTicket } from '#shared/printing/receipt.ts';
+import { drawPiece } from '#shared/printing/virtual/ticket-svg.ts';
+import { printedPiece } from '#shared/testing/printed-piece.ts';
+import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
+
+const english = {
+  language: 'en',
+  hallName: 'Bogor City Public Service Hall',
+  queueName: 'Identity cards',
+  serviceName: 'Lost or damaged identity card',
+  requirements: ['Family card', 'Police report of the loss, or the damaged card'],
+} as const;
+const sundanese = {
+  language: 'su',
+  hallName: 'Mal Palayanan Publik Kota Bogor',
+  serviceName: 'KTP-el ical atanapi ruksak',
+  requirements: ['Kartu Kulawarga', 'Serat kaical ti kapolisian, atanapi KTP-el nu ruksak'],
+} as const;
+/** The link of a page that follows a ticket, in the letters of which codes are smallest. */
+export const FOLLOW_LINK = 'HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9Q';
+const queueName = 'KTP-el';
+
+export const samples: readonly { readonly caption: string; readonly paper: TicketPaper }[] = [
+  { caption: 'Indonesian', paper: buildTicketPaper({ queueName }) },
+  { caption: 'English, priority', paper: buildTicketPaper({ ...english, number: 'AP-003', lane: 'priority' }) },
+  {
+    caption: 'Sundanese, booked',
+    paper: buildTicketPaper({ ...sundanese, queueName, number: 'AD-021', lane: 'booked' }),
+  },
+  { caption: 'Printed once more', paper: buildTicketPaper({ queueName, copy: true }) },
+  { caption: 'While the hall tries it', paper: buildTicketPaper({ queueName, trial: true, ahead: 0, waitUpTo: 10 }) },
+  { caption: 'With a code to follow it', paper: buildTicketPaper({ queueName, follow: FOLLOW_LINK }) },
+  {
+    caption: 'A code and the longest number',
+    paper: buildTicketPaper({ ...english, number: 'AP-1188', lane: 'priority', follow: FOLLOW_LINK }),
+  },
+  {
+    caption: 'Long names, nobody knows the wait',
+    paper: buildTicketPaper({
+      queueName: 'Akta kematian, perkawinan dan lainnya',
+      serviceName: 'Perubahan nama pada akta kelahiran',
+      waitUpTo: null,
+      requirements: [
+        'Penetapan pengadilan negeri',
+        'Akta kelahiran asli',
+        'KTP-el',
+        'Kartu Keluarga',
+        'Formulir F-2.01',
+      ],
+    }),
+  },
+];
+
+/** What a virtual printer with this paper makes of a ticket, as a picture. */
+export function pictureOf(paper: TicketPaper, width: PrinterConfig['profile']): string {
+  const profile = profileOf({ profile: width, device: ordinaryTraits });
+  return drawPiece(printedPiece(layOutTicket(paper, profile)).marks, profile);
+}
