@@ -102,44 +102,48 @@ export function Choose({ kiosk, step }: Props) {
   };
   return (
     <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
-      <SearchField kiosk={kiosk} step={step} found={result?.isLoose ? 0 : (found?.length ?? null)} />
-      {found?.length === 0 && <Notice icon="search">{words.notFoundHint}</Notice>}
-      {found?.length !== 0 && result?.isLoose && <Notice icon="search">{words.onlySimilar}</Notice>}
-      {found ? (
-        <Tiles
-          key="found"
-          kiosk={kiosk}
-          label={words.services}
-          items={found}
-          size="service"
-          page={step.page}
-          idOf={(offer) => offer.service.id}
-          onPick={(offer) => dispatch({ type: 'service', serviceId: offer.service.id })}
-        >
-          {(offer) => <OfferTile kiosk={kiosk} offer={offer} withAgency />}
-        </Tiles>
-      ) : (
-        <Tiles
-          key="agencies"
-          kiosk={kiosk}
-          label={words.agencies}
-          items={hall.agencies}
-          size="agency"
-          page={step.page}
-          idOf={(item) => item.agency.id}
-          onPick={pickAgency}
-        >
-          {(item) => <AgencyTile kiosk={kiosk} item={item} />}
-        </Tiles>
-      )}
-      {step.isTyping && (
-        <Keyboard
-          words={words}
-          text={step.query}
-          onText={(text) => dispatch({ type: 'type', query: text })}
-          onHide={() => dispatch({ type: 'keyboard', isShown: false })}
-        />
-      )}
+      <div className={styles.columns}>
+        <div className={styles.find}>
+          <SearchField kiosk={kiosk} step={step} found={result?.isLoose ? 0 : (found?.length ?? null)} />
+          {found?.length === 0 && <Notice icon="search">{words.notFoundHint}</Notice>}
+          {found?.length !== 0 && result?.isLoose && <Notice icon="search">{words.onlySimilar}</Notice>}
+          {found ? (
+            <Tiles
+              key="found"
+              kiosk={kiosk}
+              label={words.services}
+              items={found}
+              size="service"
+              page={step.page}
+              idOf={(offer) => offer.service.id}
+              onPick={(offer) => dispatch({ type: 'service', serviceId: offer.service.id })}
+            >
+              {(offer) => <OfferTile kiosk={kiosk} offer={offer} withAgency />}
+            </Tiles>
+          ) : (
+            <Tiles
+              key="agencies"
+              kiosk={kiosk}
+              label={words.agencies}
+              items={hall.agencies}
+              size="agency"
+              page={step.page}
+              idOf={(item) => item.agency.id}
+              onPick={pickAgency}
+            >
+              {(item) => <AgencyTile kiosk={kiosk} item={item} />}
+            </Tiles>
+          )}
+        </div>
+        {step.isTyping && (
+          <Keyboard
+            words={words}
+            text={step.query}
+            onText={(text) => dispatch({ type: 'type', query: text })}
+            onHide={() => dispatch({ type: 'keyboard', isShown: false })}
+          />
+        )}
+      </div>
     </Screen>
   );
 }

@@ -30,7 +30,7 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
           <div role="alert" className={styles.ask}>
             {languages.map((language) => (
               <p key={language} lang={language}>
-                {language !== 'id' && <strong>{sayHeading(refusal, language)} </strong>}
+                {language !== 'id' && <strong className={styles.heading}>{sayHeading(refusal, language)}</strong>}
                 {refusal ? words[language].kiosk.updateHint : words[language].kiosk.connectingHint}
               </p>
             ))}

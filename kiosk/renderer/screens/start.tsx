@@ -1,7 +1,7 @@
 import { type Language, languages } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { opensAgain, queueNow, sayOpening, sayWhen, together } from '../opening-words.ts';
+import { opensAgain, type QueueNow, queueNow, sayOpening, sayWhen, together } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -26,12 +26,13 @@ function Everybody({ kiosk, say }: { readonly kiosk: Kiosk; readonly say: (langu
 const offeredBy = ({ hall }: Kiosk): readonly Language[] =>
   languages.filter((language) => hall.hall.languages.includes(language));
 
-/** Says that nothing is open, and when something will be; nothing while any of the hall's own queues is open. */
-function HallNotice({ kiosk }: { readonly kiosk: Kiosk }) {
-  const { hall, view } = kiosk;
-  const now = together(hall.hall.queues.map((queue) => queueNow(view, queue.id)));
+/** The hall's own queues as one: what can be said of all of them while none is open. */
+const hallNow = ({ hall, view }: Kiosk): QueueNow =>
+  together(hall.hall.queues.map((queue) => queueNow(view, queue.id)));
+
+/** Says that nothing is open, and when something will be. */
+function HallNotice({ kiosk, now }: { readonly kiosk: Kiosk; readonly now: QueueNow }) {
   const { opening } = now;
-  if (opening.state === 'open' || opening.state === 'external') return null;
   const isByHours = 'opensAt' in opening && !(opening.state === 'closed' && opening.holiday);
   const opensAt = opensAgain(opening);
   const say = (language: Language): string => {
@@ -52,6 +53,8 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
   const { hall, view, dispatch } = kiosk;
   const { name, address, texts } = hall.hall;
   const offered = offeredBy(kiosk);
+  const now = hallNow(kiosk);
+  const isShut = now.opening.state !== 'open' && now.opening.state !== 'external';
   const welcomeIn = (language: Language) => texts.welcome[language];
   return (
     <Screen
@@ -77,8 +80,9 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
         </>
       }
     >
-      <HallNotice kiosk={kiosk} />
-      {cannotPrint(view) && (
+      {isShut && <HallNotice kiosk={kiosk} now={now} />}
+      {/* Paper is nobody's trouble while no number can be had. */}
+      {!isShut && cannotPrint(view) && (
         <Notice icon="printer">
           <Everybody kiosk={kiosk} say={(language) => sayNoPaper(view, language)} />
         </Notice>
