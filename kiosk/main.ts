@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import electron from 'electron';
 import type { ElectronPort } from '#shared/electron/electron-port.ts';
 import { runShell } from '#shared/electron/shell.ts';
+import { openAlone } from './offline/alone.ts';
+import { aloneCalls } from './offline/calls.ts';
+import { readMachine } from './offline/machine.ts';
 
 // Proves to the compiler that the real Electron is what the shell was tested against.
 const port: ElectronPort = electron;
@@ -11,4 +14,8 @@ runShell(port, {
   pagesFolder: join(import.meta.dirname, 'renderer'),
   isLocked: true,
   speaks: false,
+  bridge: {
+    preload: join(import.meta.dirname, 'preload.cjs'),
+    open: (userData) => aloneCalls(openAlone(join(userData, 'alone'), readMachine, console.error)),
+  },
 });

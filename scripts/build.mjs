@@ -47,16 +47,16 @@ const page = (name, source, out) => ({
   },
 });
 
-/** @type {(app: string) => Part} */
-const electronMain = (app) => ({
-  name: `${app} (Electron)`,
-  inputs: [...everyPart, `${app}/main.ts`],
-  out: `${app}/main.cjs`,
+/** @type {(app: string, file?: 'main' | 'preload', folders?: readonly string[]) => Part} */
+const electronMain = (app, file = 'main', folders = []) => ({
+  name: `${app} (Electron${file === 'main' ? '' : `, ${file}`})`,
+  inputs: [...everyPart, `${app}/${file}.ts`, ...folders],
+  out: `${app}/${file}.cjs`,
   build: async (out) => {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: root,
-      entryPoints: [`${app}/main.ts`],
+      entryPoints: [`${app}/${file}.ts`],
       outfile: out,
       bundle: true,
       platform: 'node',
@@ -121,12 +121,13 @@ const parts = [
   page('display', 'display/renderer', 'display/renderer'),
   page('counter', 'counter/renderer', 'counter/renderer'),
   page('admin', 'hub/web/admin', 'admin'),
-  electronMain('kiosk'),
+  electronMain('kiosk', 'main', ['kiosk/offline']),
+  electronMain('kiosk', 'preload'),
   electronMain('display'),
   electronMain('counter'),
 ];
 
-const isTest = (/** @type {string} */ path) => /\.test\.tsx?$|^(shared|hub)\/testing\//.test(path);
+const isTest = (/** @type {string} */ path) => /\.test\.tsx?$|^(shared|hub|kiosk\/offline)\/testing\//.test(path);
 
 /** @type {Map<string, string>} */
 const hashes = new Map();

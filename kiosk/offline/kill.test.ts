@@ -97,8 +97,11 @@ async function liveThroughKills(seed: number, harm: () => void = () => undefined
   for (let kills = 0; kills < KILLS; kills++) {
     const kiosk = await startKiosk(clocks);
     if (kills % 3 === 0) await link(kiosk);
-    setTimeout(kiosk.kill, chance(30));
+    let steps = 2 + chance(8);
     while (!kiosk.isDead()) {
+      steps -= 1;
+      // Once it has done something, at whatever moment of the next thing.
+      if (steps === 0) setTimeout(kiosk.kill, chance(4));
       hub.clock.advance(chance(2_000));
       if (chance(6) === 0) await deliver(kiosk);
       const answer = await kiosk.ask({ type: 'take', request });

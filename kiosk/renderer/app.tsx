@@ -1,9 +1,12 @@
 import { useCallback, useMemo, useReducer } from 'react';
+import type { Away } from '#shared/offline/bridge.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { SECOND } from '#shared/time.ts';
 import { type Hub, useHub } from '#shared/ui/use-hub.ts';
 import type { KioskView } from '#shared/views.ts';
+import { kioskBridge } from './alone/bridge.ts';
+import { useAlone } from './alone/use-alone.ts';
 import styles from './app.module.css';
 import { asMost } from './comfort.ts';
 import { advance, atHome, type Flow, placeOf, type Step } from './flow.ts';
@@ -13,6 +16,7 @@ import { paperOf, readingSeconds } from './paper.ts';
 import { Bar } from './parts/bar.tsx';
 import { Header } from './parts/header.tsx';
 import { StillThere } from './parts/still-there.tsx';
+import { Alone } from './screens/alone.tsx';
 import { Choose } from './screens/choose.tsx';
 import { NoHub } from './screens/no-hub.tsx';
 import { Refused } from './screens/refused.tsx';
@@ -34,6 +38,7 @@ const forgetting: Patience = { quietMs: 45_000, warnMs: 0 };
 
 function patienceWith({ step, comfort }: Flow, view: KioskView, isLive: boolean): Patience | null {
   if (step.name === 'start') return comfort === asMost ? null : forgetting;
+  if (step.name === 'alone') return { quietMs: readingSeconds('none') * SECOND, warnMs: 0 };
   if (step.name !== 'ticket') return browsing;
   return { quietMs: readingSeconds(paperOf(step.ticket, view, isLive)) * SECOND, warnMs: 0 };
 }
@@ -60,18 +65,25 @@ function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Ste
       return <Taking kiosk={kiosk} />;
     case 'ticket':
       return <Ticket kiosk={kiosk} ticket={step.ticket} offer={offerOf(step.ticket.serviceId)} />;
+    case 'alone':
+      return <Alone kiosk={kiosk} ticket={step.ticket} offer={offerOf(step.ticket.serviceId)} />;
     case 'refused':
       return <Refused kiosk={kiosk} refusal={step.refusal} offer={offerOf(step.serviceId)} />;
   }
 }
 
-type Props = { readonly hub: Hub<'kiosk'>; readonly frame: Frame<'kiosk'>; readonly catalogue: Catalogue };
+type Props = {
+  readonly hub: Hub<'kiosk'>;
+  readonly frame: Frame<'kiosk'>;
+  readonly catalogue: Catalogue;
+  readonly away: Away | null;
+};
 
-function Linked({ hub, frame, catalogue }: Props) {
+function Linked({ hub, frame, catalogue, away }: Props) {
   const [flow, dispatch] = useReducer(advance, atHome);
   const { language, comfort, step } = flow;
   const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
-  const take = useTake(hub.send, step.name, language, dispatch);
+  const take = useTake(hub.send, away?.goesOn ? kioskBridge() : null, step.name, language, dispatch);
   const goHome = useCallback(() => dispatch({ type: 'home' }), []);
   const { timeZone, zoneLabel } = catalogue.hall;
   const isLive = hub.link === 'live';
@@ -91,6 +103,8 @@ function Linked({ hub, frame, catalogue }: Props) {
     moment: { at: frame.at, timeZone, zoneLabel, language },
     words: everyLanguage[language],
     isLive,
+    alone: away && (away.goesOn ? 'goes-on' : 'desk'),
+    canTake: isLive || away?.goesOn === true,
     comfort,
     canReadAloud,
     dispatch,
@@ -103,7 +117,7 @@ function Linked({ hub, frame, catalogue }: Props) {
         isTrial={frame.isTrial}
         namesHall={step.name !== 'start'}
         hubNow={hub.hubNow}
-        dataFrom={hub.heardAt ?? frame.at}
+        dataFrom={away?.seenAt ?? hub.heardAt ?? frame.at}
       />
       <StepScreen kiosk={kiosk} step={step} />
       <Bar kiosk={kiosk} step={step.name} />
@@ -112,11 +126,13 @@ function Linked({ hub, frame, catalogue }: Props) {
   );
 }
 
-/** The whole kiosk: nothing before the hub was heard, then step by step as the flow says. */
+/** The whole kiosk: nothing before there is a hall to show, then step by step as the flow says. */
 export function App() {
   const hub = useHub('kiosk');
-  if (hub.link === 'refused' || !hub.frame || !hub.catalogue) {
+  const away = useAlone(hub);
+  const { frame, catalogue } = away ?? hub;
+  if (hub.link === 'refused' || !frame || !catalogue) {
     return <NoHub key={hub.refusal?.code} refusal={hub.refusal} />;
   }
-  return <Linked hub={hub} frame={hub.frame} catalogue={hub.catalogue} />;
+  return <Linked hub={hub} frame={frame} catalogue={catalogue} away={away} />;
 }

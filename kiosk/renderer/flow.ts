@@ -3,6 +3,7 @@
  * wait, what became of the paper) is read from its view while drawing and never kept here.
  */
 import type { Lane, Language } from '#shared/model.ts';
+import type { AloneTicket } from '#shared/offline/bridge.ts';
 import type { TakenTicket } from '#shared/protocol.ts';
 import type { Refusal } from '#shared/refusal.ts';
 import { asMost, type Comfort, type Wish } from './comfort.ts';
@@ -17,6 +18,8 @@ export type Step =
   /** Waiting for the hub's answer; `attempt` tells a late answer to an attempt that was given up from this one's. */
   | { readonly name: 'taking'; readonly serviceId: string; readonly attempt: number }
   | { readonly name: 'ticket'; readonly ticket: TakenTicket }
+  /** A number that the kiosk gave out by itself. */
+  | { readonly name: 'alone'; readonly ticket: AloneTicket }
   | { readonly name: 'refused'; readonly refusal: Refusal; readonly serviceId: string };
 
 export type Flow = {
@@ -38,6 +41,7 @@ export type Action =
   | { readonly type: 'service'; readonly serviceId: string }
   | { readonly type: 'take'; readonly attempt: number }
   | { readonly type: 'taken'; readonly attempt: number; readonly ticket: TakenTicket }
+  | { readonly type: 'taken-alone'; readonly attempt: number; readonly ticket: AloneTicket }
   | { readonly type: 'refused'; readonly attempt: number; readonly refusal: Refusal }
   | { readonly type: 'choose-again' }
   | { readonly type: 'back' }
@@ -71,7 +75,7 @@ function goBack(flow: Flow): Flow {
   if (step.name === 'choose' && (step.isTyping || step.query)) return stay(flow, choosing);
   const before = trail.at(-1);
   // A ticket in hand is not taken back by going back.
-  if (!before || before.name === 'start' || step.name === 'ticket') return atHome;
+  if (!before || before.name === 'start' || step.name === 'ticket' || step.name === 'alone') return atHome;
   return { ...flow, step: before, trail: trail.slice(0, -1) };
 }
 
@@ -104,6 +108,10 @@ export function advance(flow: Flow, action: Action): Flow {
     case 'taken':
       return step.name === 'taking' && step.attempt === action.attempt
         ? { ...flow, step: { name: 'ticket', ticket: action.ticket }, trail: [] }
+        : flow;
+    case 'taken-alone':
+      return step.name === 'taking' && step.attempt === action.attempt
+        ? { ...flow, step: { name: 'alone', ticket: action.ticket }, trail: [] }
         : flow;
     case 'refused':
       return step.name === 'taking' && step.attempt === action.attempt

@@ -11,8 +11,11 @@ export type Kiosk = {
   readonly view: KioskView;
   readonly moment: Moment;
   readonly words: Words;
-  /** The hub is heard: what is shown is fresh, and numbers can be taken. */
+  /** The hub is heard: what is shown is fresh. */
   readonly isLive: boolean;
+  /** The kiosk goes on without the hub, or sends people to the desk; null while it is heard, and in a browser. */
+  readonly alone: 'goes-on' | 'desk' | null;
+  readonly canTake: boolean;
   readonly comfort: Comfort;
   /** This machine has a voice of its own that speaks the language. */
   readonly canReadAloud: boolean;

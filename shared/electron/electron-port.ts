@@ -61,8 +61,13 @@ export type WindowOptions = Bounds & {
     readonly spellcheck: false;
     readonly backgroundThrottling: false;
     readonly devTools: boolean;
+    /** The script that gives the page its bridge to this process. */
+    readonly preload?: string;
   };
 };
+
+/** A page's call over its bridge; `senderFrame` is null when that page is gone already. */
+export type BridgeCall = { readonly senderFrame: { readonly url: string } | null };
 
 /** What a page may ask for; all the names that Electron knows. */
 type PermissionHandlers = {
@@ -105,6 +110,9 @@ export type ElectronPort = {
       }[],
     ): void;
     handle(scheme: string, handler: (request: Request) => Promise<Response>): void;
+  };
+  readonly ipcMain: {
+    handle(channel: string, listener: (call: BridgeCall, ...args: unknown[]) => unknown): void;
   };
   readonly session: { readonly defaultSession: PermissionHandlers };
   readonly Menu: { setApplicationMenu(menu: null): void };

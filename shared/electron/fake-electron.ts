@@ -1,5 +1,5 @@
 /** Electron as the tests of the shell see it: remembers what was asked of it and lets a test play its events. */
-import type { ElectronPort, KeyPress, ShellContents, ShellWindow, WindowOptions } from './electron-port.ts';
+import type { BridgeCall, ElectronPort, KeyPress, ShellContents, ShellWindow, WindowOptions } from './electron-port.ts';
 
 type Listener = (...args: never[]) => void;
 
@@ -39,6 +39,8 @@ export type FakeElectron = {
   /** What the app was asked to do, in order. */
   readonly asked: string[];
   readonly play: ReturnType<typeof events>['play'];
+  /** What a page may call, by its name. */
+  readonly bridge: Map<string, (call: BridgeCall, ...args: unknown[]) => unknown>;
   readonly playSession: ReturnType<typeof events>['play'];
   readonly open: () => FakeWindow[];
 };
@@ -52,6 +54,7 @@ export function fakeElectron(
   const windows: FakeWindow[] = [];
   const app = events();
   const session = events();
+  const bridge: FakeElectron['bridge'] = new Map();
   const port: ElectronPort = {
     app: {
       isPackaged,
@@ -77,6 +80,7 @@ export function fakeElectron(
       registerSchemesAsPrivileged: (schemes) => asked.push(`scheme ${schemes.map((each) => each.scheme)}`),
       handle: (scheme) => asked.push(`serve ${scheme}`),
     },
+    ipcMain: { handle: (channel, listener) => void bridge.set(channel, listener) },
     session: {
       defaultSession: {
         setPermissionRequestHandler: () => asked.push('permissions asked'),
@@ -96,7 +100,7 @@ export function fakeElectron(
     } as unknown as ElectronPort['BrowserWindow'],
   };
   const open = () => windows.filter((window) => !window.isDestroyed());
-  return { port, windows, asked, play: app.play, playSession: session.play, open };
+  return { port, windows, asked, bridge, play: app.play, playSession: session.play, open };
 }
 
 function fakeWindow(options: WindowOptions): FakeWindow {

@@ -31,6 +31,31 @@ async function run(
   return window;
 }
 
+describe('the bridge', () => {
+  const bridge = { preload: '/app/preload.cjs', open: (folder: string) => ({ where: () => folder }) };
+
+  test('answers the app’s own page, and no other', async () => {
+    const electron = fakeElectron(userData);
+    const { options } = await run(electron, { ...kiosk, bridge });
+    expect(options.webPreferences).toMatchObject({
+      preload: '/app/preload.cjs',
+      sandbox: true,
+      contextIsolation: true,
+    });
+    const where = electron.bridge.get('where');
+    expect(where?.({ senderFrame: { url: 'app://antrean/index.html?hub=x' } })).toBe(userData);
+    expect(() => where?.({ senderFrame: { url: 'https://example.com/' } })).toThrow('not ours');
+    expect(() => where?.({ senderFrame: null })).toThrow('not ours');
+  });
+
+  test('is not there for an app that needs none', async () => {
+    const electron = fakeElectron(userData);
+    const { options } = await run(electron, counter);
+    expect(options.webPreferences.preload).toBeUndefined();
+    expect(electron.bridge.size).toBe(0);
+  });
+});
+
 describe('a start', () => {
   test('makes its scheme known and closes the sandbox before Electron is ready, and opens the page after', async () => {
     const electron = fakeElectron(userData);

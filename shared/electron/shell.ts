@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { APP_SCHEME, servePages } from './app-protocol.ts';
+import { type BridgeOptions, serveBridge } from './bridge.ts';
 import { type ConfigResult, readConfig, type ShellConfig } from './config.ts';
 import type { ElectronPort, ShellWindow } from './electron-port.ts';
 import { mayHave } from './lockdown.ts';
@@ -16,6 +17,8 @@ export type ShellOptions = {
   readonly isLocked: boolean;
   /** May sound without having been touched. */
   readonly speaks: boolean;
+  /** What the page may ask of this process; a page without it has nothing but its hub. */
+  readonly bridge?: BridgeOptions;
 };
 
 /** The command line and the environment, from which settings are read. */
@@ -66,6 +69,7 @@ async function start(electron: ElectronPort, options: ShellOptions, given: Given
   if (app.isPackaged) electron.Menu.setApplicationMenu(null);
   protocol.handle(APP_SCHEME, servePages(options.pagesFolder, settings.config.hub));
   lockSession(electron.session.defaultSession);
+  if (options.bridge) serveBridge(electron.ipcMain, options.bridge.open(app.getPath('userData')));
   if (options.isLocked) electron.powerSaveBlocker.start('prevent-display-sleep');
   keepWindow(electron, options, settings.config);
 }
@@ -99,7 +103,8 @@ function keepWindow(electron: ElectronPort, options: ShellOptions, config: Shell
   const open = () => {
     timer = undefined;
     const broken = current;
-    current = openWindow(electron, options.isLocked, config, {
+    const { isLocked, bridge } = options;
+    current = openWindow(electron, { isLocked, preload: bridge?.preload ?? null }, config, {
       mayClose: () => isQuitting || !options.isLocked || !app.isPackaged,
       onBroken: (why) => {
         if (isQuitting || timer) return;

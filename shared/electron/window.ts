@@ -14,15 +14,18 @@ export type WindowCare = {
   readonly onBroken: (why: string) => void;
 };
 
-/** Opens a window on the app's page; `isLocked`: it fills the screen and keeps the keys that would leave it. */
+/**
+ * Opens a window on the app's page; `isLocked`: it fills the screen and keeps the keys that would leave it; `preload`:
+ * the script that gives the page its bridge, null for a page without one.
+ */
 export function openWindow(
   { app, screen, BrowserWindow }: ElectronPort,
-  isLocked: boolean,
+  { isLocked, preload }: { readonly isLocked: boolean; readonly preload: string | null },
   config: ShellConfig,
   care: WindowCare,
 ): ShellWindow {
   const place = { isPackaged: app.isPackaged, isLocked };
-  const window = new BrowserWindow({ ...windowOptions(place), ...screen.getPrimaryDisplay().bounds });
+  const window = new BrowserWindow({ ...windowOptions({ ...place, preload }), ...screen.getPrimaryDisplay().bounds });
   const { webContents: contents } = window;
   let watch: { readonly stop: () => void } | null = null;
   const breakDown = (why: string) => {
@@ -65,9 +68,11 @@ export function openWindow(
 const windowOptions = ({
   isPackaged,
   isLocked,
+  preload,
 }: {
   isPackaged: boolean;
   isLocked: boolean;
+  preload: string | null;
 }): Omit<WindowOptions, keyof Bounds> => ({
   show: false,
   kiosk: isLocked,
@@ -84,5 +89,6 @@ const windowOptions = ({
     spellcheck: false,
     backgroundThrottling: false,
     devTools: !isPackaged,
+    ...(preload !== null && { preload }),
   },
 });

@@ -42,3 +42,13 @@ export type KioskBridge = {
   readonly undelivered: (history: string) => Promise<readonly Delivery[]>;
   readonly settle: (history: string, outcomes: readonly DeliveryOutcome[]) => Promise<void>;
 };
+
+export const kioskCalls = [
+  'keep',
+  'run',
+  'grant',
+  'look',
+  'take',
+  'undelivered',
+  'settle',
+] as const satisfies readonly (keyof KioskBridge)[];

@@ -18,7 +18,8 @@ type Props = {
 
 /** The hall's name and clock, and whatever makes the whole screen doubtful: a trial, a lost link. */
 export function Header({ kiosk, isTrial, namesHall, hubNow, dataFrom }: Props) {
-  const { hall, moment, words, isLive } = kiosk;
+  const { hall, moment, words, isLive, alone } = kiosk;
+  const taking = alone === 'goes-on' ? words.kiosk.alone.goesOn : alone ? words.kiosk.alone.desk : words.kiosk.noTaking;
   const now = useHubClock({ hubNow });
   return (
     <header>
@@ -36,7 +37,7 @@ export function Header({ kiosk, isTrial, namesHall, hubNow, dataFrom }: Props) {
           <p className={styles.lost}>
             <Icon name="warning" />
             <span>
-              {words.kiosk.linkLost(formatTime(dataFrom, moment.timeZone))} {words.kiosk.noTaking}
+              {words.kiosk.linkLost(formatTime(dataFrom, moment.timeZone))} {taking}
             </span>
           </p>
         )}

@@ -16,7 +16,7 @@ type Props = { readonly kiosk: Kiosk; readonly offer: Offer };
 
 /** The two lanes, each one touch away from a number. */
 function Lanes({ kiosk, offer }: Props) {
-  const { isLive, take, view } = kiosk;
+  const { canTake, take, view } = kiosk;
   const words = kiosk.words.kiosk;
   const { laneStops } = queueNow(view, offer.queue.id);
   const label = (lane: TakeLane, action: string) => {
@@ -36,7 +36,7 @@ function Lanes({ kiosk, offer }: Props) {
           type="button"
           className={controls.secondary}
           aria-describedby="priority"
-          disabled={!isLive || laneStops.priority !== undefined}
+          disabled={!canTake || laneStops.priority !== undefined}
           onClick={() => take(offer.service.id, 'priority')}
         >
           <Icon name="heart" />
@@ -45,7 +45,7 @@ function Lanes({ kiosk, offer }: Props) {
         <button
           type="button"
           className={controls.primary}
-          disabled={!isLive || laneStops.regular !== undefined}
+          disabled={!canTake || laneStops.regular !== undefined}
           onClick={() => take(offer.service.id, 'regular')}
         >
           <Icon name="ticket" />

@@ -1,0 +1,63 @@
+/** The kiosk in a real Electron while its hub is away, killed in between, and when the hub is back. */
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createClosing } from '#shared/testing/closing.ts';
+import { words } from '#shared/text/index.ts';
+import { removeTestData, startTestHub } from '../hub/testing/test-hub.ts';
+import { openApp, whyNoElectron } from './electron-app.ts';
+import { findService, leave, takeHere } from './people.ts';
+
+const why = whyNoElectron();
+if (why) console.log(`SKIPPED: the kiosk without its hub in Electron, since ${why}.`);
+
+const { opened, closeAll } = createClosing();
+afterEach(async () => {
+  await closeAll();
+  removeTestData();
+});
+
+const { kiosk: said } = words.id;
+
+async function takeAlone(page: Page): Promise<string> {
+  await page.getByText(said.alone.goesOn).first().waitFor();
+  await findService(page, 'KTP hilang', /hilang/i);
+  await takeHere(page, 'regular');
+  await page.getByText(said.alone.means).waitFor();
+  const heading = await page.getByRole('heading', { name: said.yourNumber }).textContent();
+  const [number] = /K\d+-\d{3}/.exec(heading ?? '') ?? [];
+  await leave(page);
+  return number ?? '';
+}
+
+describe.skipIf(why !== null)('a kiosk whose hub is away', () => {
+  test('gives out numbers of its own, also after it was killed, and they are tickets when the hub is back', async () => {
+    let hub = await startTestHub();
+    const { port } = hub;
+    const userData = mkdtempSync(join(tmpdir(), 'antrean-kiosk-'));
+    let kiosk = await openApp('kiosk', hub.url, userData);
+    await kiosk.page.getByText(said.takeNumber).first().waitFor();
+    await vi.waitFor(() => expect(existsSync(join(userData, 'alone', 'lease.json'))).toBe(true), 10_000);
+
+    await hub.close();
+    const first = await takeAlone(kiosk.page);
+    const dies = new Promise((resolve) => kiosk.app.process().once('exit', resolve));
+    kiosk.app.process().kill('SIGKILL');
+    await dies;
+    kiosk = opened(await openApp('kiosk', hub.url, userData));
+    const second = await takeAlone(kiosk.page);
+    expect([first, second]).toEqual(['K1-001', 'K1-002']);
+
+    hub = opened(await hub.restart({ port }));
+    await vi.waitFor(
+      () =>
+        expect(
+          hub.context.store.tickets.waiting('kependudukan', 5).map(({ series, number }) => `${series} ${number}`),
+        ).toEqual(['K1 1', 'K1 2']),
+      20_000,
+    );
+    await kiosk.page.getByText(said.alone.goesOn).waitFor({ state: 'detached' });
+  }, 120_000);
+});

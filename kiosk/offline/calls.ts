@@ -1,0 +1,49 @@
+/** What the kiosk's page may ask of its journal: each call is checked before it gets there. */
+import * as z from 'zod';
+import { type Lane, languages } from '#shared/model.ts';
+import type { KioskBridge, kioskCalls } from '#shared/offline/bridge.ts';
+import { type LeaseGrant, MOST_DELIVERED, sealedLease } from '#shared/offline/entries.ts';
+import type { Catalogue, Frame } from '#shared/protocol.ts';
+import type { Alone } from './alone.ts';
+
+const history = z.string().min(1).max(64);
+const frame = z.looseObject({
+  history,
+  at: z.int(),
+  view: z.looseObject({ queues: z.array(z.looseObject({ queueId: z.string() })) }),
+});
+const catalogue = z.looseObject({
+  hash: z.string(),
+  hall: z.looseObject({ services: z.array(z.looseObject({ id: z.string(), queueId: z.string() })) }),
+});
+const grant = z.strictObject({
+  lease: sealedLease,
+  queues: z.array(z.looseObject({ queueId: z.string(), open: z.array(z.looseObject({})) })),
+});
+const request = z.strictObject({
+  serviceId: z.string().min(1).max(64),
+  lane: z.enum(['regular', 'priority'] satisfies Lane[]),
+  language: z.enum(languages),
+});
+const outcomes = z
+  .array(z.strictObject({ hash: z.string().max(64), outcome: z.enum(['taken', 'known', 'aside']) }))
+  .max(MOST_DELIVERED);
+
+type Call = (typeof kioskCalls)[number];
+
+/** Throws at what does not fit. Frames, catalogues and plans are the hub's: only their outline is looked at. */
+export function aloneCalls(alone: Alone) {
+  return {
+    keep: (seenFrame, seenCatalogue) =>
+      alone.keep(
+        frame.parse(seenFrame) as unknown as Frame<'kiosk'>,
+        catalogue.parse(seenCatalogue) as unknown as Catalogue,
+      ),
+    run: () => alone.run(),
+    grant: (given) => alone.grant(grant.parse(given) as unknown as LeaseGrant),
+    look: () => alone.look(),
+    take: (asked) => alone.take(request.parse(asked)),
+    undelivered: (ofHistory) => alone.undelivered(history.parse(ofHistory)),
+    settle: (ofHistory, told) => alone.settle(history.parse(ofHistory), outcomes.parse(told)),
+  } satisfies { readonly [Name in Call & keyof KioskBridge]: (...args: readonly unknown[]) => unknown };
+}

@@ -1,0 +1,67 @@
+import type { CSSProperties } from 'react';
+import type { AloneTicket } from '#shared/offline/bridge.ts';
+import { formatTime } from '#shared/time.ts';
+import type { Offer } from '#shared/ui/offers.ts';
+import type { Kiosk } from '../kiosk.ts';
+import { readingSeconds } from '../paper.ts';
+import { AgencyName } from '../parts/agency-name.tsx';
+import controls from '../parts/controls.module.css';
+import { Icon } from '../parts/icon.tsx';
+import { Said } from '../parts/said.tsx';
+import { Screen } from '../parts/screen.tsx';
+import styles from './ticket.module.css';
+
+type Props = { readonly kiosk: Kiosk; readonly ticket: AloneTicket; readonly offer: Offer | null };
+
+/** The number that the kiosk gave out while the hub is away, huge, and what it means. */
+export function Alone({ kiosk, ticket, offer }: Props) {
+  const { words, moment, dispatch } = kiosk;
+  const width = { '--letters': Math.max(5, ticket.number.length) } as CSSProperties;
+  return (
+    <Screen
+      head="tall"
+      heading={
+        <>
+          <span className={styles.label}>{words.kiosk.yourNumber} </span>
+          <span className={styles.number} style={width}>
+            {ticket.number}
+          </span>
+        </>
+      }
+      intro={
+        <>
+          {offer && (
+            <p>
+              <AgencyName agency={offer.agency} language={moment.language} /> ·{' '}
+              <Said text={offer.service.name} language={moment.language} />
+              {ticket.lane === 'priority' && ` · ${words.lanes.priority}`}
+            </p>
+          )}
+          <p className={styles.ahead}>
+            <Icon name="clock" /> {formatTime(ticket.takenAt, moment.timeZone)} {moment.zoneLabel}
+          </p>
+        </>
+      }
+    >
+      <p role="status" className={`${styles.paper} ${styles.missing}`}>
+        <Icon name="camera" />
+        <span>{words.kiosk.noPaper}</span>
+      </p>
+      <ul className={styles.next}>
+        <li>
+          <Icon name="clock" /> {words.kiosk.alone.means}
+        </li>
+        <li>
+          <Icon name="people" /> {words.kiosk.alone.askDesk}
+        </li>
+      </ul>
+      <p className={styles.leaves}>{words.kiosk.leavesSoon(readingSeconds('none'))}</p>
+      <div className={controls.pinned}>
+        <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'home' })}>
+          <Icon name="open" />
+          {words.kiosk.finish}
+        </button>
+      </div>
+    </Screen>
+  );
+}
