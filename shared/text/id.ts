@@ -258,12 +258,6 @@ export const id = {
       means: 'Anda dipanggil dengan nomor ini setelah sambungan pulih; giliran Anda dihitung sejak saat ini.',
       askDesk: 'Foto atau catat nomor ini. Lama tidak dipanggil? Tunjukkan di meja petugas.',
     },
-    alone: {
-      goesOn: 'Nomor tetap dapat diambil di mesin ini.',
-      desk: 'Silakan ambil nomor di meja petugas.',
-      means: 'Anda dipanggil dengan nomor ini setelah sambungan pulih; giliran Anda dihitung sejak saat ini.',
-      askDesk: 'Foto atau catat nomor ini. Lama tidak dipanggil? Tunjukkan di meja petugas.',
-    },
     connecting: 'Mohon tunggu sebentar…',
     connectingHint: 'Bila layar ini tidak berubah, silakan ambil nomor kepada petugas.',
     updateHint: 'Kios ini belum dapat dipakai. Silakan ambil nomor kepada petugas.',

@@ -235,12 +235,6 @@ export const su: Words = {
       means: 'Anjeun disauran ku nomer ieu saatos sambungan pulih; giliran Anjeun diitung ti ayeuna.',
       askDesk: 'Poto atanapi catet nomer ieu. Lami teu disauran? Témbongkeun di méja patugas.',
     },
-    alone: {
-      goesOn: 'Nomer masih tiasa dicandak dina mesin ieu.',
-      desk: 'Mangga candak nomer di méja patugas.',
-      means: 'Anjeun disauran ku nomer ieu saatos sambungan pulih; giliran Anjeun diitung ti ayeuna.',
-      askDesk: 'Poto atanapi catet nomer ieu. Lami teu disauran? Témbongkeun di méja patugas.',
-    },
     connecting: 'Mangga antosan sakedap…',
     connectingHint: 'Upami layar ieu teu robah, mangga candak nomer ka patugas.',
     updateHint: 'Kios ieu teu acan tiasa dianggo. Mangga candak nomer ka patugas.',
