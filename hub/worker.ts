@@ -1,10 +1,7 @@
 /** A worker thread for one heavy task, so that no command waits for it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Day } from '#shared/time.ts';
-import { type ReadHall, readHall } from './hall/hall-file.ts';
-import { runReport } from './reports/index.ts';
-import { copyDatabase } from './store/backup.ts';
-import { findDamage } from './store/verify.ts';
+import type { ReadHall } from './hall/hall-file.ts';
 
 /** What each kind of task is given, and what comes back. */
 export type Tasks = {
@@ -21,18 +18,27 @@ export type Tasks = {
 };
 export type Task = { readonly [K in keyof Tasks]: { readonly kind: K } & Tasks[K]['given'] }[keyof Tasks];
 
-function run(task: Task): Tasks[keyof Tasks]['result'] {
+/** Loads only what the task needs: the hourly backup has no use for what reads hall files. */
+async function run(task: Task): Promise<Tasks[keyof Tasks]['result']> {
   switch (task.kind) {
-    case 'report':
+    case 'report': {
+      const { runReport } = await import('./reports/index.ts');
       return runReport(task.name, task.databaseFile, task.day);
-    case 'copy':
+    }
+    case 'copy': {
+      const { copyDatabase } = await import('./store/backup.ts');
       return copyDatabase(task.from, task.to);
-    case 'find-damage':
+    }
+    case 'find-damage': {
+      const { findDamage } = await import('./store/verify.ts');
       return findDamage(task.databaseFile);
-    case 'read-hall':
+    }
+    case 'read-hall': {
+      const { readHall } = await import('./hall/hall-file.ts');
       return readHall(task.text);
+    }
   }
 }
 
 // Started by run-in-worker.ts alone, which passes a Task.
-parentPort?.postMessage(run(workerData as Task));
+parentPort?.postMessage(await run(workerData as Task));

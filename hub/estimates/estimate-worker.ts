@@ -1,7 +1,7 @@
 /** The thread that estimates waits while the hub runs, on a read-only connection of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Hall } from '#shared/model.ts';
-import { openReadOnly } from '../store/open.ts';
+import { limitCache, openReadOnly } from '../store/open.ts';
 import { createEstimator, type EstimateRequest, type HallWaits } from './estimator.ts';
 
 /** What the thread is started with. */
@@ -13,7 +13,9 @@ export type FromEstimateWorker = HallWaits;
 if (parentPort) {
   const port = parentPort;
   const { databaseFile } = workerData as EstimateWorkerData;
-  const estimate = createEstimator(openReadOnly(databaseFile));
+  const db = openReadOnly(databaseFile);
+  limitCache(db);
+  const estimate = createEstimator(db);
   let hall: Hall | null = null;
   port.on('message', (request: ToEstimateWorker) => {
     hall = request.hall ?? hall;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { asInstant, type Instant } from '#shared/time.ts';
 import { renameDurably } from './durable-file.ts';
 import { backupsToKeep } from './keep-backups.ts';
-import { openReadOnly } from './open.ts';
+import { limitCache, openReadOnly } from './open.ts';
 import { verifyDatabase } from './verify.ts';
 
 /** `antrean-20261124T030000Z.db`: names in order of time. */
@@ -25,6 +25,7 @@ export function copyDatabase(from: string, to: string): number {
   rmSync(to, { force: true });
   const db = openReadOnly(from);
   try {
+    limitCache(db);
     db.prepare('VACUUM INTO ?').run(to);
   } finally {
     db.close();

@@ -8,7 +8,7 @@ import { hashOf, headOf } from './events.ts';
 import { openHalls } from './halls.ts';
 import { type Installation, isInstalled, readInstallation } from './installation.ts';
 import { openMeta } from './meta.ts';
-import { type Db, needsMigration, openDatabase, openReadOnly, refuseNewer } from './open.ts';
+import { type Db, limitCache, needsMigration, openDatabase, openReadOnly, refuseNewer } from './open.ts';
 import { checkPages, checkTail, isDamage } from './verify.ts';
 
 export const databaseFileIn = (folder: string): string => join(folder, 'antrean.db');
@@ -63,6 +63,7 @@ export function openForReading(folder: string): { readonly db: Db; readonly hall
   if (!existsSync(file)) throw new UnfitDatabase(`The database ${file} is gone. ${advice(folder)}`);
   const db = openReadOnly(file);
   try {
+    limitCache(db);
     refuseNewer(db);
     if (needsMigration(db)) {
       throw new UnfitDatabase(

@@ -27,6 +27,7 @@ export function openDatabase(path: string): Db {
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('foreign_keys = ON');
+    limitCache(db);
     db.pragma('trusted_schema = OFF');
     migrate(db);
     checkDurability(db);
@@ -40,6 +41,14 @@ export function openDatabase(path: string): Db {
 /** A read-only connection to a database file that must be there, live or not: for reports and checks. */
 export function openReadOnly(path: string): Db {
   return new Database(path, { readonly: true, fileMustExist: true });
+}
+
+/**
+ * Has a connection that stays open, or reads a whole file, keep 2 MB of it at most; left alone it keeps 16 as the days
+ * go by. The system keeps the rest, once for all connections. Reads the file, and throws where that is damaged.
+ */
+export function limitCache(db: Db): void {
+  db.pragma('cache_size = -2000');
 }
 
 const versionOf = (db: Db): number => Number(db.pragma('user_version', { simple: true }));

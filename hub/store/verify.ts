@@ -1,7 +1,7 @@
 /** Whether a database is whole: its pages, its tables, and its events against the hash chain. */
 import { SqliteError } from 'better-sqlite3';
 import { DamagedDatabase, headOf, verifiedEvents } from './events.ts';
-import { type Db, openReadOnly } from './open.ts';
+import { type Db, limitCache, openReadOnly } from './open.ts';
 
 /** So many of the last events are checked before each start; a hall makes about as many in a week. */
 const TAIL = 10_000;
@@ -31,6 +31,7 @@ export function checkTail(db: Db): boolean {
 export function verifyDatabase(file: string): number {
   const db = openReadOnly(file);
   try {
+    limitCache(db);
     checkPages(db, true);
     let last = 0;
     for (const { seq } of verifiedEvents(db)) last = seq;
