@@ -62,7 +62,7 @@ function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<rea
   ];
   const hall = wrapped(paper.hallName, profile, 1, { bold: true });
   const number = numberLine(paper.number, profile);
-  const when = [timeLine(paper, profile), ...waitLines(paper, profile)];
+  const when = [...timeLine(paper, profile), ...waitLines(paper, profile)];
   const where = whereLines(paper, profile);
   const bringing = bringChoices(paper, profile);
   const codes = codeChoices(paper.follow);
@@ -135,14 +135,14 @@ function codeChoices(follow: string | null): readonly (readonly LayoutLine[])[] 
 }
 
 /** `Selasa, 24 November 2026 10.05 WIB`, without the weekday where one line does not hold it. */
-function timeLine(paper: TicketPaper, profile: PaperProfile): TextLine {
+function timeLine(paper: TicketPaper, profile: PaperProfile): readonly TextLine[] {
   const { weekdays, months, paper: say } = words[paper.language];
   const { day, weekday } = wallClock(paper.takenAt, paper.timeZone);
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
   const date = say.date({ day: dayOfMonth, month: months[month - 1] ?? '', year });
   const rest = `${date} ${say.time(formatTime(paper.takenAt, paper.timeZone), paper.zoneLabel)}`;
   const whole = printableText(`${weekdays[weekday]}, ${rest}`);
-  return line(whole.length <= profile.columns ? whole : printableText(rest));
+  return wrapped(whole.length <= profile.columns ? whole : rest, profile, 1);
 }
 
 /** People ahead and the wait, on one line where it holds both. */

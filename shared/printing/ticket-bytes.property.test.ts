@@ -9,7 +9,7 @@ import { encodeTicket } from './encode.ts';
 import { fenceRequest } from './fence.ts';
 import { LOGO_BYTES, lengthMm } from './layout.ts';
 import type { PrinterTraits, TicketPaper } from './messages.ts';
-import { CELL_DOTS, DOTS_PER_MM, MAX_TICKET_BYTES, MAX_TICKET_MM, profileOf } from './paper-profile.ts';
+import { CELL_DOTS, DOTS_PER_MM, MAX_TICKET_BYTES, MAX_TICKET_MM, paperProfiles, profileOf } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
 import { layOutTicket } from './receipt.ts';
 import { createParser } from './virtual/parser.ts';
@@ -57,7 +57,7 @@ const anyPaper: fc.Arbitrary<TicketPaper> = fc.record({
   language: fc.constantFrom(...languages),
   takenAt: fc.integer({ min: 0, max: 4e12 }).map(asInstant),
   timeZone: fc.constantFrom('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'),
-  zoneLabel: fc.constantFrom('WIB', 'WITA', 'WIT'),
+  zoneLabel: fc.oneof(fc.constantFrom('WIB', 'WITA', 'WIT'), hostile),
   ahead: fc.nat(5_000),
   waitUpTo: fc.option(fc.integer({ min: 5, max: 720 })),
   counters: fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 40 }),
@@ -97,6 +97,15 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (name) => {
       { numRuns: 300 },
     );
   });
+});
+
+test('a number that is none prints no command either', () => {
+  fc.assert(
+    fc.property(anyPaper, hostile, (paper, number) => {
+      const { lines } = printedPiece(layOutTicket({ ...paper, number: number.slice(0, 16) }, paperProfiles['58mm']));
+      expect(lines.length).toBeGreaterThan(0);
+    }),
+  );
 });
 
 test('printable text is one line of characters that are one byte each, and stays as it is', () => {
