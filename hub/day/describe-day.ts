@@ -4,10 +4,11 @@ import type { RefusalCode } from '#shared/refusal.ts';
 import { type Day, formatTime, HOUR, MINUTE } from '#shared/time.ts';
 import { type Discipline, disciplineNames } from './disciplines.ts';
 import type { DrivenDay } from './drive-day.ts';
-import type { Figures, Turn } from './figures.ts';
+import type { Figures } from './figures.ts';
 import type { Load } from './load.ts';
 import type { DayEstimates } from './read-estimates.ts';
 import { table } from './table.ts';
+import type { Turn } from './turn.ts';
 
 /** One day as it went under one discipline. */
 export type DayResult = {

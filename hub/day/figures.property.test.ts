@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lanes } from '#shared/model.ts';
 import { asInstant } from '#shared/time.ts';
-import { figuresOf, overtakesOf, quantile, type Turn, type Wait } from './figures.ts';
+import { figuresOf, quantile } from './figures.ts';
+import { overtakesOf } from './overtakes.ts';
+import type { Turn, Wait } from './turn.ts';
 
 const wait = (queueId: string, from: number, length: number, begin: Wait['begin']): Wait => ({
   queueId,

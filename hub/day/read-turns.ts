@@ -1,7 +1,7 @@
 import type { Ticket } from '#shared/model.ts';
 import type { Day, Instant } from '#shared/time.ts';
 import type { Db } from '../store/open.ts';
-import type { Turn, Wait } from './figures.ts';
+import type { Turn, Wait } from './turn.ts';
 
 type TicketEvent = { readonly ticketId: number; readonly at: Instant; readonly kind: string; readonly body: string };
 /** A ticket as the log has told it so far, with its waits; one that still goes on is over at once. */

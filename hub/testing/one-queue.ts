@@ -4,10 +4,10 @@ import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant, type Day, HOUR, SECOND } from '#shared/time.ts';
 import { type Discipline, underDiscipline } from '../day/disciplines.ts';
 import { driveDay } from '../day/drive-day.ts';
-import type { Turn } from '../day/figures.ts';
 import type { Spell } from '../day/open-hours.ts';
 import { createRandom } from '../day/random.ts';
 import { readTurns } from '../day/read-turns.ts';
+import type { Turn } from '../day/turn.ts';
 import type { Visitor } from '../day/visitors.ts';
 
 const day = '2026-11-24' as Day;
