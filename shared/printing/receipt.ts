@@ -17,6 +17,7 @@ const NUMBER_MARGIN_DOTS = 12;
 /** A square of a code in dots: half a millimetre, or what Epson's printers make of it unasked, where room is short. */
 const CODE_DOTS = [4, 3] as const;
 
+type Lines = readonly LayoutLine[];
 type Style = Partial<Pick<TextLine, 'width' | 'height' | 'bold' | 'align'>>;
 const line = (text: string, style: Style = {}): TextLine => ({
   kind: 'text',
@@ -46,7 +47,7 @@ export function layOutTicket(paper: TicketPaper, profile: PaperProfile): TicketL
     if (fitsOnTicket(last)) break;
   }
   if (!last) throw new Error('a ticket has at least one arrangement');
-  const logo: readonly LayoutLine[] = profile.logo ? [{ kind: 'logo', ...profile.logo }] : [];
+  const logo: Lines = profile.logo ? [{ kind: 'logo', ...profile.logo }] : [];
   return { profile, lines: [...logo, ...last.lines] };
 }
 
@@ -54,40 +55,37 @@ const fitsOnTicket = (layout: TicketLayout): boolean =>
   lengthMm(layout) <= MAX_TICKET_MM && mostBytes(layout) <= MAX_TICKET_BYTES;
 
 /** The ways to arrange a ticket, from the one that says most to the one that says only what must be said. */
-function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<readonly LayoutLine[]> {
+function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<Lines> {
   const say = words[paper.language].paper;
+  const hall = wrapped(paper.hallName, profile, 1, { bold: true });
   const marks = [
     ...(paper.trial ? [line(`*** ${say.trial} ***`, { bold: true })] : []),
     ...(paper.copy ? [copyLine(say.copy, profile)] : []),
   ];
-  const hall = wrapped(paper.hallName, profile, 1, { bold: true });
   const number = numberLine(paper.number, profile);
   const when = [...timeLine(paper, profile), ...waitLines(paper, profile)];
-  const where = whereLines(paper, profile);
-  const bringing = bringChoices(paper, profile);
-  const codes = codeChoices(paper.follow);
 
-  // From what is given up last to what is given up first.
-  for (const serviceLines of [2, 1]) {
-    const service = wrapped(paper.serviceName, profile, serviceLines, { bold: true });
-    for (const sizes of codes.length > 0 ? [codes, noCode] : [noCode]) {
-      for (const waiting of [where, []]) {
-        for (const hasQueue of [true, false]) {
-          const top = [...hall, ...marks, ...placeLines(paper, profile, hasQueue), number];
-          for (const bring of bringing) {
-            for (const code of sizes) {
-              const below = [...code, ...service, ...when, ...waiting];
-              if (bring.length > 0) yield [...top, ...below, blank, ...bring];
-              yield [...top, ...below, ...bring];
-            }
-          }
-        }
-      }
+  const services = [2, 1].map((most) => wrapped(paper.serviceName, profile, most, { bold: true }));
+  const wheres = [whereLines(paper, profile), []];
+  const places = [true, false].map((hasQueue) => placeLines(paper, profile, hasQueue));
+  const brings = bringChoices(paper, profile).flatMap((bring) =>
+    bring.length > 0 ? [[blank, ...bring], bring] : [[]],
+  );
+
+  // From what is given up last to what is given up first; a code is made smaller before anything is.
+  const choices = [services, wheres, places, brings];
+  for (const codes of [codeChoices(paper.follow), [[]]]) {
+    for (const [service = [], where = [], place = [], bring = [], code = []] of waysToPick([...choices, codes])) {
+      yield [...hall, ...marks, ...place, number, ...code, ...service, ...when, ...where, ...bring];
     }
   }
 }
 
-const noCode: readonly (readonly LayoutLine[])[] = [[]];
+/** Every way to pick one of each, the last varying fastest. */
+function* waysToPick([first, ...rest]: readonly (readonly Lines[])[]): Generator<readonly Lines[]> {
+  if (!first) return yield [];
+  for (const one of first) for (const others of waysToPick(rest)) yield [one, ...others];
+}
 
 /**
  * Agency, queue and lane, as many to a line as it holds; the queue only where it has a name of its own, the lane unless
@@ -128,7 +126,7 @@ function isSaidAlready(name: string, paper: TicketPaper): boolean {
  * The code that a phone follows the ticket by, below the number, whose cell leaves the blank paper that a code needs
  * above it; the largest first. None for a link that not every printer would make the same code of.
  */
-function codeChoices(follow: string | null): readonly (readonly LayoutLine[])[] {
+function codeChoices(follow: string | null): readonly Lines[] {
   if (follow === null || !canBeCode(follow)) return [];
   const squares = drawCode(follow).length;
   return CODE_DOTS.map((dots) => [{ kind: 'code', text: follow, squares, dots }, blank]);
