@@ -253,6 +253,8 @@ export type ManagerView = SupervisorView & {
     | { readonly state: 'given' }
     | { readonly state: 'awaited'; readonly until: Instant }
     | { readonly state: 'withheld'; readonly seen: number; readonly known: number };
+  /** Numbers that kiosks gave out while the hub was away and that could not become tickets today, latest first, at most 20. */
+  readonly aside: readonly { readonly number: string; readonly deviceId: string; readonly at: Instant }[];
   readonly backup: Backup & {
     /** The copies on another disk; null where none is configured. */
     readonly second: (Backup & { readonly folder: string }) | null;

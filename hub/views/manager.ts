@@ -2,14 +2,17 @@ import type { Instant } from '#shared/time.ts';
 import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 
+const MOST_ASIDE = 20;
+
 /** What the status page tells that only the running hub knows. */
-export type HubStatus = Omit<ManagerView, 'devices' | 'today' | 'waits' | keyof SupervisorView> & {
+export type HubStatus = Omit<ManagerView, 'devices' | 'today' | 'waits' | 'aside' | keyof SupervisorView> & {
   readonly connected: readonly (Device & { readonly connectedAt: Instant })[];
 };
 
 /** What the hall's manager sees: the hub's own state, the counters and the day in figures. */
 export function managerView(context: HubContext, status: HubStatus & SupervisorView, now: Instant): ManagerView {
-  const counts = context.store.tickets.countOfDay(context.dayOf(now));
+  const day = context.dayOf(now);
+  const counts = context.store.tickets.countOfDay(day);
   const of = (state: string) => counts.get(state) ?? 0;
   const { connected, ...told } = status;
   return {
@@ -20,6 +23,9 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       connectedAt,
       counterId: context.store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
     })),
+    aside: context.store.offline
+      .asidesOn(day, MOST_ASIDE)
+      .map(({ number, deviceId, at }) => ({ number, deviceId, at })),
     waits: context.waits.accuracy(),
     today: {
       taken: [...counts.values()].reduce((sum, n) => sum + n, 0),

@@ -126,3 +126,19 @@ test('an action that does not belong to the step changes nothing', () => {
     expect(advance(atHome, action)).toBe(atHome);
   }
 });
+
+test('a number that the kiosk gave out by itself is on the screen until its holder is done, and is not gone back from', () => {
+  const own = {
+    number: 'K1-001',
+    lane: 'regular',
+    queueId: 'kependudukan',
+    serviceId: 'ktp-hilang',
+    takenAt: asInstant(0),
+  } as const;
+  const flow = after(start, toAgency, toService, take(1), { type: 'taken-alone', attempt: 1, ticket: own });
+  expect(flow.step).toEqual({ name: 'alone', ticket: own });
+  expect(advance(flow, { type: 'back' })).toEqual(atHome);
+  expect(after(start, toAgency, toService, take(2), { type: 'taken-alone', attempt: 1, ticket: own }).step.name).toBe(
+    'taking',
+  );
+});

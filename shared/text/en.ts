@@ -625,6 +625,8 @@ export const en: Words = {
       'no-kiosk': () => 'No kiosk is linked: residents cannot take a number. Open the kiosk page on its device.',
       'no-counter': () => 'No counter is linked: nobody is calling. Open the counter page at a desk.',
       'no-display': () => "No display is linked: calls are not seen. Open the display page on the hall's screen.",
+      'number-aside': (d) =>
+        `Number ${d.number} (${d.kiosk}, received ${d.time}) could not join a queue. Give its holder a new one at a counter.`,
       'printers-ready': (d) => (d.count === 1 ? '1 printer is ready.' : `${d.count} printers are ready.`),
       'no-printer': () => "No printer is configured: numbers appear only on the kiosk's screen.",
       'printer-no-paper': (d) => `Printer ${d.printer} is out of paper. Put in a new roll.`,

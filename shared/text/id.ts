@@ -655,6 +655,8 @@ export const id = {
         'Tidak ada kios tersambung: warga tidak dapat mengambil nomor. Buka halaman kios di perangkatnya.',
       'no-counter': () => 'Tidak ada loket tersambung: tidak ada yang memanggil. Buka halaman loket di meja petugas.',
       'no-display': () => 'Tidak ada layar tersambung: panggilan tidak terlihat. Buka halaman layar di televisi ruang.',
+      'number-aside': (d: Detail) =>
+        `Nomor ${d.number} (${d.kiosk}, diterima ${d.time}) tidak dapat masuk antrean. Beri pemegangnya nomor baru di loket.`,
       'printers-ready': (d: Detail) => `${d.count} printer siap.`,
       'no-printer': () => 'Tidak ada printer yang diatur: nomor hanya tampil di layar kios.',
       'printer-no-paper': (d: Detail) => `Kertas di printer ${d.printer} habis. Pasang gulungan baru.`,

@@ -623,6 +623,8 @@ export const su: Words = {
       'no-kiosk': () => 'Teu aya kios nyambung: warga teu tiasa nyandak nomer. Buka kaca kios dina pakakasna.',
       'no-counter': () => 'Teu aya loket nyambung: teu aya nu nyauran. Buka kaca loket dina méja patugas.',
       'no-display': () => 'Teu aya layar nyambung: sauran teu katingali. Buka kaca layar dina televisi rohangan.',
+      'number-aside': (d) =>
+        `Nomer ${d.number} (${d.kiosk}, ditampi ${d.time}) teu tiasa asup antrian. Masihan nu nyepengna nomer anyar di loket.`,
       'printers-ready': (d) => `${d.count} panyitak siap.`,
       'no-printer': () => 'Teu aya panyitak nu diatur: nomer mung némbongan dina layar kios.',
       'printer-no-paper': (d) => `Kertas dina panyitak ${d.printer} seep. Mangga pasang gulungan énggal.`,

@@ -30,6 +30,7 @@ const healthy: ManagerView = {
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   clock: null,
   numbers: { state: 'given' },
+  aside: [],
   queues: [],
   waits: [],
   today: { taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 },
@@ -142,5 +143,12 @@ describe('the state of the hall', () => {
     const [finding] = found({ printers: [printer({ state: 'unreachable', paperNearEnd: false })] }).printers;
     if (!finding) throw new Error('nothing found');
     for (const text of Object.values(words)) expect(sayFinding(finding, text)).toContain('pintu');
+  });
+
+  it('names each number of a kiosk that could not become a ticket, in every language', () => {
+    const { numbers } = found({ aside: [{ number: 'K1-003', deviceId: 'kiosk-1', at: now }] });
+    expect(numbers.map(({ code }) => code)).toEqual(['numbers-given', 'number-aside']);
+    for (const text of Object.values(words))
+      for (const finding of numbers.slice(1)) expect(sayFinding(finding, text)).toMatch(/K1-003.*kiosk-1/);
   });
 });

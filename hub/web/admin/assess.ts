@@ -44,7 +44,7 @@ export function assess(
     devices: assessDevices(view, say),
     printers: assessPrinters(view.printers),
     disk: [assessDisk(view.disk, say)],
-    numbers: [assessNumbers(view, say)],
+    numbers: [assessNumbers(view, say), ...assessAside(view, say)],
     backup: [assessBackup(view, now, say), ...assessCopy(view.backup.second)],
   };
 }
@@ -113,6 +113,9 @@ function assessNumbers({ numbers, backup }: ManagerView, { when }: Say): Finding
   const lost = numbers.seen - numbers.known;
   return bad('numbers-withheld', { lost, backup: backup.at === null ? '–' : when(backup.at) });
 }
+
+const assessAside = ({ aside }: ManagerView, { when }: Say): readonly Finding[] =>
+  aside.map(({ number, deviceId, at }) => bad('number-aside', { number, kiosk: deviceId, time: when(at) }));
 
 function assessBackup({ backup, startedAt }: ManagerView, now: Instant, say: Say): Finding {
   if (backup.problem !== null) return bad('backup-failed', { problem: backup.problem });
