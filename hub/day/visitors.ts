@@ -4,6 +4,7 @@ import { asInstant, type Day, type Instant, MINUTE, SECOND } from '#shared/time.
 import { queuesOf } from './counters.ts';
 import { openSpells, type Spell } from './open-hours.ts';
 import { createRandom, type Random } from './random.ts';
+import { bookedTime, walkInTime } from './when-they-come.ts';
 
 export type Visitor = {
   /** When they stand before the kiosk. */
@@ -23,9 +24,7 @@ export const mostVisitors = 100_000;
 /** The shares and times that a made-up day is drawn from. */
 export const habits = {
   priority: 0.1,
-  /** These have booked, and come evenly through the day up to `lastSlot` before closing. */
   booked: 0.3,
-  lastSlot: 30 * MINUTE,
   /** These are sent on to another queue: half as soon as it is seen that they stand in the wrong one. */
   sentOn: 0.05,
   wrongQueue: 0.5,
@@ -77,7 +76,7 @@ export function drawVisitors(
     const elsewhere = sought.filter((other) => other.queueId !== queueId);
     const sentOn = drawSentOn(elsewhere, chance.sentOn);
     return {
-      at: asInstant(Math.round(lane === 'booked' ? slot(spells, chance.arrival) : arrival(spells, chance.arrival))),
+      at: asInstant(Math.round((lane === 'booked' ? bookedTime : walkInTime)(spells, chance.arrival))),
       serviceId,
       lane,
       serviceMs: sentOn?.isWrongQueue ? Math.min(takes, habits.wrongQueueSeen) : takes,
@@ -138,32 +137,6 @@ export function staffedShares(counters: readonly Counter[]): ReadonlyMap<Queue['
     for (const queueId of helped) add(queueId, 0.5 / helped.length);
   }
   return shares;
-}
-
-/** Where in the day of a queue somebody comes; may be before it opens, in its break or after it has closed. */
-function arrival(spells: readonly Spell[], chance: Random): number {
-  const first = spells[0];
-  const last = spells.at(-1);
-  if (!first || !last) throw new Error('a queue that is shut all day has no visitors');
-  const afternoon = spells.length > 1 ? last.from : (first.from + first.to) / 2;
-  const kind = chance.next();
-  if (kind < 0.1) return first.from - chance.between(0, 30 * MINUTE);
-  if (kind < 0.65) return Math.max(first.from - 30 * MINUTE, chance.normal(first.from + 75 * MINUTE, 50 * MINUTE));
-  if (kind < 0.9) return chance.normal(afternoon + 40 * MINUTE, 35 * MINUTE);
-  return chance.between(first.from, last.to);
-}
-
-/** When somebody comes who has booked: at any time of the day at which people are served, as slots are given out. */
-function slot(spells: readonly Spell[], chance: Random): number {
-  const last = spells.at(-1);
-  if (!last) throw new Error('a queue that is shut all day has no visitors');
-  const open = [...spells.slice(0, -1), { from: last.from, to: Math.max(last.from, last.to - habits.lastSlot) }];
-  let left = chance.next() * open.reduce((sum, { from, to }) => sum + to - from, 0);
-  for (const { from, to } of open) {
-    if (left < to - from) return from + left;
-    left -= to - from;
-  }
-  return last.from;
 }
 
 function drawAbsence(chance: Random): Visitor['absent'] {
