@@ -78,6 +78,7 @@ describe('the paper of a ticket', () => {
       counters: [1, 2],
       waitUpTo: null,
       requirements: ['Surat kehilangan dari kepolisian, atau KTP-el yang rusak', 'Kartu Keluarga'],
+      follow: null,
       copy: false,
       trial: false,
     });
