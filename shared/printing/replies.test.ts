@@ -28,6 +28,13 @@ test('a status that the printer pushes unasked is passed over', () => {
   expect(read([0x10, 0x00, 0x0f, 0x00, 0x16])).toEqual([{ kind: 'status', byte: 0x16 }]);
 });
 
+test('that its logo is printed is no proof that a ticket is', () => {
+  expect(read([0x06, 0x00])).toEqual([
+    { kind: 'garbage', byte: 0x06 },
+    { kind: 'paper-sensor', byte: 0x00 },
+  ]);
+});
+
 test('a stray byte spoils nothing that follows', () => {
   expect(read([0x55, 0x37, 0x12])).toEqual([
     { kind: 'garbage', byte: 0x55 },

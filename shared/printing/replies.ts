@@ -19,7 +19,9 @@ const CLEARED_BLOCK = 0x25;
 const AUTOMATIC_STATUS_REST = 3;
 
 const isAutomaticStatus = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0000;
-const isPaperSensor = (byte: number): boolean => (byte & 0b1001_0000) === 0;
+/** What some clones say once a picture from their memory is printed (HPRT TP80K's manual, `FS p`): no proof of a ticket. */
+const PICTURE_PRINTED = 0x06;
+const isPaperSensor = (byte: number): boolean => (byte & 0b1001_0000) === 0 && byte !== PICTURE_PRINTED;
 
 /** Calls `onReply` for every reply in the bytes it is fed, in whatever pieces they come. */
 export function createReplyReader(onReply: (reply: PrinterReply) => void): (bytes: Uint8Array) => void {
