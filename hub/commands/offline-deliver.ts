@@ -78,7 +78,7 @@ function takeIn(context: CommandContext, { entry, hash, ageMs }: Delivery, notBe
     endedAt: null,
   };
   const actor = actorOf(context, null);
-  store.recordTicket('ticket.delivered', null, ticket, actor, now);
+  store.recordTicket('ticket.taken', null, ticket, actor, now);
   const row = { ticketId: id, hash, day, queueId: queue.id, lane };
   store.record(store.offline.tickets, 'offline.delivered', null, row, actor, now);
   // After a restore the hub may not remember the lease; the number is out all the same.

@@ -237,7 +237,7 @@ export const en: Words = {
       goesOn: 'You can still take a number at this machine.',
       desk: 'Please take a number at the staff desk.',
       means: 'You will be called with this number once the link is back; your turn counts from now.',
-      askDesk: 'Photograph or write down this number. Not called for long? Show it at the staff desk.',
+      askDesk: 'Not called for long? Show this number at the staff desk.',
     },
     connecting: 'Please wait a moment…',
     connectingHint: 'If this screen does not change, please get a number from the staff.',

@@ -256,7 +256,7 @@ export const id = {
       goesOn: 'Nomor tetap dapat diambil di mesin ini.',
       desk: 'Silakan ambil nomor di meja petugas.',
       means: 'Anda dipanggil dengan nomor ini setelah sambungan pulih; giliran Anda dihitung sejak saat ini.',
-      askDesk: 'Foto atau catat nomor ini. Lama tidak dipanggil? Tunjukkan di meja petugas.',
+      askDesk: 'Lama tidak dipanggil? Tunjukkan nomor ini di meja petugas.',
     },
     connecting: 'Mohon tunggu sebentar…',
     connectingHint: 'Bila layar ini tidak berubah, silakan ambil nomor kepada petugas.',

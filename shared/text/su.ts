@@ -233,7 +233,7 @@ export const su: Words = {
       goesOn: 'Nomer masih tiasa dicandak dina mesin ieu.',
       desk: 'Mangga candak nomer di méja patugas.',
       means: 'Anjeun disauran ku nomer ieu saatos sambungan pulih; giliran Anjeun diitung ti ayeuna.',
-      askDesk: 'Poto atanapi catet nomer ieu. Lami teu disauran? Témbongkeun di méja patugas.',
+      askDesk: 'Lami teu disauran? Témbongkeun nomer ieu di méja patugas.',
     },
     connecting: 'Mangga antosan sakedap…',
     connectingHint: 'Upami layar ieu teu robah, mangga candak nomer ka patugas.',

@@ -7,9 +7,9 @@ import styles from './taking.module.css';
 const SLOW_AFTER_MS = 1_000;
 const WAY_OUT_AFTER_MS = 8_000;
 
-/** Waiting for the hub's answer: nothing to press, but a way out when it takes long. */
+/** Waiting for the hub's answer: nothing to press, but a way out when it takes long, and at once to what goes on without it. */
 export function Taking({ kiosk }: { readonly kiosk: Kiosk }) {
-  const { isLive, dispatch } = kiosk;
+  const { isLive, alone, dispatch } = kiosk;
   const words = kiosk.words.kiosk;
   const [stage, setStage] = useState<'soon' | 'slow' | 'long'>('soon');
   useEffect(() => {
@@ -35,7 +35,7 @@ export function Taking({ kiosk }: { readonly kiosk: Kiosk }) {
         </p>
       }
     >
-      {stage === 'long' && (
+      {(stage === 'long' || alone !== null) && (
         <button type="button" className={controls.secondary} onClick={() => dispatch({ type: 'back' })}>
           {words.giveUp}
         </button>
