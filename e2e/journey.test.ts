@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { words } from '#shared/text/index.ts';
 import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
-import { press, shownNumber, sitDown, takeNumber } from './people.ts';
+import { findService, leave, press, shownNumber, sitDown, takeHere, takeNumber } from './people.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
+import { written } from './written-down.ts';
 
 const reason = whyNoBrowser();
 if (reason) console.log(`SKIPPED: journeys in a browser, since ${reason}.`);
@@ -113,6 +114,22 @@ describe.skipIf(reason)('in a real browser', () => {
     const second = await takeNumber(kiosk, 'KTP hilang', /hilang/i, 'regular');
     expect(Number(second.split('-')[1])).toBe(Number(first.split('-')[1]) + 1);
     await expect.poll(() => display.getByText(/sambungan terputus/i).count()).toBe(0);
+  });
+
+  test('a resident who gives up on a hub that does not answer leaves no number that nobody holds', async () => {
+    const kiosk = await open('/kiosk/', 'kiosk');
+    await findService(kiosk, 'KTP hilang', /hilang/i);
+    hub.freeze();
+    await takeHere(kiosk, 'regular');
+    await kiosk.getByRole('button', { name: words.id.kiosk.giveUp }).click({ timeout: 15_000 });
+    await kiosk.getByText(words.id.kiosk.cancel.gaveUpMeans).waitFor();
+    expect(written(hub, 'ticket')).toEqual([]);
+    hub.thaw();
+    const kinds = () => written(hub, 'ticket', 9).map(({ kind }) => kind);
+    await expect.poll(kinds, { timeout: 10_000 }).toEqual(['ticket.taken', 'ticket.cancelled-by-resident']);
+    await leave(kiosk);
+    expect(await takeNumber(kiosk, 'KTP hilang', /hilang/i, 'regular')).toMatch(/-002$/);
+    expect(kiosk.faults).toEqual([]);
   });
 
   test('with a printer that has no paper the resident is told before, and sees the number large with a plain sentence', async () => {

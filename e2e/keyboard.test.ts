@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { words } from '#shared/text/index.ts';
 import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
 import { faultsOnTheWay, focused, hasFocus, tabTo } from './keyboard.ts';
-import { shownNumber } from './people.ts';
+import { shownNumber, takeNumber } from './people.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
+import { written } from './written-down.ts';
 
 const reason = whyNoBrowser();
 if (reason) console.log(`SKIPPED: walks by keyboard in a browser, since ${reason}.`);
@@ -62,6 +63,33 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     await tabTo(page, button(kiosk.finish));
     await page.keyboard.press('Enter');
     await page.getByText(kiosk.touchToStart).waitFor();
+    expect(page.faults).toEqual([]);
+  });
+
+  test('a resident cancels a number that was for the wrong service, and takes another', async () => {
+    const page = await open('/kiosk/', 'kiosk');
+    const wrong = await takeNumber(page, 'KTP hilang', /hilang/i, 'regular');
+    await page.getByRole('status').filter({ hasText: kiosk.printed }).waitFor();
+    await tabTo(page, button(kiosk.cancel.offer));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${kiosk.cancel.heading(wrong)}" [level=1]`);
+    await tabTo(page, button(kiosk.cancel.no));
+    await page.keyboard.press('Enter');
+    expect(await shownNumber(page)).toBe(wrong);
+    await tabTo(page, button(kiosk.cancel.offer));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${kiosk.cancel.heading(wrong)}" [level=1]`);
+    expect(await faultsOnTheWay(page)).toEqual([]);
+    await tabTo(page, button(kiosk.cancel.yes));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${kiosk.cancel.done(wrong)}" [level=1]`);
+    await page.getByText(kiosk.cancel.doneMeans).waitFor();
+    expect(written(hub, 'ticket')).toEqual([
+      { kind: 'ticket.cancelled-by-resident', deviceId: expect.stringMatching(/^kiosk-/), place: null },
+    ]);
+    await tabTo(page, button(kiosk.otherService));
+    await page.keyboard.press('Enter');
+    await untilSaid(page, `heading "${kiosk.whatFor}" [level=1]`);
     expect(page.faults).toEqual([]);
   });
 

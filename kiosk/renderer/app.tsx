@@ -17,6 +17,8 @@ import { Bar } from './parts/bar.tsx';
 import { Header } from './parts/header.tsx';
 import { StillThere } from './parts/still-there.tsx';
 import { Alone } from './screens/alone.tsx';
+import { Cancel } from './screens/cancel.tsx';
+import { Cancelled } from './screens/cancelled.tsx';
 import { Choose } from './screens/choose.tsx';
 import { NoHub } from './screens/no-hub.tsx';
 import { Refused } from './screens/refused.tsx';
@@ -25,6 +27,7 @@ import { Services } from './screens/services.tsx';
 import { Start } from './screens/start.tsx';
 import { Taking } from './screens/taking.tsx';
 import { Ticket } from './screens/ticket.tsx';
+import { useGiveBack } from './use-give-back.ts';
 import { type Patience, useIdle } from './use-idle.ts';
 import { useReadAloud } from './use-read-aloud.ts';
 import { useRoot } from './use-root.ts';
@@ -67,6 +70,10 @@ function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Ste
       return <Ticket kiosk={kiosk} ticket={step.ticket} offer={offerOf(step.ticket.serviceId)} />;
     case 'alone':
       return <Alone kiosk={kiosk} ticket={step.ticket} offer={offerOf(step.ticket.serviceId)} />;
+    case 'cancel':
+      return <Cancel kiosk={kiosk} step={step} />;
+    case 'cancelled':
+      return <Cancelled kiosk={kiosk} number={step.number} />;
     case 'refused':
       return <Refused kiosk={kiosk} refusal={step.refusal} offer={offerOf(step.serviceId)} />;
   }
@@ -84,6 +91,7 @@ function Linked({ hub, frame, catalogue, away }: Props) {
   const { language, comfort, step } = flow;
   const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
   const take = useTake(hub.send, away?.goesOn ? kioskBridge() : null, step.name, language, dispatch);
+  const giveBack = useGiveBack(hub.send, dispatch);
   const goHome = useCallback(() => dispatch({ type: 'home' }), []);
   const { timeZone, zoneLabel } = catalogue.hall;
   const isLive = hub.link === 'live';
@@ -109,6 +117,7 @@ function Linked({ hub, frame, catalogue, away }: Props) {
     canReadAloud,
     dispatch,
     take,
+    giveBack,
   };
   return (
     <div className={styles.app} data-settling={isSettling}>

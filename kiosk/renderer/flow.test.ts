@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TakenTicket } from '#shared/protocol.ts';
 import { asInstant } from '#shared/time.ts';
 import { asMost } from './comfort.ts';
@@ -9,6 +9,7 @@ const start: Action = { type: 'start', language: 'id' };
 const toAgency: Action = { type: 'agency', agencyId: 'disdukcapil' };
 const toService: Action = { type: 'service', serviceId: 'ktp-hilang' };
 const take = (attempt: number): Action => ({ type: 'take', attempt });
+const requestId = 'take-0001';
 const ticket: TakenTicket = {
   id: 7,
   number: 'A-007',
@@ -22,8 +23,8 @@ const ticket: TakenTicket = {
 };
 
 test('a resident is at a number after start, agency, service and lane', () => {
-  const flow = after(start, toAgency, toService, take(1), { type: 'taken', attempt: 1, ticket });
-  expect(flow.step).toEqual({ name: 'ticket', ticket });
+  const flow = after(start, toAgency, toService, take(1), { type: 'taken', attempt: 1, ticket, requestId });
+  expect(flow.step).toEqual({ name: 'ticket', ticket, requestId });
 });
 
 test('touching a language begins in that language', () => {
@@ -48,12 +49,12 @@ test('the second tap of a double tap takes no second number', () => {
 
 test('an answer to an attempt that was given up changes nothing', () => {
   const givenUp = after(start, toAgency, toService, take(1), { type: 'home' });
-  expect(advance(givenUp, { type: 'taken', attempt: 1, ticket })).toBe(givenUp);
+  expect(advance(givenUp, { type: 'taken', attempt: 1, ticket, requestId })).toBe(givenUp);
 });
 
 test("a late answer does not become the next resident's number", () => {
   const next = after(start, toAgency, toService, take(1), { type: 'home' }, start, toAgency, toService, take(2));
-  expect(advance(next, { type: 'taken', attempt: 1, ticket })).toBe(next);
+  expect(advance(next, { type: 'taken', attempt: 1, ticket, requestId })).toBe(next);
   expect(advance(next, { type: 'refused', attempt: 1, refusal: { code: 'hub-closing' } })).toBe(next);
 });
 
@@ -78,8 +79,49 @@ test('after a refusal another service can be chosen, and back from there is home
   expect(advance(again, { type: 'back' })).toEqual(atHome);
 });
 
-test('giving up while the hub does not answer leads back to the service', () => {
-  expect(after(start, toAgency, toService, take(1), { type: 'back' }).step.name).toBe('service');
+test('giving up while the hub does not answer is told, and leads to another service or home', () => {
+  const givenUp = after(start, toAgency, toService, take(1), { type: 'give-up' });
+  expect(givenUp.step).toEqual({ name: 'cancelled', number: null });
+  expect(advance(givenUp, { type: 'taken', attempt: 1, ticket, requestId })).toBe(givenUp);
+  expect(advance(givenUp, { type: 'choose-again' }).step.name).toBe('choose');
+  expect(advance(givenUp, { type: 'back' })).toEqual(atHome);
+});
+
+describe('a number in hand', () => {
+  const inHand = after(start, toAgency, toService, take(1), { type: 'taken', attempt: 1, ticket, requestId });
+  const asked = advance(inHand, { type: 'cancel' });
+  const sent = advance(asked, { type: 'cancel-sent' });
+  const cancelled: Action = { type: 'cancelled', requestId };
+
+  test('is cancelled by the second touch only, once the hub says so', () => {
+    expect(asked.step).toEqual({ name: 'cancel', ticket, requestId, answer: 'none' });
+    expect(sent.step).toMatchObject({ name: 'cancel', answer: 'awaited' });
+    expect(advance(sent, cancelled).step).toEqual({ name: 'cancelled', number: 'A-007' });
+  });
+
+  test('stays in hand when its holder thinks better of it', () => {
+    expect(advance(asked, { type: 'back' }).step).toEqual(inHand.step);
+  });
+
+  test('is told to be cancelled also to who went back to look at it', () => {
+    const looking = advance(sent, { type: 'back' });
+    expect(advance(looking, cancelled).step).toEqual({ name: 'cancelled', number: 'A-007' });
+  });
+
+  test('is told to be valid still where the hub refuses', () => {
+    const refusal = { code: 'give-back-too-late', detail: { number: 'A-007' } } as const;
+    const refused = advance(sent, { type: 'cancel-refused', requestId, refusal });
+    expect(refused.step).toMatchObject({ name: 'cancel', answer: refusal });
+    expect(advance(refused, { type: 'back' }).step).toEqual(inHand.step);
+  });
+
+  test("is not cancelled by the answer to somebody else's", () => {
+    expect(advance(sent, { type: 'cancelled', requestId: 'take-0002' })).toBe(sent);
+    const later = after(start, toAgency, toService, take(2));
+    expect(advance(later, cancelled)).toBe(later);
+    const nothing: Action = { type: 'cancel-refused', requestId: 'take-0002', refusal: { code: 'ticket-unknown' } };
+    expect(advance(sent, nothing)).toBe(sent);
+  });
 });
 
 test('back goes step by step to the page that was left', () => {
@@ -110,6 +152,7 @@ test('nothing of one resident is left for the next', () => {
     type: 'taken',
     attempt: 1,
     ticket,
+    requestId,
   });
   expect(advance(finished, { type: 'back' })).toEqual(atHome);
   expect(advance(finished, { type: 'home' })).toEqual(atHome);

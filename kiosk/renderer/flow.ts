@@ -17,9 +17,19 @@ export type Step =
   | { readonly name: 'service'; readonly serviceId: string }
   /** Waiting for the hub's answer; `attempt` tells a late answer to an attempt that was given up from this one's. */
   | { readonly name: 'taking'; readonly serviceId: string; readonly attempt: number }
-  | { readonly name: 'ticket'; readonly ticket: TakenTicket }
   /** A number that the kiosk gave out by itself. */
   | { readonly name: 'alone'; readonly ticket: AloneTicket }
+  /** `requestId` is that by which the number was taken, and by which it can be given back. */
+  | { readonly name: 'ticket'; readonly ticket: TakenTicket; readonly requestId: string }
+  /** Is it really not wanted any more? */
+  | {
+      readonly name: 'cancel';
+      readonly ticket: TakenTicket;
+      readonly requestId: string;
+      readonly answer: 'none' | 'awaited' | Refusal;
+    }
+  /** `number` is null where it was never seen. */
+  | { readonly name: 'cancelled'; readonly number: string | null }
   | { readonly name: 'refused'; readonly refusal: Refusal; readonly serviceId: string };
 
 export type Flow = {
@@ -40,8 +50,13 @@ export type Action =
   | { readonly type: 'agency'; readonly agencyId: string }
   | { readonly type: 'service'; readonly serviceId: string }
   | { readonly type: 'take'; readonly attempt: number }
-  | { readonly type: 'taken'; readonly attempt: number; readonly ticket: TakenTicket }
   | { readonly type: 'taken-alone'; readonly attempt: number; readonly ticket: AloneTicket }
+  | { readonly type: 'taken'; readonly attempt: number; readonly ticket: TakenTicket; readonly requestId: string }
+  | { readonly type: 'give-up' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'cancel-sent' }
+  | { readonly type: 'cancelled'; readonly requestId: string }
+  | { readonly type: 'cancel-refused'; readonly requestId: string; readonly refusal: Refusal }
   | { readonly type: 'refused'; readonly attempt: number; readonly refusal: Refusal }
   | { readonly type: 'choose-again' }
   | { readonly type: 'back' }
@@ -107,7 +122,22 @@ export function advance(flow: Flow, action: Action): Flow {
         : flow;
     case 'taken':
       return step.name === 'taking' && step.attempt === action.attempt
-        ? { ...flow, step: { name: 'ticket', ticket: action.ticket }, trail: [] }
+        ? { ...flow, step: { name: 'ticket', ticket: action.ticket, requestId: action.requestId }, trail: [] }
+        : flow;
+    case 'give-up':
+      return step.name === 'taking' ? { ...flow, step: { name: 'cancelled', number: null }, trail: [] } : flow;
+    case 'cancel':
+      return step.name === 'ticket' ? enter(flow, { ...step, name: 'cancel', answer: 'none' }) : flow;
+    case 'cancel-sent':
+      return step.name === 'cancel' ? stay(flow, { ...step, answer: 'awaited' }) : flow;
+    case 'cancelled':
+      // Also where its holder went back to look at it while the hub was slow.
+      return (step.name === 'cancel' || step.name === 'ticket') && step.requestId === action.requestId
+        ? { ...flow, step: { name: 'cancelled', number: step.ticket.number }, trail: [] }
+        : flow;
+    case 'cancel-refused':
+      return step.name === 'cancel' && step.requestId === action.requestId
+        ? stay(flow, { ...step, answer: action.refusal })
         : flow;
     case 'taken-alone':
       return step.name === 'taking' && step.attempt === action.attempt

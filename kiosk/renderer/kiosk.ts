@@ -20,6 +20,8 @@ export type Kiosk = {
   /** This machine has a voice of its own that speaks the language. */
   readonly canReadAloud: boolean;
   readonly dispatch: (action: Action) => void;
+  /** Gives back the number that was taken by this request, and tells the flow what the hub says. */
+  readonly giveBack: (requestId: string) => void;
   /** Takes a number for a service, once, however often it is pressed. */
   readonly take: (serviceId: string, lane: TakeLane) => void;
 };

@@ -42,6 +42,8 @@ export type Send = <N extends CommandName>(
   input: RequestOf<N>,
   /** Aborting stops the retries; the command may have been carried out all the same. */
   signal?: AbortSignal,
+  /** The name of the command for good, for whoever has to name it once more; a new one without it. */
+  requestId?: string,
 ) => Promise<Result<ReplyOf<N>>>;
 
 export type HubLink<R extends Role> = {
@@ -86,7 +88,7 @@ export function isNewer(next: Position, shown: Position | null): boolean {
 
 /**
  * Connects at once and for good: it reconnects by itself until `close`.
- * @param newId names each command for good; called once per `send`, within it
+ * @param newId names each command that comes without a name; called once per `send`, within it
  * @param heads where the highest head that the hub showed is kept, to be shown to it when it comes back
  */
 export function openHubLink<R extends Role>(
@@ -137,9 +139,9 @@ export function openHubLink<R extends Role>(
     if (snapshot.frame && snapshot.frame.catalogueHash !== snapshot.catalogue?.hash) setTimeout(fetchCatalogue, 500);
   };
 
-  const send: Send = (name, input, signal) =>
+  const send: Send = (name, input, signal, requestId = newId()) =>
     new Promise((resolve) => {
-      const request = { requestId: newId(), input };
+      const request = { requestId, input };
       let isSettled = false;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const settle = (result: Result<ReplyOf<typeof name>>) => {

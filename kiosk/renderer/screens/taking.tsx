@@ -36,7 +36,12 @@ export function Taking({ kiosk }: { readonly kiosk: Kiosk }) {
       }
     >
       {(stage === 'long' || alone !== null) && (
-        <button type="button" className={controls.secondary} onClick={() => dispatch({ type: 'back' })}>
+        // Back at the service, a kiosk that goes on alone gives a number at once.
+        <button
+          type="button"
+          className={controls.secondary}
+          onClick={() => dispatch({ type: alone === null ? 'give-up' : 'back' })}
+        >
           {words.giveUp}
         </button>
       )}
