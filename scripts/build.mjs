@@ -95,8 +95,8 @@ const hub = {
       platform: 'node',
       format: 'esm',
       target: 'node22',
-      // Their prebuilt binaries are found beside their own package.json.
-      external: ['better-sqlite3', 'serialport'],
+      // Its prebuilt binary is found beside its own package.json.
+      external: ['better-sqlite3'],
       // Some of what is bundled is CommonJS and asks for these.
       banner: {
         js: [

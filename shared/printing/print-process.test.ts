@@ -143,7 +143,6 @@ test('bundled into one file it works the same', async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['serialport'],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

@@ -267,3 +267,13 @@ baseTest('an address of an unknown kind has no transport', () => {
   expect(transportFor(new URL('constructor:x'))).toBeNull();
   expect(transportFor(new URL('page:x'))).toBeNull();
 });
+
+baseTest.skipIf(noPtyHere !== null)('a serial line that cannot be set is not opened, and is free again', async () => {
+  const peer = await peers['serial:']();
+  stops.push(peer.stop);
+  const { open } = transports['serial:'];
+  const impossible = new URL(peer.address.href.replace('baud=115200', 'baud=12345'));
+  await expect(open(impossible, silent, 5_000)).rejects.toThrow('12345');
+  const transport = await open(peer.address, silent, 5_000);
+  await transport.close();
+});
