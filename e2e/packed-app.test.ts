@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { KioskBridge } from '#shared/offline/bridge.ts';
 import { id as words } from '#shared/text/id.ts';
 import { removeTestData, startTestHub, type TestHub } from '../hub/testing/test-hub.ts';
 import { electronBinary } from '../scripts/electron-binary.mjs';
@@ -23,36 +24,43 @@ afterAll(async () => {
   removeTestData();
 });
 
-test.skipIf(why !== null)('a packed kiosk starts, finds the hub and shows its first screen', async () => {
-  const packing = spawnSync(process.execPath, [join(root, 'scripts/package.mjs'), 'kiosk', '--dir'], {
-    encoding: 'utf8',
-    env: { ...process.env, ELECTRON_BIN: electronBinary() ?? undefined },
-  });
-  expect(packing.status, packing.stdout + packing.stderr).toBe(0);
+test.skipIf(why !== null)(
+  'a packed kiosk starts, finds the hub, shows its first screen and is ready to go on alone',
+  async () => {
+    const packing = spawnSync(process.execPath, [join(root, 'scripts/package.mjs'), 'kiosk', '--dir'], {
+      encoding: 'utf8',
+      env: { ...process.env, ELECTRON_BIN: electronBinary() ?? undefined },
+    });
+    expect(packing.status, packing.stdout + packing.stderr).toBe(0);
 
-  const userData = mkdtempSync(join(tmpdir(), 'antrean-packed-'));
-  const screen = await openScreen('1080x1920');
-  const app = spawn(
-    join(root, 'release/kiosk/linux-unpacked/antrean-kiosk'),
-    ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--remote-debugging-port=0', '--hub', hub.url],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...screen.env } },
-  );
-  let browser: Browser | null = null;
-  try {
-    browser = await chromium.connectOverCDP(await debuggingAddress(app));
-    const page = browser.contexts()[0]?.pages()[0];
-    if (!page) throw new Error('the packed app has no page');
-    await page.getByText(words.kiosk.takeNumber).first().waitFor();
-    expect(page.url()).toMatch(/^app:\/\/antrean\/index\.html\?/);
-  } finally {
-    await browser?.close();
-    const ended = new Promise((resolve) => app.once('exit', resolve));
-    app.kill();
-    await ended;
-    screen.close();
-    rmSync(userData, { recursive: true, force: true });
-  }
-});
+    const userData = mkdtempSync(join(tmpdir(), 'antrean-packed-'));
+    const screen = await openScreen('1080x1920');
+    const app = spawn(
+      join(root, 'release/kiosk/linux-unpacked/antrean-kiosk'),
+      ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--remote-debugging-port=0', '--hub', hub.url],
+      { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...screen.env } },
+    );
+    let browser: Browser | null = null;
+    try {
+      browser = await chromium.connectOverCDP(await debuggingAddress(app));
+      const page = browser.contexts()[0]?.pages()[0];
+      if (!page) throw new Error('the packed app has no page');
+      await page.getByText(words.kiosk.takeNumber).first().waitFor();
+      expect(page.url()).toMatch(/^app:\/\/antrean\/index\.html\?/);
+      // Its journal's process answers: with what it keeps, since the hub was heard.
+      await page.waitForFunction(
+        async () => (await (globalThis as { bridge?: KioskBridge }).bridge?.look())?.goesOn === true,
+      );
+    } finally {
+      await browser?.close();
+      const ended = new Promise((resolve) => app.once('exit', resolve));
+      app.kill();
+      await ended;
+      screen.close();
+      rmSync(userData, { recursive: true, force: true });
+    }
+  },
+);
 
 /** Where the app's page can be watched, as it says itself. */
 function debuggingAddress(app: ChildProcess): Promise<string> {
