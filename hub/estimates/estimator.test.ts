@@ -99,6 +99,22 @@ describe('the waits of a hall', () => {
     expect(estimate().accuracy).toMatchObject([{ scored: 0, censored: 1, meanError: null }]);
   });
 
+  test('are scored by the call, also where the called ticket is sent on at once', async () => {
+    const { hub, estimate } = await openEstimating();
+    await open(hub);
+    for (let n = 0; n < 6; n++) await take(hub);
+    for (let n = 0; n < 6; n++) await serve(hub, 6);
+    hub.clock.advance(2 * MINUTE);
+    estimate();
+    const { id: ticketId } = await take(hub);
+    hub.clock.advance(3 * MINUTE);
+    granted(await hub.send(loket, 'ticket:call-next', {}));
+    const calledAt = hub.clock.now();
+    hub.clock.advance(MINUTE);
+    granted(await hub.send(loket, 'ticket:transfer', { ticketId, to: { kind: 'queue', queueId: 'kia' } }));
+    expect(toldWaits(hub.db, hub.context.dayOf(hub.context.clock()))).toMatchObject([{ calledAt }]);
+  });
+
   test('grow with those who come between two estimates, and are not told once they are old', async () => {
     const { hub, waits, estimate } = await openEstimating();
     await open(hub);

@@ -86,7 +86,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     recordTicket: (kind: string, before: Ticket | null, after: Ticket, actor: Actor, at: Instant): void => {
       record(tickets.table, kind, before, after, actor, at);
       waitingCounts.follow(before, after);
-      waitEstimates.follow(before, after);
+      waitEstimates.follow(kind, before, after);
     },
     submit: commit.submit,
     /** Only inside a decision: calls `act` once that is committed, never when it is undone. For mirrors in memory. */

@@ -25,10 +25,14 @@ export function openWaitEstimates(db: Db) {
     keep: ({ id, queueId }: Pick<Ticket, 'id' | 'queueId'>, { p50Ms, p80Ms, p90Ms }: Wait): void => {
       insert.run(id, queueId, Math.round(p50Ms), Math.round(p80Ms), Math.round(p90Ms));
     },
-    /** Follows a ticket to its first call, and notes a call that was taken back or at which nobody came. */
-    follow: (before: Ticket | null, { id, state, calledAt }: Ticket): void => {
+    /**
+     * Follows a ticket to its first call, and notes a call that was taken back or at which nobody came. Whoever is sent
+     * on at the call was called.
+     * @param kind of the event that says what happened to it
+     */
+    follow: (kind: string, before: Ticket | null, { id, state, calledAt }: Ticket): void => {
       if (before?.state === 'waiting' && state === 'called') setCalled.run(calledAt, id);
-      else if (before?.state === 'called' && state === 'waiting') takeBack.run(id, before.calledAt);
+      else if (before && kind === 'ticket.call-undone') takeBack.run(id, before.calledAt);
       else if (before?.state === 'called' && state === 'missed') setAbsent.run(id, before.calledAt);
     },
   };
