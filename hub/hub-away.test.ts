@@ -1,11 +1,15 @@
 /** A kiosk's lease and journal over the real wire, with the hub stopped in between. */
+import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Delivery, OfflineEntry, SealedLease } from '#shared/offline/entries.ts';
 import { entryHash, noEntry } from '#shared/offline/entry-hash.ts';
 import { createClosing } from '#shared/testing/closing.ts';
-import { MINUTE } from '#shared/time.ts';
+import { asInstant, MINUTE } from '#shared/time.ts';
+import { listBackups } from './store/backup.ts';
+import { backupsFolderIn, databaseFileIn } from './store/hall-data.ts';
+import { planRestore, restore } from './store/restore.ts';
 import { connectTestClient, granted } from './testing/test-client.ts';
-import { removeTestData, startTestHub } from './testing/test-hub.ts';
+import { removeTestData, startTestHub, type TestHub } from './testing/test-hub.ts';
 
 const { opened, closeAll } = createClosing();
 afterEach(async () => {
@@ -29,6 +33,54 @@ function delivery(lease: SealedLease, number: number, ageMs: number): Delivery {
   };
   return { entry, hash: entryHash(entry), ageMs };
 }
+
+/** Goes back to the backup as its own command does, and starts; what devices saw is waited for. */
+async function restoreAndStart(hub: TestHub, backup: string): Promise<TestHub> {
+  const now = asInstant(hub.clock.now());
+  const plan = planRestore(hub.dataFolder, backup, [], now);
+  await restore(hub.dataFolder, plan, `restored-${now}`, now);
+  const restored = opened(await hub.restart());
+  hub.clock.advance(11_000);
+  await expect.poll(() => restored.context.numbers.obstacle(), { timeout: 5_000 }).toBe(null);
+  return restored;
+}
+const leaseFor = async (hub: TestHub, deviceId: string) => {
+  const client = opened(await connectTestClient(hub.url, 'kiosk', deviceId));
+  return { client, lease: granted(await client.send('offline:lease', { run: `run-of-${deviceId}` })).lease };
+};
+
+describe('a hub that went back to a backup from before a lease', () => {
+  test('takes in what was given out under it, and gives nobody those numbers, however often it goes back', async () => {
+    const hub = opened(await startTestHub());
+    await hub.backUpNow();
+    hub.clock.advance(10 * MINUTE);
+    const { client, lease } = await leaseFor(hub, 'kiosk-1');
+    expect(lease).toMatchObject({ series: 'K1', first: 1 });
+    client.close();
+    await hub.close();
+    const backup = listBackups(backupsFolderIn(hub.dataFolder)).at(-1) ?? '';
+    const loseDatabase = () => writeFileSync(databaseFileIn(hub.dataFolder), 'no database any more');
+
+    hub.clock.advance(20 * MINUTE);
+    loseDatabase();
+    const once = await restoreAndStart(hub, backup);
+    // Another kiosk gets the series that the first one had: the hub has forgotten whose it was.
+    const other = await leaseFor(once, 'kiosk-2');
+    expect(other.lease).toMatchObject({ series: 'K1', first: 1_001 });
+    const { client: first } = await leaseFor(once, 'kiosk-1');
+    const deliveries = [delivery(lease, 1, MINUTE), delivery(lease, 2, MINUTE)];
+    const { outcomes } = granted(await first.send('offline:deliver', { deliveries }));
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['taken', 'taken']);
+    first.close();
+    other.client.close();
+    await once.close();
+
+    loseDatabase();
+    const twice = await restoreAndStart(hub, backup);
+    const third = await leaseFor(twice, 'kiosk-3');
+    expect(third.lease).toMatchObject({ series: 'K1', first: 2_001 });
+  });
+});
 
 describe('a hub that was away', () => {
   test('knows its own lease again after a start, and takes in a full batch within what a message may weigh', async () => {
