@@ -29,7 +29,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const grantTo = (kiosk: Alone, facts: Partial<LeaseGrant['lease']> = {}, plan = {}) => {
   const { frame, catalogue } = seenAt(at);
-  kiosk.keep(frame, catalogue);
+  kiosk.keepHall(catalogue);
+  kiosk.keep(frame);
   kiosk.grant({
     lease: {
       deviceId: 'kiosk-1',

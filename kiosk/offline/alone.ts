@@ -21,14 +21,14 @@ import { queuesAway } from './queues-away.ts';
 /** What was seen is put on disk this often at most: it only serves a kiosk that starts without the hub. */
 const KEEP_EVERY_MS = 30_000;
 
-type Seen = { readonly frame: Frame<'kiosk'>; readonly catalogue: Catalogue };
 /** With the machine's clocks at the moment the lease came. */
 type Granted = LeaseGrant & { readonly boot: string; readonly uptimeMs: number };
 /** How far the journal is known to the hub of a history. */
 type Delivered = { readonly journal: string; readonly history: string; readonly place: number };
 
 export type Alone = {
-  readonly keep: (frame: Frame<'kiosk'>, catalogue: Catalogue) => void;
+  readonly keepHall: (catalogue: Catalogue) => void;
+  readonly keep: (frame: Frame<'kiosk'>) => void;
   readonly run: () => string;
   readonly grant: (grant: LeaseGrant) => void;
   readonly look: () => Away | null;
@@ -51,7 +51,8 @@ export function openAlone(
 ): Alone {
   const fileOf = (name: string) => join(folder, `${name}.json`);
   const put = (name: string, value: unknown) => replaceFile(fileOf(name), `${JSON.stringify(value)}\n`);
-  let seen = readOwn<Seen>(fileOf('seen'));
+  let hall = readOwn<Catalogue>(fileOf('hall'));
+  let seen = readOwn<Frame<'kiosk'>>(fileOf('seen'));
   let granted = readOwn<Granted>(fileOf('lease'));
   let delivered = readOwn<Delivered>(fileOf('delivered'));
   let keptAt = Number.NEGATIVE_INFINITY;
@@ -99,15 +100,18 @@ export function openAlone(
     }
     return counts;
   };
-  const queuesNow = ({ frame, catalogue }: Seen): KioskView['queues'] => {
+  const queuesNow = ({ view: { queues } }: Frame<'kiosk'>, catalogue: Catalogue): KioskView['queues'] => {
     const now = hallNow();
-    const { queues } = frame.view;
     return granted && now !== null ? queuesAway(queues, granted, givenSince(granted, catalogue), now) : queues;
   };
 
   return {
-    keep: (frame, catalogue) => {
-      seen = { frame, catalogue };
+    keepHall: (catalogue) => {
+      hall = catalogue;
+      put('hall', catalogue);
+    },
+    keep: (frame) => {
+      seen = frame;
       const { uptimeMs } = machine();
       if (uptimeMs - keptAt < KEEP_EVERY_MS) return;
       keptAt = uptimeMs;
@@ -121,17 +125,16 @@ export function openAlone(
       if (seen) put('seen', seen);
     },
     look: () => {
-      if (!seen) return null;
-      const { frame, catalogue } = seen;
-      const view: KioskView = { queues: queuesNow(seen), printer: null, print: null };
-      const at = hallNow() ?? frame.at;
-      return { frame: { ...frame, at, view }, catalogue, seenAt: frame.at, goesOn: next() !== null };
+      if (!seen || !hall) return null;
+      const view: KioskView = { queues: queuesNow(seen, hall), printer: null, print: null };
+      const at = hallNow() ?? seen.at;
+      return { frame: { ...seen, at, view }, catalogue: hall, seenAt: seen.at, goesOn: next() !== null };
     },
     take: ({ serviceId, lane, language }) => {
       const ready = next();
-      if (!ready || !seen) return refuse('offline-none-left');
-      const queueId = queueOf(seen.catalogue, serviceId);
-      const queue = queuesNow(seen).find((one) => one.queueId === queueId);
+      if (!ready || !seen || !hall) return refuse('offline-none-left');
+      const queueId = queueOf(hall, serviceId);
+      const queue = queuesNow(seen, hall).find((one) => one.queueId === queueId);
       if (!queue || !queueId) return refuse('service-unknown');
       const { state } = queue.opening;
       if (state !== 'open') return refuse(whyNot[state]);

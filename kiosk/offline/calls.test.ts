@@ -16,9 +16,10 @@ test('a page has the calls of its bridge, and what it gives that does not fit is
   const calls = aloneCalls(alone);
   expect(Object.keys(calls).toSorted()).toEqual(kioskCalls.toSorted());
   const { frame, catalogue } = seenAt(asInstant(0));
-  calls.keep(frame, catalogue);
+  calls.keepHall(catalogue);
+  calls.keep(frame);
   expect(calls.look()?.frame.view.queues).toEqual(frame.view.queues);
-  expect(() => calls.keep({ ...frame, view: null }, catalogue)).toThrow();
+  expect(() => calls.keep({ ...frame, view: null })).toThrow();
   expect(() => calls.take({ serviceId: 'kk-baru', lane: 'booked', language: 'id' })).toThrow();
   expect(() => calls.take({ serviceId: 'kk-baru', lane: 'regular', language: 'id', number: 7 })).toThrow();
   expect(() => calls.settle('history-1', [{ hash: 'x', outcome: 'printed' }])).toThrow();

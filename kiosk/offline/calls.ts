@@ -34,11 +34,8 @@ type Call = (typeof kioskCalls)[number];
 /** Throws at what does not fit. Frames, catalogues and plans are the hub's: only their outline is looked at. */
 export function aloneCalls(alone: Alone) {
   return {
-    keep: (seenFrame, seenCatalogue) =>
-      alone.keep(
-        frame.parse(seenFrame) as unknown as Frame<'kiosk'>,
-        catalogue.parse(seenCatalogue) as unknown as Catalogue,
-      ),
+    keepHall: (seen) => alone.keepHall(catalogue.parse(seen) as unknown as Catalogue),
+    keep: (seen) => alone.keep(frame.parse(seen) as unknown as Frame<'kiosk'>),
     run: () => alone.run(),
     grant: (given) => alone.grant(grant.parse(given) as unknown as LeaseGrant),
     look: () => alone.look(),

@@ -71,7 +71,8 @@ test('every number is told once, arrives within its outage, and is a ticket unle
           if (one.boot === boots) expect(ticket?.arrivedAt).toBe(one.at);
         }
         const { frame, catalogue } = seenAt(now);
-        kiosk.keep(frame, catalogue);
+        kiosk.keepHall(catalogue);
+        kiosk.keep(frame);
         const lease = await hub.send(device, 'offline:lease', { run: kiosk.run() });
         if (lease.ok) kiosk.grant(lease.value);
         heardAt = now;

@@ -126,7 +126,7 @@ function Linked({ hub, frame, catalogue, away }: Props) {
         isTrial={frame.isTrial}
         namesHall={step.name !== 'start'}
         hubNow={hub.hubNow}
-        dataFrom={away?.seenAt ?? hub.heardAt ?? frame.at}
+        dataFrom={hub.heardAt ?? away?.seenAt ?? frame.at}
       />
       <StepScreen kiosk={kiosk} step={step} />
       <Bar kiosk={kiosk} step={step.name} />

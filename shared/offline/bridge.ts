@@ -29,8 +29,9 @@ export type AloneRequest = {
 };
 
 export type KioskBridge = {
-  /** Keeps what the hub shows, to go on from it. */
-  readonly keep: (frame: Frame<'kiosk'>, catalogue: Catalogue) => Promise<void>;
+  /** Keeps the hall, and what the hub shows of it, to go on from them. */
+  readonly keepHall: (catalogue: Catalogue) => Promise<void>;
+  readonly keep: (frame: Frame<'kiosk'>) => Promise<void>;
   /** The name under which to ask for numbers, to be asked for anew each time. */
   readonly run: () => Promise<string>;
   readonly grant: (grant: LeaseGrant) => Promise<void>;
@@ -44,6 +45,7 @@ export type KioskBridge = {
 };
 
 export const kioskCalls = [
+  'keepHall',
   'keep',
   'run',
   'grant',

@@ -15,7 +15,8 @@ process.on('message', (message: ToKiosk) => {
   clocks = message.clocks;
   switch (message.type) {
     case 'keep':
-      kiosk.keep(message.frame, message.catalogue);
+      kiosk.keepHall(message.catalogue);
+      kiosk.keep(message.frame);
       return tell({ type: 'run', run: kiosk.run() });
     case 'grant':
       kiosk.grant(message.grant);

@@ -12,6 +12,7 @@ function between(batches: readonly (readonly string[])[], takes = batches.length
   const left = batches.map((hashes) => hashes.map(deliveryOf));
   const done: string[] = [];
   const bridge: KioskBridge = {
+    keepHall: async () => undefined,
     keep: async () => undefined,
     look: async () => null,
     take: async () => refuse('offline-none-left'),

@@ -22,8 +22,11 @@ export function useAlone({ link, frame, catalogue, send }: Hub<'kiosk'>): Away |
   const history = frame?.history;
 
   useEffect(() => {
-    if (bridge && isLive && frame && catalogue) bridge.keep(frame, catalogue).catch(report);
-  }, [isLive, frame, catalogue]);
+    if (bridge && catalogue) bridge.keepHall(catalogue).catch(report);
+  }, [catalogue]);
+  useEffect(() => {
+    if (bridge && isLive && frame) bridge.keep(frame).catch(report);
+  }, [isLive, frame]);
 
   const isKept = catalogue !== null;
   useEffect(() => {
