@@ -18,6 +18,17 @@ describe('the settings', () => {
     });
   });
 
+  test.each([
+    'tcp://192.168.1.50:9100',
+    'file:///dev/usb/lp0',
+    'serial:/dev/ttyS0?baud=19200',
+    'cups:Kios-1',
+    'windows:EPSON TM-T82X',
+    'printer.json',
+  ])('%s is a printer', (printer) => {
+    expect(readSettings(['--printer', printer], {})).toMatchObject({ ok: true, settings: { printer } });
+  });
+
   test('come from the environment, and flags win', () => {
     const read = readSettings(['--port', '5000', '--hours=hall'], {
       ANTREAN_PORT: '6000',

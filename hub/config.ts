@@ -19,8 +19,9 @@ const settings = z.strictObject({
   printer: z
     .string()
     .regex(
-      /^(virtual|none|tcp:\/\/[\w.-]+:\d{1,5})$/,
-      'virtual, none, or tcp://ADDRESS:PORT such as tcp://192.168.1.50:9100',
+      /^(virtual|none|tcp:\/\/[\w.-]+:\d{1,5}|file:\/\/\/.+|serial:\/.+|(cups|windows):.+|.+\.json)$/,
+      'virtual, none, or tcp://ADDRESS:PORT such as tcp://192.168.1.50:9100; file:///dev/usb/lp0, serial:/dev/ttyS0, ' +
+        'cups:NAME, windows:NAME; or the file that `npm run printer -- probe` wrote, such as printer.json',
     )
     .default('virtual'),
   paper: z.enum(['80mm', '58mm'], '80mm or 58mm').default('80mm'),
@@ -36,7 +37,7 @@ const meanings: Record<keyof Settings, string> = {
   data: 'folder of the database and its backups',
   'backup-to': 'folder on another disk to copy each backup to; it must be there',
   hall: 'hall file to import at the first start',
-  printer: 'ticket printer: virtual, none or tcp://ADDRESS:PORT',
+  printer: 'ticket printer: virtual, none, its address, or the file that a probe of it wrote',
   paper: 'width of its paper: 80mm or 58mm',
   hours: 'always (first look, ignores opening hours) or hall',
 };

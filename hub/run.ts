@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hall } from '#shared/model.ts';
+import { type PrinterSettings, readPrinterSettings } from '#shared/printing/printer-settings.ts';
 import { startPrintProcess } from '#shared/printing/start-print-process.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { fail } from './command-line.ts';
@@ -50,7 +51,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   const hall = hallFileOrFail(settings.hall);
   const log = createLog((line) => process.stderr.write(`${line}\n`), Date.now);
   const virtual = settings.printer === 'virtual' ? await startVirtualPrinter(settings.port, log) : null;
-  const address = virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer;
+  const printer = printerOrFail(virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer, settings);
   const isDiskFailing = isFailing(dataFolder, Date.now());
   const start = isDiskFailing ? createReadOnlyHub : createHub;
   const hub = await start({
@@ -66,7 +67,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     port: settings.port,
     isTrial: settings.hours === 'always',
     ballast: { bytes: 64 * MB, spareBytes: 1_000 * MB },
-    printer: settings.printer === 'none' ? null : printerAt(address, settings, log),
+    printer: settings.printer === 'none' ? null : printerAt(printer, log),
     pagesFolder: isBundle ? join(here, '..') : null,
     onFatal: (error) => {
       log.error('a storage fault: the hub ends, and answers nothing more', { error });
@@ -87,15 +88,22 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   stopOnSignals(hub, virtual, () => removeAddress(dataFolder));
 }
 
-function printerAt(address: string, { paper }: Settings, log: HubParts['log']): NonNullable<HubParts['printer']> {
+/** The printer at an address, or as a probe of it wrote it down; a file that cannot be read ends the program. */
+function printerOrFail(printer: string, { paper }: Settings): PrinterSettings {
+  if (!printer.endsWith('.json')) return { address: printer, profile: paper };
+  const read = readPrinterSettings(printer);
+  return read.ok ? read.settings : fail('The hub was not started:', read.problem);
+}
+
+function printerAt(printer: PrinterSettings, log: HubParts['log']): NonNullable<HubParts['printer']> {
   const modulePath = isBundle ? join(here, 'print-process.mjs') : resolve(here, '../shared/printing/print-process.ts');
   return {
     id: PRINTER_ID,
-    address,
+    address: printer.address,
     start: ({ onOutcome, onStatus }) =>
       startPrintProcess({
         modulePath,
-        printers: [{ id: PRINTER_ID, address, profile: paper }],
+        printers: [{ id: PRINTER_ID, ...printer }],
         onOutcome,
         onStatus,
         onDown: (reason) => log.warn('the print process went down and is started again', { reason }),

@@ -37,7 +37,7 @@ const printerTraits = z.strictObject({
   logo: z.strictObject({ number: z.int().min(1).max(99), heightDots: z.int().min(1).max(400) }).nullable(),
 }) satisfies z.ZodType<PrinterTraits>;
 
-const printerConfig = z.strictObject({
+export const printerConfig = z.strictObject({
   id: printerId,
   address: z.string(),
   profile: z.enum(['80mm', '58mm']),

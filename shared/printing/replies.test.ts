@@ -24,8 +24,8 @@ test('a fence id that looks like a status answer stays a fence', () => {
   expect(read(fenceBytes('2222'))).toEqual([{ kind: 'fence', id: '2222' }]);
 });
 
-test('a status that the printer pushes unasked is passed over', () => {
-  expect(read([0x10, 0x00, 0x0f, 0x00, 0x16])).toEqual([{ kind: 'status', byte: 0x16 }]);
+test('a report that the printer pushes unasked is told from an answer', () => {
+  expect(read([0x10, 0x00, 0x0f, 0x00, 0x16])).toEqual([{ kind: 'report' }, { kind: 'status', byte: 0x16 }]);
 });
 
 test('that its logo is printed is no proof that a ticket is', () => {

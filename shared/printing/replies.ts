@@ -10,12 +10,14 @@ export type PrinterReply =
   | { readonly kind: 'paper-sensor'; readonly byte: number }
   /** The answer to `DLE DC4 8`: the printer's buffers are empty. */
   | { readonly kind: 'cleared' }
+  /** A report that the printer makes of itself, by itself (`GS a`). */
+  | { readonly kind: 'report' }
   | { readonly kind: 'garbage'; readonly byte: number };
 
 const BLOCK_HEADER = 0x37;
 const FENCE_BLOCK = 0x22;
 const CLEARED_BLOCK = 0x25;
-/** What follows the first byte of an automatic status report, which nobody asked for here. */
+/** What follows the first byte of an automatic status report. */
 const AUTOMATIC_STATUS_REST = 3;
 
 const isAutomaticStatus = (byte: number): boolean => (byte & 0b1001_0011) === 0b0001_0000;
@@ -47,8 +49,10 @@ export function createReplyReader(onReply: (reply: PrinterReply) => void): (byte
   };
   const readByte = (byte: number) => {
     if (block.length > 0) readBlock(byte);
-    else if (toSkip > 0) toSkip--;
-    else if (byte === BLOCK_HEADER) block.push(byte);
+    else if (toSkip > 0) {
+      toSkip--;
+      if (toSkip === 0) onReply({ kind: 'report' });
+    } else if (byte === BLOCK_HEADER) block.push(byte);
     else if (isStatusAnswer(byte)) onReply({ kind: 'status', byte });
     else if (isAutomaticStatus(byte)) toSkip = AUTOMATIC_STATUS_REST;
     else if (isPaperSensor(byte)) onReply({ kind: 'paper-sensor', byte });

@@ -18,10 +18,11 @@ button { font: inherit; color: inherit; cursor: pointer; }
 }
 .switch:hover { background: #f2f5f9; }
 :focus-visible { outline: 3px solid #0a4fa3; outline-offset: 2px; }
-.countdown { display: grid; grid-template-columns: 1fr 6rem auto; gap: 0.25rem 0.5rem; align-items: center; padding: 0.375rem 0.75rem; }
+.countdown { display: grid; grid-template-columns: 1fr auto; gap: 0.25rem 0.5rem; align-items: center; padding: 0.375rem 0.75rem; }
 .countdown input { min-width: 0; min-height: 2.75rem; padding: 0 0.5rem; font: inherit; border: 2px solid #45525f; border-radius: 0.5rem; }
 .countdown button { min-height: 2.75rem; padding: 0 0.75rem; color: #0a4fa3; background: #fff; border: 2px solid #0a4fa3; border-radius: 0.5rem; }
-.countdown small { grid-column: 2 / -1; color: #45525f; }
+.countdown label, .countdown small { grid-column: 1 / -1; }
+.countdown small { color: #45525f; }
 .printer { position: sticky; top: 1.5rem; }
 #slot { display: flex; align-items: flex-end; width: 20rem; height: 24rem; overflow: hidden; }
 .slot { width: 22rem; height: 1.25rem; margin-inline-start: -1rem; background: #0b1f3a; border-radius: 0.5rem; }
@@ -40,6 +41,7 @@ li p { margin: 0.5rem 0 0; font-size: 0.9rem; color: #45525f; text-align: center
   header { padding-inline: 1rem; }
   main { grid-template-columns: 1fr; padding: 1rem; }
   .printer { position: static; }
+  .faults { order: 1; }
   .slot { margin-inline-start: 0; width: 20rem; }
 }
 `;

@@ -1,0 +1,26 @@
+/** What is known of one printer: a small file that the probe writes and the hub reads. */
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { printerConfig } from './message-schemas.ts';
+import type { PrinterConfig } from './messages.ts';
+
+/** A printer without the name that a hub gives it. */
+export type PrinterSettings = Omit<PrinterConfig, 'id'>;
+const printerSettings = printerConfig.omit({ id: true });
+
+export type ReadPrinterSettings =
+  | { readonly ok: true; readonly settings: PrinterSettings }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads the file; each problem is told with its place. */
+export function readPrinterSettings(file: string): ReadPrinterSettings {
+  try {
+    const parsed = printerSettings.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (parsed.success) return { ok: true, settings: parsed.data };
+    return { ok: false, problem: `${file}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}` };
+  } catch (error) {
+    return { ok: false, problem: `${file}: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+export const formatPrinterSettings = (settings: PrinterSettings): string => `${JSON.stringify(settings, null, 2)}\n`;

@@ -1,0 +1,59 @@
+/**
+ * `npm run printer -- probe ADDRESS [--paper 58mm] [--out printer.json]`: asks a printer everything, prints test
+ * tickets, says in plain words what it can confirm, and writes its settings for the hub.
+ */
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { defaultTimings } from './delivery.ts';
+import { formatPrinterSettings } from './printer-settings.ts';
+import { grades, type ProbeQuestion, probePrinter } from './probe.ts';
+
+const questions: Readonly<Record<ProbeQuestion, string>> = {
+  'is-code': 'Does the last ticket show a square code (and not letters or nothing in its place)?',
+  'is-cut': 'Were the tickets cut off?',
+};
+
+function fail(...sentences: readonly string[]): never {
+  console.error(sentences.join('\n'));
+  process.exit(1);
+}
+
+function readArguments() {
+  const options = {
+    paper: { type: 'string', default: '80mm' },
+    out: { type: 'string', default: 'printer.json' },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [address] = positionals;
+    const { paper, out } = values;
+    if (!address) return fail('Say which printer: npm run printer -- probe tcp://192.168.1.50:9100');
+    if (paper !== '80mm' && paper !== '58mm') return fail('--paper is 80mm or 58mm');
+    return { address, paper, out } as const;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function askHere(question: ProbeQuestion): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${questions[question]} [y/n] `);
+  terminal.close();
+  return /^\s*y/i.test(answer);
+}
+
+const { address, paper, out } = readArguments();
+const settings = await probePrinter({
+  address,
+  paper,
+  timings: defaultTimings,
+  say: (sentence) => console.log(sentence),
+  ask: process.stdin.isTTY ? askHere : null,
+});
+if (!settings) fail('Nothing was written.');
+const { grade, means } = grades[settings.proof ?? 'by-id'];
+writeFileSync(out, formatPrinterSettings(settings));
+console.log(`Grade ${grade}: ${means}`);
+console.log(`Written: ${out}. Start the hub with --printer ${out} to use it.`);
+process.exit(0);
