@@ -1,7 +1,7 @@
 /**
  * The hub beside a model of it: whatever is pressed in whatever order, over restarts and the turn of the day, each
- * ticket is in the state in which the model has it. The model knows the rules as a person would tell them, and nothing
- * of the table that the hub decides by.
+ * ticket is in the state and at the place in its line in which the model has it. The model knows the rules as a person would tell them, and nothing
+ * of the table and the order that the hub decides by.
  */
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -16,14 +16,13 @@ import {
   type Act,
   act,
   allTickets,
-  callable,
   checkInvariants,
   helpingHall,
   perform,
   resolve,
   ticketIdOf,
 } from '../testing/ticket-life.ts';
-import { carryOut, type Model, queueOf, told } from '../testing/ticket-model.ts';
+import { carryOut, justTaken, lineOf, type Model, nextFor, told } from '../testing/ticket-model.ts';
 import { createDayTurner } from './turn-day.ts';
 
 afterAll(removeTestData);
@@ -39,6 +38,10 @@ function compare(model: Model, real: Real): void {
     onlyFor,
   }));
   expect(allTickets(real.hub).map((row) => ({ id: row.id, ...told(row) }))).toEqual(known);
+  for (const queueId of ['kependudukan', 'kia']) {
+    const line = real.hub.context.store.tickets.waiting(queueId, 1_000).map(({ id }) => id);
+    expect(line, queueId).toEqual(lineOf(model, queueId).map(({ id }) => id));
+  }
 }
 
 type Step = fc.AsyncCommand<Model, Real>;
@@ -57,15 +60,14 @@ const does = (given: Act): Step =>
     const doing = resolve(hub, given);
     const now = hub.context.clock();
     const id = 'ticket' in doing ? ticketIdOf(hub, doing) : null;
-    const next = doing.kind === 'next' ? callable(allTickets(hub), doing.counter, now)[0] : undefined;
-    const isAllowed = carryOut(model, doing, id === null ? undefined : model.tickets.get(id), next, now);
+    const next = doing.kind === 'next' ? nextFor(model, doing.counter, now) : undefined;
+    const isAllowed = carryOut(model, doing, id === null ? undefined : model.tickets.get(id), now);
     const result = (await perform(hub, doing, testRequestId())) as Result<{ readonly id: number }> | null;
     if (result) expect(result.ok, JSON.stringify(result)).toBe(isAllowed);
     if (doing.kind === 'next' && result?.ok) expect(result.value.id).toBe(next?.id);
     if (doing.kind === 'take' && result?.ok) {
-      const queueId = queueOf(doing.service);
-      const fresh = { at: null, onlyFor: null, wasMissed: false, since: now, calledAt: 0, servingAt: 0 };
-      model.tickets.set(result.value.id, { state: 'waiting', queueId, ...fresh });
+      const { id } = result.value;
+      model.tickets.set(id, justTaken(id, doing.service, doing.lane, now));
     }
     compare(model, real);
   });

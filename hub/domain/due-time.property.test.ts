@@ -44,6 +44,15 @@ describe('the order by due time', () => {
     );
   });
 
+  test('of those due at one instant, whoever stands at or behind the earlier arrival is called first', () => {
+    const [third, putBehindThird, fourth] = [
+      { id: 3, dueRank: 3, dueSub: 0 },
+      { id: 1, dueRank: 3, dueSub: 1 },
+      { id: 4, dueRank: 4, dueSub: 0 },
+    ].map((key) => ({ ...key, dueAt: asInstant(0) })) as [DueKey, DueKey, DueKey];
+    expect([fourth, putBehindThird, third].sort(compareDue)).toEqual([third, putBehindThird, fourth]);
+  });
+
   test('the next ticket of a counter is the earliest due of all its queues', () => {
     fc.assert(
       fc.property(arrivals, fc.integer({ min: 1, max: 4 }), (tickets, queues) => {

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { Ticket, TicketState } from '#shared/model.ts';
 import type { Destination } from '#shared/protocol.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import { compareDue } from '../domain/due-time.ts';
 import { verifiedEvents } from '../store/events.ts';
 import { counterDevice, kiosk, supervisor, type TestContext } from './test-context.ts';
 
@@ -37,6 +36,8 @@ export type Act =
   | { readonly kind: 'live'; readonly counter: number; readonly choice: number }
   | { readonly kind: 'transfer'; readonly counter: number; readonly to: Destination; readonly ticket: Pick }
   | { readonly kind: 'move'; readonly counter: number; readonly service: string; readonly ticket: Pick }
+  /** Its holder gives it back at the kiosk. */
+  | { readonly kind: 'give-back'; readonly ticket: number }
   | { readonly kind: 'oversee'; readonly step: (typeof overseen)[number]; readonly ticket: number }
   | { readonly kind: 'wait'; readonly ms: number };
 
@@ -83,6 +84,7 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 24, arbitrary: fc.record({ kind: kind('live'), counter, choice: fc.nat(59) }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('transfer'), counter, to, ticket }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('move'), counter, service, ticket }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('give-back'), ticket: fc.integer({ min: 1, max: 4 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -102,7 +104,8 @@ export function ticketIdOf(hub: TestContext, doing: Extract<Act, { readonly tick
   const { store, dayOf, clock } = hub.context;
   const all = allTickets(hub);
   const newest = all.at(-1)?.id ?? 1_000;
-  if (doing.kind === 'oversee' || typeof doing.ticket === 'number') return all.at(-Number(doing.ticket))?.id ?? newest;
+  if (doing.kind === 'oversee' || doing.kind === 'give-back' || typeof doing.ticket === 'number')
+    return all.at(-Number(doing.ticket))?.id ?? newest;
   const counterId = `loket-${doing.counter}`;
   const open = doing.ticket === 'own' ? store.tickets.openAt(counterId) : undefined;
   const [last] = store.tickets.ofCounter(counterId, dayOf(clock()), 1);
@@ -154,6 +157,10 @@ export async function perform(hub: TestContext, given: Act, requestId: string): 
       const input = { ticketId: ticketIdOf(hub, doing), serviceId: doing.service };
       return hub.send(counterDevice(doing.counter), 'ticket:move', input, requestId);
     }
+    case 'give-back': {
+      const takeRequestId = takenBy(hub, ticketIdOf(hub, doing));
+      return takeRequestId ? hub.send(kiosk, 'ticket:give-back', { takeRequestId }, requestId) : null;
+    }
     case 'oversee':
       return hub.send(supervisor, doing.step, { ticketId: ticketIdOf(hub, doing) }, requestId);
     case 'wait':
@@ -162,19 +169,26 @@ export async function perform(hub: TestContext, given: Act, requestId: string): 
   }
 }
 
+/** The request by which a ticket was taken, as long as its answer is kept. */
+const takenBy = (hub: TestContext, ticketId: number): string | undefined =>
+  hub.db
+    .prepare<[string, number], { requestId: string }>(
+      `SELECT request_id AS requestId FROM answer
+        WHERE device_id = ? AND reply ->> '$.value.id' = ? AND reply ->> '$.value.takenAt' IS NOT NULL`,
+    )
+    .get(kiosk.deviceId, ticketId)?.requestId;
+
 export const allTickets = (hub: TestContext): readonly Ticket[] =>
   hub.db.prepare<[], Ticket>(`${hub.context.store.tickets.table.select} ORDER BY id`).all();
 
-/** Those that a counter may call at `now`, by the rule written down once more: the first is to be called next. */
-export function callable(all: readonly Ticket[], number: number, now: number): readonly Ticket[] {
-  const own = number === 3 ? ['kia'] : ['kependudukan', 'kia'];
-  return all
-    .filter(({ state, queueId, forCounterId, dueAt }) => {
-      if (state !== 'waiting') return false;
-      if (forCounterId !== null) return forCounterId === `loket-${number}`;
-      return own.includes(queueId) || (number === 3 && now >= dueAt + 15 * 60_000);
-    })
-    .toSorted(compareDue);
+/** The order of calling, written down once more: by due time, then the parts that tell equal ones apart. */
+function byDue(one: Ticket, other: Ticket): number {
+  const keys = [one, other].map(({ dueAt, dueRank, dueSub, id }) => [dueAt, dueRank, dueSub, id] as const);
+  for (const part of [0, 1, 2, 3] as const) {
+    const difference = Number(keys[0]?.[part]) - Number(keys[1]?.[part]);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 /** The rows of one table as the event log alone would have them. */
@@ -210,7 +224,7 @@ export function checkInvariants(hub: TestContext): void {
     open.every(({ counterId }) => counterId !== null),
     'an open ticket is at no counter',
   );
-  const waiting = all.filter(({ state }) => state === 'waiting').toSorted(compareDue);
+  const waiting = all.filter(({ state }) => state === 'waiting').toSorted(byDue);
   for (const queueId of ['kependudukan', 'kia']) {
     const here = waiting.filter((one) => one.queueId === queueId);
     must(isSame(tickets.waiting(queueId, 1_000), here), `${queueId} is not in the order of due times`);

@@ -1,8 +1,8 @@
 /**
  * A model of a ticket's life, to hold the hub against: it knows the rules as a person would tell them, and nothing of
- * the table that the hub decides by. Counters are those of the helping hall, by their numbers.
+ * the table and the order that the hub decides by. Counters are those of the helping hall, by their numbers.
  */
-import type { Ticket, TicketState } from '#shared/model.ts';
+import type { Lane, Ticket, TicketState } from '#shared/model.ts';
 import type { PlainStep, resolve } from './ticket-life.ts';
 
 export type Known = {
@@ -17,12 +17,88 @@ export type Known = {
   /** When it came into the states before, which undo leads back to. */
   calledAt: number;
   servingAt: number;
+  readonly id: number;
+  readonly arrivedAt: number;
+  readonly lane: Lane;
+  turn: Turn;
 };
+/**
+ * When its turn is: the instant by which it is to be called; among those of one instant, the id of the ticket that
+ * came to it by its own arrival; and how far behind that one it was put, 0 for itself.
+ */
+type Turn = readonly [due: number, at: number, behind: number];
+
 export type Model = {
   readonly tickets: Map<number, Known>;
   readonly seats: Map<number, 'open' | 'paused'>;
 };
 export const queueOf = (service: string) => (service === 'kia-baru' ? 'kia' : 'kependudukan');
+
+/** How many minutes each lane is meant to wait, in both queues, and how many of its next a missed ticket lets pass. */
+const TARGET_MINUTES: Readonly<Record<Lane, number>> = { regular: 75, booked: 50, priority: 0 };
+const LETS_PASS = 5;
+const HELPED_WHEN_LATE_MINUTES = 15;
+const minutes = (count: number) => count * 60_000;
+
+/** By its arrival, as if it had come to the queue where it waits. */
+const turnByArrival = ({ id, arrivedAt, lane }: Pick<Known, 'id' | 'arrivedAt' | 'lane'>): Turn => [
+  arrivedAt + minutes(TARGET_MINUTES[lane]),
+  id,
+  0,
+];
+
+/** A ticket as it has just been taken. */
+export const justTaken = (id: number, service: string, lane: Lane, now: number): Known => ({
+  id,
+  lane,
+  arrivedAt: now,
+  turn: turnByArrival({ id, lane, arrivedAt: now }),
+  state: 'waiting',
+  queueId: queueOf(service),
+  at: null,
+  onlyFor: null,
+  wasMissed: false,
+  since: now,
+  calledAt: 0,
+  servingAt: 0,
+});
+
+/** Whoever's turn is first; of two with the same turn, who came first. */
+function byTurn(one: Known, other: Known): number {
+  const [mine, theirs] = [one, other].map(({ turn, id }) => [...turn, id]);
+  const differs = mine?.findIndex((part, index) => part !== theirs?.[index]) ?? -1;
+  return differs < 0 ? 0 : Number(mine?.[differs]) - Number(theirs?.[differs]);
+}
+
+/** Who waits in a queue, in the order in which they are to be called. */
+export const lineOf = (model: Model, queueId: string): readonly Known[] =>
+  [...model.tickets.values()].filter((one) => one.state === 'waiting' && one.queueId === queueId).toSorted(byTurn);
+
+/**
+ * Who is to be called to a counter: of its own queues, of what was sent to it, and of the queue that it helps out as
+ * far as that is late by enough, whoever's turn is first.
+ */
+export function nextFor(model: Model, counter: number, now: number): Known | undefined {
+  const ofIt = ({ queueId, turn: [due] }: Known) =>
+    counter !== 3 || queueId === 'kia' || now >= due + minutes(HELPED_WHEN_LATE_MINUTES);
+  return [...model.tickets.values()]
+    .filter((one) => one.state === 'waiting' && (one.onlyFor === null ? ofIt(one) : one.onlyFor === counter))
+    .toSorted(byTurn)[0];
+}
+
+/** Behind the next few of its queue, or behind all where they are fewer; never before where it stood. */
+function turnBehindNext(model: Model, one: Known): Turn {
+  const line = lineOf(model, one.queueId);
+  const passed = line.slice(0, LETS_PASS);
+  const last = passed.at(-1);
+  if (!last || byTurn(last, one) < 0) return one.turn;
+  const [due, at, behind] = last.turn;
+  const following = line[passed.length]?.turn;
+  // Between the two, where both stand behind the same ticket.
+  const isBetween = following?.[0] === due && following[1] === at;
+  return [due, at, isBetween ? (behind + following[2]) / 2 : behind + 1];
+}
+
 const isOpen = ({ state }: Known) => state === 'called' || state === 'serving';
 const openAt = (model: Model, counter: number) =>
   [...model.tickets.values()].some((one) => isOpen(one) && one.at === counter);
@@ -30,6 +106,11 @@ const openAt = (model: Model, counter: number) =>
 const isFor = (one: Known, counter: number) => one.onlyFor === null || one.onlyFor === counter;
 const wait = (one: Known, now: number) => {
   Object.assign(one, { state: 'waiting', at: null, wasMissed: false, since: now });
+};
+/** In another queue it is due as if it had come there when it arrived; where it is already, nothing changes. */
+const goTo = (one: Known, queueId: string) => {
+  if (one.queueId !== queueId) one.turn = turnByArrival(one);
+  one.queueId = queueId;
 };
 const enter = (one: Known, state: TicketState, now: number) => {
   one.state = state;
@@ -79,6 +160,7 @@ function press(model: Model, counter: number, step: PlainStep, one: Known, now: 
       return true;
     case 'ticket:reinstate':
       if (one.state !== 'missed') return false;
+      one.turn = turnBehindNext(model, one);
       wait(one, now);
       return true;
   }
@@ -102,12 +184,11 @@ function undo(model: Model, counter: number, one: Known, now: number): boolean {
   return false;
 }
 
-/** Carries an act out in the model; `next` is the ticket that is to be called if that is the act. False: refused. */
+/** Carries an act out in the model. False: refused. */
 export function carryOut(
   model: Model,
   doing: ReturnType<typeof resolve>,
   one: Known | undefined,
-  next: Ticket | undefined,
   now: number,
 ): boolean {
   switch (doing.kind) {
@@ -125,7 +206,7 @@ export function carryOut(
       return true;
     }
     case 'next': {
-      const called = next && model.tickets.get(next.id);
+      const called = nextFor(model, doing.counter, now);
       if (!called || model.seats.get(doing.counter) !== 'open' || openAt(model, doing.counter)) return false;
       Object.assign(called, { at: doing.counter, calledAt: now });
       enter(called, 'called', now);
@@ -138,8 +219,8 @@ export function carryOut(
       wait(one, now);
       const { to } = doing;
       one.onlyFor = to.kind === 'counter' ? Number(to.counterId.slice(-1)) : null;
-      if (to.kind === 'queue') one.queueId = to.queueId;
-      else if (to.counterId === 'loket-3') one.queueId = 'kia';
+      if (to.kind === 'queue') goTo(one, to.queueId);
+      else if (to.counterId === 'loket-3') goTo(one, 'kia');
       return true;
     }
     case 'move': {
@@ -148,9 +229,13 @@ export function carryOut(
       if (!isMovable) return false;
       wait(one, now);
       one.onlyFor = null;
-      one.queueId = queueOf(doing.service);
+      goTo(one, queueOf(doing.service));
       return true;
     }
+    case 'give-back':
+      if (one?.state !== 'waiting' || now > one.arrivedAt + minutes(5)) return false;
+      enter(one, 'cancelled', now);
+      return true;
     case 'oversee':
       if (!one || !isOpen(one) || one.at === null) return false;
       return press({ ...model, seats: new Map([[one.at, 'open']]) }, one.at, doing.step, one, now);
