@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Language } from '#shared/model.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { words } from '#shared/text/index.ts';
 import { removeTestData, startTestHub } from '../hub/testing/test-hub.ts';
 import { openApp, whyNoElectron } from './electron-app.ts';
 import { findService, leave, takeHere } from './people.ts';
+import { findBarriers, findCutOff, findHidden, findSmallTargets } from './screens/examine.ts';
 
 const why = whyNoElectron();
 if (why) console.log(`SKIPPED: the kiosk without its hub in Electron, since ${why}.`);
@@ -21,11 +23,25 @@ afterEach(async () => {
 
 const { kiosk: said } = words.id;
 
+/** Nothing on the screen that bars the way, is cut off or is too small, in a language. */
+async function examineIn(page: Page, language: Language): Promise<void> {
+  await page.locator(`fieldset button[lang="${language}"]`).click();
+  await page.getByText(words[language].kiosk.alone.means).waitFor();
+  await page.getByText(words[language].kiosk.alone.goesOn).waitFor();
+  expect(await findBarriers(page, 'kiosk')).toEqual([]);
+  expect(await findCutOff(page, false)).toEqual([]);
+  expect(await findHidden(page)).toEqual([]);
+  expect(await findSmallTargets(page)).toEqual([]);
+}
+
 async function takeAlone(page: Page): Promise<string> {
   await page.getByText(said.alone.goesOn).first().waitFor();
   await findService(page, 'KTP hilang', /hilang/i);
   await takeHere(page, 'regular');
   await page.getByText(said.alone.means).waitFor();
+  await examineIn(page, 'su');
+  await examineIn(page, 'en');
+  await examineIn(page, 'id');
   const heading = await page.getByRole('heading', { name: said.yourNumber }).textContent();
   const [number] = /K\d+-\d{3}/.exec(heading ?? '') ?? [];
   await leave(page);
