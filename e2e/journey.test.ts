@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { words } from '#shared/text/index.ts';
 import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
-import { findService, leave, press, shownNumber, sitDown, takeHere, takeNumber } from './people.ts';
+import { breakPrinter, findService, leave, press, shownNumber, sitDown, takeHere, takeNumber } from './people.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
 import { written } from './written-down.ts';
 
@@ -133,8 +133,7 @@ describe.skipIf(reason)('in a real browser', () => {
   });
 
   test('with a printer that has no paper the resident is told before, and sees the number large with a plain sentence', async () => {
-    const switched = { method: 'POST', body: new URLSearchParams({ fault: 'noPaper', on: 'true' }) };
-    expect((await fetch(new URL('/faults', hub.printerUrl), switched)).ok).toBe(true);
+    await breakPrinter(hub, 'noPaper');
     const kiosk = await open('/kiosk/', 'kiosk');
     await kiosk.getByText(words.id.kiosk.willShow).waitFor({ timeout: 20_000 });
     await takeNumber(kiosk, 'KTP hilang', /hilang/i, 'regular');

@@ -3,13 +3,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { words } from '#shared/text/index.ts';
 import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
-import { findService, shownNumber, takeHere } from './people.ts';
+import { findService, press as pressAtCounter, shownNumber, sitDown, takeHere, takeNumber } from './people.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
+import { written } from './written-down.ts';
 
 const reason = whyNoBrowser();
 if (reason) console.log(`SKIPPED: the manager in a browser, since ${reason}.`);
 
 const { admin, kiosk: residents } = words.id;
+/** The status page's own device, as the log names it. */
+const theirs = expect.stringMatching(/^manager-/);
 const tuesday = '2026-11-24T09:41:00+07:00';
 
 describe.skipIf(reason)('a manager', () => {
@@ -34,6 +37,26 @@ describe.skipIf(reason)('a manager', () => {
   });
   const press = (name: string) => status.getByRole('button', { name }).click();
 
+  test('ends what is served at a counter, once asked again: the counter is free, and the log says who did it and where', async () => {
+    const counter = await openPage(browser, `${hub.url}/counter/`, sizes.counter);
+    const number = await takeNumber(kiosk, 'KTP hilang', /hilang/i, 'regular');
+    await sitDown(counter, 1);
+    await pressAtCounter(counter, 'ticket:call-next');
+    await pressAtCounter(counter, 'ticket:serve');
+    await counter.getByRole('region', { name: number }).waitFor();
+    const { actions, ticket } = words.id.counter;
+    await press(`${actions['ticket:finish']}: ${number}`);
+    await press(admin.counters.yes(actions['ticket:finish'], number));
+    await counter.getByRole('region', { name: ticket.none }).waitFor();
+    await status.getByText(admin.counters.none).waitFor();
+    expect(written(hub, 'ticket', 2)).toEqual([
+      { kind: 'ticket.serving', deviceId: expect.stringMatching(/^counter-/), place: 'loket-1' },
+      { kind: 'ticket.done', deviceId: theirs, place: 'loket-1' },
+    ]);
+    expect(counter.faults).toEqual([]);
+    await counter.context().close();
+  });
+
   test('pauses a queue with a reason: the kiosk says so before the touch, and gives numbers once it is opened again', async () => {
     await findService(kiosk, 'KTP hilang', /hilang/i);
     await press(`${admin.queues.change}: KTP-el`);
@@ -44,6 +67,7 @@ describe.skipIf(reason)('a manager', () => {
     // The words of staff are for staff.
     expect(await kiosk.getByText('Jaringan putus').count()).toBe(0);
     await status.getByText('Jaringan putus').waitFor();
+    expect(written(hub, 'queue')).toEqual([{ kind: 'queue.paused', deviceId: theirs, place: null }]);
     await press(`${admin.queues.open}: KTP-el`);
     await takeHere(kiosk, 'regular');
     expect(await shownNumber(kiosk)).toBe('A-001');
@@ -55,6 +79,7 @@ describe.skipIf(reason)('a manager', () => {
     await press(admin.calendar.shut);
     const told = residents.holiday('local', 'Balai dibersihkan', residents.tomorrow('07:30 WIB'));
     await kiosk.getByText(told).first().waitFor();
+    expect(written(hub, 'day')).toEqual([{ kind: 'day.closed', deviceId: theirs, place: null }]);
     await status.getByLabel(admin.calendar.reason).fill('Sudah bersih');
     await press(admin.calendar.open);
     await takeHere(kiosk, 'regular');
