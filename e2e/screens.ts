@@ -4,9 +4,11 @@
  */
 import type { WatchedPage } from './browser.ts';
 import { sizes } from './browser.ts';
+import { comfortScreens } from './screens/comfort-screens.ts';
 import { counterScreens, emptyCounterScreens } from './screens/counter-screens.ts';
 import { displayScreens, emptyDisplayScreens, oneCallScreens } from './screens/display-screens.ts';
 import { kioskScreens } from './screens/kiosk-screens.ts';
+import { kioskStates } from './screens/kiosk-states.ts';
 import { officeScreens } from './screens/office-screens.ts';
 import type { App, Screen, Size, Stage } from './screens/stage.ts';
 import { ticketScreens } from './screens/ticket-screens.ts';
@@ -16,6 +18,8 @@ export const screens: readonly Screen[] = [
   ...emptyDisplayScreens,
   ...emptyCounterScreens,
   ...kioskScreens,
+  ...comfortScreens,
+  ...kioskStates,
   ...counterScreens,
   ...oneCallScreens,
   ...displayScreens,

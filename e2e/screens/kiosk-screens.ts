@@ -94,6 +94,14 @@ export const kioskScreens: readonly Screen[] = [
     },
     { also: ['display', 'phone'] },
   ),
+  screen('cancel', 'A number that is not wanted any more: it asks once.', async (page) => {
+    await page.getByRole('button', { name: id.kiosk.cancel.offer }).click();
+    await page.getByRole('button', { name: id.kiosk.cancel.yes }).waitFor();
+  }),
+  screen('cancelled', 'The number does not hold any more.', async (page) => {
+    await page.getByRole('button', { name: id.kiosk.cancel.yes }).click();
+    await page.getByText(id.kiosk.cancel.doneMeans).waitFor();
+  }),
   screen('external', 'A queue that its agency runs itself: where to go instead.', async (page) => {
     await leave(page);
     await findService(page, 'paspor', /Paspor/);

@@ -43,6 +43,9 @@ const sizeOf: Record<App, Size> = {
   printer: 'counter',
 };
 
+/** Kiosks stand upright in the hall and lie on desks. */
+const alsoOf = (app: App): readonly Size[] => (app === 'kiosk' ? ['counter'] : []);
+
 type More = Partial<Pick<Screen, 'language' | 'open'>> & {
   /** Sizes at which it is shown besides that of its app. */
   readonly also?: readonly Size[];
@@ -55,7 +58,7 @@ export const screensOf =
     name: `${app}-${name}`,
     app,
     caption,
-    sizes: [sizeOf[app], ...also],
+    sizes: [sizeOf[app], ...alsoOf(app), ...also],
     open: (stage) => stage.window(app),
     reach,
     ...more,

@@ -86,14 +86,14 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
         </li>
       </ul>
       <p className={styles.leaves}>{words.kiosk.leavesSoon(readingSeconds(paper))}</p>
-      <button
-        type="button"
-        className={`${controls.secondary} ${styles.quiet}`}
-        onClick={() => dispatch({ type: 'cancel' })}
-      >
-        {words.kiosk.cancel.offer}
-      </button>
-      <div className={controls.pinned}>
+      <div className={`${controls.actions} ${controls.pinned}`}>
+        <button
+          type="button"
+          className={`${controls.secondary} ${styles.quiet}`}
+          onClick={() => dispatch({ type: 'cancel' })}
+        >
+          {words.kiosk.cancel.offer}
+        </button>
         <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'home' })}>
           <Icon name="open" />
           {words.kiosk.finish}
