@@ -70,9 +70,18 @@ export function openPrintDesk({ context, start, onChange, onFault }: Parts): Pri
     underWay.set(job.printerId, job.id);
     try {
       if (isStale(job)) return settle(job.id, 'not-printed', 'too-old');
-      await store.submit(() => change(job, 'sent', null));
-      // Written by the hub itself when the job was queued.
-      printing.print(job.id, job.printerId, JSON.parse(job.paper) as TicketPaper);
+      const isWanted = await store.submit(() => {
+        // Its number can have been given back since it was found in the line.
+        if (store.printJobs.byId(job.id)?.state !== 'queued') return false;
+        change(job, 'sent', null);
+        return true;
+      });
+      if (isWanted) {
+        // Written by the hub itself when the job was queued.
+        return printing.print(job.id, job.printerId, JSON.parse(job.paper) as TicketPaper);
+      }
+      release(job.id);
+      wake();
     } catch (error) {
       release(job.id);
       onFault(error);

@@ -1,6 +1,7 @@
 /** Numbers that are given back at the kiosk, by whoever holds them or never saw them. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE } from '#shared/time.ts';
+import { openPrintDesk } from '../print-desk.ts';
 import { hubItself, verifiedEvents } from '../store/events.ts';
 import { granted, testRequestId } from '../testing/test-client.ts';
 import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
@@ -94,6 +95,26 @@ describe('its paper', () => {
       { state: 'not-printed', reason: 'given-back' },
     ]);
   });
+});
+
+test('its paper stays in the machine also when the printer comes free at that moment, and the next one comes out', async () => {
+  const context = { ...hub.context, printerId: 'kios-1' };
+  const [first, next] = [testRequestId(), testRequestId()];
+  for (const id of [first, next]) granted(await execute(context, kiosk, 'ticket:take', id, wish));
+  const printed: number[] = [];
+  const faults: unknown[] = [];
+  const print = (jobId: number) => void printed.push(jobId);
+  const desk = openPrintDesk({
+    context,
+    start: () => ({ print, stop: async () => undefined }),
+    onChange: () => undefined,
+    onFault: (error) => faults.push(error),
+  });
+  const back = giveBack(first);
+  desk.wake();
+  granted(await back);
+  await vi.waitFor(() => expect(printed).toEqual([2]));
+  expect(faults).toEqual([]);
 });
 
 describe('a number for which somebody did not wait', () => {
