@@ -12,6 +12,7 @@ import { type ProbeQuestion, probePrinter } from './probe.ts';
 import type { Faults } from './virtual/faults.ts';
 import { startVirtualPrinter } from './virtual/virtual-printer.ts';
 
+if (process.platform === 'win32') console.warn('A probe through CUPS is not tested: Windows has none.');
 const timings = { ...defaultTimings, answerMs: 300, reopenMs: 20, fenceMarginMs: 100 };
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

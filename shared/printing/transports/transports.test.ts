@@ -104,6 +104,8 @@ const peers = {
 } satisfies Record<Scheme<'both-ways'>, () => Promise<Peer>>;
 const schemes = Object.keys(peers) as (keyof typeof peers)[];
 if (noPtyHere) console.warn(`The transports file: and serial: are not tested: ${noPtyHere}.`);
+if (process.platform === 'win32')
+  console.warn('Spoolers are not tested: their stand-ins are scripts that Windows does not start.');
 const needsPty = (scheme: keyof typeof peers) => scheme !== 'tcp:';
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {

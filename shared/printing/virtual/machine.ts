@@ -4,7 +4,8 @@
  * truth about what was printed, however deliveries were interrupted.
  */
 import type { PaperProfile } from '../paper-profile.ts';
-import { automaticStatus, type Faults, isStopped, noFaults, paperSensorByte, statusByte } from './faults.ts';
+import { answerTo } from './answers.ts';
+import { automaticStatus, type Faults, isStopped, noFaults, statusByte } from './faults.ts';
 import { type Command, createParser } from './parser.ts';
 import { createPrintEngine, type Piece } from './print-engine.ts';
 import { createRealTimeFilter, type RealTimeCommand } from './real-time.ts';
@@ -38,8 +39,6 @@ const SLOW_BYTES_PER_MS = 0.96;
 const SLOW_PORTION = 16;
 const SMALL_BUFFER_BYTES = 4096;
 const PLENTY_BYTES = 4 * 1024 * 1024;
-const MAKER = 'ANTREAN';
-const NAME = 'VIRTUAL';
 
 /** A plugged cable, as the machine sees it. */
 type Line = {
@@ -90,7 +89,7 @@ export function createMachine(
   );
 
   const answer = (line: Line, bytes: readonly number[]) => {
-    if (faults.silent || line.isDeaf || line.isOver) return;
+    if (bytes.length === 0 || faults.silent || line.isDeaf || line.isOver) return;
     line.cable.send(Uint8Array.from(faults.garbage ? [0x55, ...bytes] : bytes));
   };
   /** Tells those who asked for it (`GS a`), when something is other than last told. */
@@ -125,18 +124,14 @@ export function createMachine(
       case 'error':
         errors.push(`unknown bytes ${command.bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}`);
         return;
-      case 'fence': {
-        const id = faults.foreignFence ? '????' : command.id;
-        return faults.noFenceById ? undefined : answer(from, [0x37, 0x22, ...Buffer.from(id, 'latin1'), 0x00]);
-      }
+      case 'fence':
       case 'paper-sensor':
-        return faults.noFenceBySensor ? undefined : answer(from, [paperSensorByte(faults)]);
+      case 'identify':
+        return answer(from, answerTo(command, faults));
       case 'report-changes':
         from.wantsReports = command.isOn;
         lastReport = automaticStatus(faults).join();
         return command.isOn ? answer(from, automaticStatus(faults)) : undefined;
-      case 'identify':
-        return answer(from, [0x5f, ...Buffer.from(command.what === 'maker' ? MAKER : NAME), 0x00]);
       default: {
         const mm = engine.execute(command);
         drawPaper(mm);
