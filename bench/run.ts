@@ -2,6 +2,7 @@
 import { callNext } from './call-next.ts';
 import { callToDisplays } from './call-to-displays.ts';
 import { decideAndCommit } from './decide-and-commit.ts';
+import { kioskPage } from './kiosk-page.ts';
 import type { Finding } from './measure.ts';
 import { oldTickets } from './old-tickets.ts';
 import { returningClients } from './returning-clients.ts';
@@ -18,6 +19,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'returning-clients': returningClients,
   'start-and-memory': startAndMemory,
   'wait-estimate': waitEstimate,
+  'kiosk-page': kioskPage,
 };
 
 const wanted = process.argv.slice(2);
