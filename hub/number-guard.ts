@@ -1,6 +1,7 @@
 /**
- * Stands between the hub and numbers that were given out already: after a restore it waits for what devices saw last,
- * and where they saw more than the database knows it gives out none until a person lets it go on above that.
+ * Stands between the hub and numbers that were given out already: after a restore, or where the last changes may be
+ * missing, it waits for what devices saw last, and where they saw more than the database knows it gives out none until
+ * a person lets it go on above that.
  */
 
 import type { Position } from '#shared/protocol.ts';
@@ -12,7 +13,7 @@ import type { RestoredFrom } from './store/meta.ts';
 import type { Store } from './store/open-store.ts';
 import { openNumberSkips, type SkipReason } from './store/skip-numbers.ts';
 
-/** So long after a restore devices may take to come back and tell what they saw. */
+/** So long after such a start devices may take to come back and tell what they saw. */
 const AWAIT_MS = 10 * SECOND;
 /** Devices hear of the hub's head once a second; no hall gives out more numbers of one series within one. */
 const MOST_BETWEEN_BEATS = 20;
@@ -63,7 +64,7 @@ export function openNumberGuard(parts: Parts): RunningGuard {
   let restoredFrom = store.meta.restoredFrom();
   /** The highest head of this history that a device saw and the database does not know. */
   let seen = Number(store.meta.get('seen-ahead') ?? 0);
-  const isAwaiting = restoredFrom !== null && !restoredFrom.isAwaited;
+  const isAwaiting = (restoredFrom !== null && !restoredFrom.isAwaited) || store.meta.get('in-doubt') === '1';
   let awaitEnd: { readonly at: number; readonly until: Instant } | null = isAwaiting
     ? { at: monotonic() + AWAIT_MS, until: after(clock(), AWAIT_MS) }
     : null;
@@ -105,11 +106,14 @@ export function openNumberGuard(parts: Parts): RunningGuard {
       else if (restoredFrom && head.history === restoredFrom.history) hearBefore(head, restoredFrom);
     },
     tick: () => {
-      if (!awaitEnd || !restoredFrom || monotonic() < awaitEnd.at) return;
+      if (!awaitEnd || monotonic() < awaitEnd.at) return;
       awaitEnd = null;
-      const awaited = { ...restoredFrom, isAwaited: true };
+      const awaited = restoredFrom && { ...restoredFrom, isAwaited: true };
       restoredFrom = awaited;
-      keep('that devices were waited for', () => store.meta.setRestoredFrom(awaited));
+      keep('that devices were waited for', () => {
+        if (awaited) store.meta.setRestoredFrom(awaited);
+        store.meta.set('in-doubt', '0');
+      });
     },
     obstacle: () => (seen > 0 ? 'numbers-withheld' : awaitEnd ? 'numbers-awaited' : null),
     state: () => {

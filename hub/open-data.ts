@@ -34,7 +34,7 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
   mkdirSync(dataFolder, { recursive: true });
   const databaseFile = databaseFileIn(dataFolder);
   closers.push(lockFolder(dataFolder));
-  const { db, isCheckDue } = await openHallData(dataFolder, asInstant(parts.clock()));
+  const { db, isCheckDue, doubt } = await openHallData(dataFolder, asInstant(parts.clock()));
   closers.push(() => db.close());
   const installed = keepInstallation(dataFolder, (error) =>
     log.error('installation.json could not be written', { error }),
@@ -48,7 +48,8 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
   const lastEventAt = store.events.lastAt();
   const hallClock = openHallClock({ wall: parts.clock, monotonic, lastEventAt, isTrusting: isTrial });
   const clock = hallClock.now;
-  const { begun, hall } = await begin(store, parts, clock());
+  if (doubt) log.error('the last changes may be lost: devices are asked what they saw', { doubt });
+  const { begun, hall } = await begin(store, parts, clock(), doubt);
   const { epoch } = begun;
   await installed.began(begun, store.events.head());
 
@@ -103,7 +104,7 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
 }
 
 /** Begins an epoch, and with the first one a history and the hall. `begun` names the last event before it. */
-function begin(store: Store, { newId, hall }: HubParts, now: Instant) {
+function begin(store: Store, { newId, hall }: HubParts, now: Instant, doubt: string | null) {
   const { meta, events, halls } = store;
   return store.submit(() => {
     const seq = events.lastSeq();
@@ -112,7 +113,8 @@ function begin(store: Store, { newId, hall }: HubParts, now: Instant) {
     const epoch = Math.max(Number(meta.get('epoch') ?? 0) + 1, Math.floor(now / 1_000));
     meta.set('history', history);
     meta.set('epoch', String(epoch));
-    events.append(now, 'hub.started', 'hub', hubItself, JSON.stringify({ epoch }));
+    events.append(now, 'hub.started', 'hub', hubItself, JSON.stringify({ epoch, ...(doubt && { doubt }) }));
+    if (doubt) meta.set('in-doubt', '1');
     const stored = halls.read();
     if (!stored) importHall(store, null, hall, hubItself, now);
     return { begun: { history, epoch, seq }, hall: openCurrentHall(stored ?? hall) };

@@ -246,8 +246,8 @@ export type ManagerView = SupervisorView & {
     readonly failing: boolean;
   };
   /**
-   * Whether numbers are given out. *awaited*: after a restore devices may tell until then what they saw. *withheld*:
-   * a device saw event `seen`, and the database ends at `known`.
+   * Whether numbers are given out. *awaited*: after a restore, or a start on a damaged log, devices may tell until
+   * then what they saw. *withheld*: a device saw event `seen`, and the database ends at `known`.
    */
   readonly numbers:
     | { readonly state: 'given' }

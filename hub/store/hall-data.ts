@@ -7,6 +7,7 @@ import { backUp, copyDatabase, latestBackup } from './backup.ts';
 import { hashOf, headOf } from './events.ts';
 import { openHalls } from './halls.ts';
 import { type Installation, isInstalled, readInstallation } from './installation.ts';
+import { findLogDamage } from './log-damage.ts';
 import { openMeta } from './meta.ts';
 import { type Db, limitCache, needsMigration, openDatabase, openReadOnly, refuseNewer } from './open.ts';
 import { checkPages, checkTail, isDamage } from './verify.ts';
@@ -21,6 +22,8 @@ export type HallData = {
   readonly db: Db;
   /** The hub was not stopped, and there are events that were not checked yet: the whole file is to be, soon. */
   readonly isCheckDue: boolean;
+  /** Why its last changes may be missing, which nothing in the file itself would show; null after a clean stop. */
+  readonly doubt: string | null;
 };
 
 /**
@@ -39,7 +42,7 @@ export async function openHallData(folder: string, at: Instant): Promise<HallDat
   const bytes = existsSync(file) ? statSync(file).size : null;
   if (!bytes) {
     const isNew = !isInstalled(folder) && latestBackup(backupsFolderIn(folder)).file === null;
-    if (isNew) return { db: openDatabase(file), isCheckDue: false };
+    if (isNew) return { db: openDatabase(file), isCheckDue: false, doubt: null };
     return refuse(bytes === null ? `The database ${file} is gone.` : `The database ${file} is empty (0 bytes).`);
   }
   if (installation?.damage) return refuse(`The database ${file} is damaged: ${installation.damage}.`);
@@ -51,7 +54,9 @@ export async function openHallData(folder: string, at: Instant): Promise<HallDat
   } catch (error) {
     return isDamage(error) ? refuse(`The database ${file} is damaged: ${error.message}.`) : Promise.reject(error);
   }
-  return { db: openDatabase(file), isCheckDue: !wasStopped && !isCheckedWhole };
+  // Before it is opened: that makes the log anew.
+  const doubt = installation && !wasStopped ? findLogDamage(file) : null;
+  return { db: openDatabase(file), isCheckDue: !wasStopped && !isCheckedWhole, doubt };
 }
 
 /**

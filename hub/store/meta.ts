@@ -2,8 +2,11 @@
 import type { Day } from '#shared/time.ts';
 import type { Db } from './open.ts';
 
-/** `seen-ahead`: the highest event that a device saw and the database does not know; 0 for none. */
-type Key = 'history' | 'epoch' | 'seen-ahead';
+/**
+ * `seen-ahead`: the highest event that a device saw and the database does not know; 0 for none. `in-doubt`: 1 while
+ * devices are waited for because the last changes may be missing.
+ */
+type Key = 'history' | 'epoch' | 'seen-ahead' | 'in-doubt';
 
 /** The history that this one follows, after a restore. */
 export type RestoredFrom = {

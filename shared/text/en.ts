@@ -56,7 +56,7 @@ export const en: Words = {
     'disk-full': () => "The hub's disk is full; nothing was recorded. Tell the hall's manager.",
     'read-only': () => 'The hub cannot record anything: its disk fails. Please call the staff.',
     'numbers-awaited': () =>
-      'The hub has just been restored and compares its numbers with the screens. Try again in a few seconds.',
+      'The hub has just started and compares its numbers with the screens. Try again in a few seconds.',
     'numbers-withheld': () => 'Numbers cannot be taken at the moment. Please ask the staff.',
     'numbers-not-withheld': () => 'Numbers are given out as usual.',
     'hub-closing': () => 'The hub is shutting down. Try again in a moment.',
@@ -658,7 +658,8 @@ export const en: Words = {
       'disk-failing': () =>
         'The disk failed twice within ten minutes: the hub only shows, and changes nothing. Check the disk, then start the hub again; ten minutes after the last fault it works as usual.',
       'numbers-given': () => 'Numbers are given out.',
-      'numbers-awaited': (d) => `After a restore: numbers again at ${d.time}, once screens have told what they saw.`,
+      'numbers-awaited': (d) =>
+        `Restored, or perhaps not all there: numbers again at ${d.time}, once screens have told what they saw.`,
       'numbers-withheld': (d) =>
         `No numbers are given out: screens saw ${d.lost} steps that the database does not know. Last verified backup: ${d.backup}.`,
       'backup-made': (d) => `Last backup ${d.time}.`,

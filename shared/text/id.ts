@@ -62,7 +62,7 @@ const refusals: RefusalWords = {
   'disk-full': () => 'Penyimpanan hub penuh; tidak ada yang dicatat. Hubungi pengelola balai.',
   'read-only': () => 'Hub tidak dapat mencatat apa pun karena disknya bermasalah. Mohon panggil petugas.',
   'numbers-awaited': () =>
-    'Data hub baru dipulihkan dan nomornya sedang dicocokkan dengan layar. Coba lagi dalam beberapa detik.',
+    'Hub baru mulai dan nomornya sedang dicocokkan dengan layar. Coba lagi dalam beberapa detik.',
   'numbers-withheld': () => 'Nomor belum dapat diambil saat ini. Mohon hubungi petugas.',
   'numbers-not-withheld': () => 'Nomor diberikan seperti biasa.',
   'hub-closing': () => 'Hub sedang dimatikan. Coba lagi sebentar lagi.',
@@ -691,7 +691,7 @@ export const id = {
         'Disk gagal dua kali dalam sepuluh menit: hub hanya menampilkan dan tidak mengubah apa pun. Periksa disknya, lalu jalankan hub lagi; sepuluh menit setelah gangguan terakhir hub bekerja seperti biasa.',
       'numbers-given': () => 'Nomor diberikan.',
       'numbers-awaited': (d: Detail) =>
-        `Setelah pemulihan: nomor diberikan lagi pukul ${d.time}, setelah layar melapor.`,
+        `Data dipulihkan atau mungkin tidak lengkap: nomor diberikan lagi pukul ${d.time}, setelah layar melapor.`,
       'numbers-withheld': (d: Detail) =>
         `Nomor tidak diberikan: layar pernah melihat ${d.lost} langkah yang tidak ada di basis data. Cadangan terakhir yang diperiksa: ${d.backup}.`,
       'backup-made': (d: Detail) => `Cadangan terakhir ${d.time}.`,

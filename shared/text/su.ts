@@ -58,7 +58,7 @@ export const su: Words = {
     'disk-full': () => 'Panyimpenan hub pinuh; teu aya nu dicatet. Mangga wartosan pangurus balé.',
     'read-only': () => 'Hub teu tiasa nyatet nanaon kumargi diskna gangguan. Mangga sauran patugas.',
     'numbers-awaited': () =>
-      'Data hub nembé dipulihkeun sareng nomerna nuju dicocogkeun sareng layar. Cobian deui sababaraha detik deui.',
+      'Hub nembé ngamimitian sareng nomerna nuju dicocogkeun sareng layar. Cobian deui sababaraha detik deui.',
     'numbers-withheld': () => 'Nomer teu acan tiasa dicandak ayeuna. Mangga taros ka patugas.',
     'numbers-not-withheld': () => 'Nomer dipasihkeun sapertos biasa.',
     'hub-closing': () => 'Hub nuju dipaéhan. Cobian deui sakedap deui.',
@@ -656,7 +656,8 @@ export const su: Words = {
       'disk-failing': () =>
         'Disk gagal dua kali dina sapuluh menit: hub ngan nampilkeun sareng teu ngarobih nanaon. Pariksa diskna, teras jalankeun deui hub; sapuluh menit saatos gangguan pamungkas hub damel sapertos biasa.',
       'numbers-given': () => 'Nomer dipasihkeun.',
-      'numbers-awaited': (d) => `Saatos pamulihan: nomer dipasihkeun deui tabuh ${d.time}, saatos layar ngalaporkeun.`,
+      'numbers-awaited': (d) =>
+        `Data dipulihkeun atanapi panginten teu lengkep: nomer dipasihkeun deui tabuh ${d.time}, saatos layar ngalaporkeun.`,
       'numbers-withheld': (d) =>
         `Nomer teu dipasihkeun: layar kantos ningali ${d.lost} léngkah anu teu aya dina basis data. Cadangan pamungkas anu dipariksa: ${d.backup}.`,
       'backup-made': (d) => `Cadangan pamungkas ${d.time}.`,
