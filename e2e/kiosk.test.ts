@@ -131,6 +131,14 @@ describe.skipIf(reason)('a kiosk', () => {
     await wish(page, 'aloud', words.en.kiosk).waitFor();
   });
 
+  test('serves also where the browser cannot speak at all', async () => {
+    const page = await open(async (page) => {
+      await page.addInitScript(() => Object.defineProperty(globalThis, 'speechSynthesis', { value: undefined }));
+    });
+    expect(await wish(page, 'aloud').count()).toBe(0);
+    expect(page.faults).toEqual([]);
+  });
+
   test('reads a screen from its title on, then what has the focus, and is hushed by a touch', async () => {
     const page = await open((page) => giveVoices(page, ['en-GB', 'id-ID']));
     await begin(page);

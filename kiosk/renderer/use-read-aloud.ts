@@ -8,10 +8,14 @@ const DRAWN_AFTER_MS = 300;
 /** A little slower than people talk. */
 const RATE = 0.95;
 
+/** The web views of some tablets have none. */
+const { speechSynthesis } = globalThis as { readonly speechSynthesis?: SpeechSynthesis };
+
 /** The voices of this machine; browsers find them some time after the page has been loaded. */
 function useVoices(): readonly SpeechSynthesisVoice[] {
-  const [voices, setVoices] = useState(() => speechSynthesis.getVoices());
+  const [voices, setVoices] = useState<readonly SpeechSynthesisVoice[]>([]);
   useEffect(() => {
+    if (!speechSynthesis) return;
     const look = () => setVoices(speechSynthesis.getVoices());
     look();
     speechSynthesis.addEventListener('voiceschanged', look);
@@ -31,7 +35,7 @@ export function useReadAloud(isOn: boolean, language: Language, place: string): 
 
   // `place` is among the causes: another place is read out.
   useEffect(() => {
-    if (!isOn || !ownVoice) return;
+    if (!isOn || !ownVoice || !speechSynthesis) return;
     const hush = () => speechSynthesis.cancel();
     const say = (sayings: readonly Saying[]) => {
       for (const { text, language: tag } of sayings) {
