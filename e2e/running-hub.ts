@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { hubEnvironment, hubFlags } from '../scripts/hub-process.mjs';
 
 export type RunningHub = {
   readonly url: string;
@@ -105,14 +106,14 @@ function start(
 ): { readonly process: ChildProcess; readonly printerUrl: Promise<string> } {
   const { under = (command) => command } = way;
   const [program = '', ...args] = under([
-    ...[process.execPath, 'dist/hub/main.mjs'],
+    ...[process.execPath, ...hubFlags, 'dist/hub/main.mjs'],
     ...['--data', dataFolder, '--port', String(port), ...flags],
   ]);
   const env = clockFile && { E2E_CLOCK_FILE: clockFile, NODE_OPTIONS: `--import ${clockModule}` };
   const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env, ...way.env },
+    env: { ...process.env, ...hubEnvironment, ...env, ...way.env },
   });
   const complaints: string[] = [];
   child.stderr.on('data', (data) => complaints.push(String(data)));

@@ -4,8 +4,11 @@
  */
 import { join } from 'node:path';
 import { compileCache, ensureReady } from './ensure.mjs';
+import { hubEnvironment, hubFlags } from './hub-process.mjs';
 import { root, run } from './project.mjs';
 
 const node = await ensureReady();
 const hub = join(root, 'dist/hub/main.mjs');
-process.exitCode = await run(node, [hub, ...process.argv.slice(2)], { env: compileCache });
+process.exitCode = await run(node, [...hubFlags, hub, ...process.argv.slice(2)], {
+  env: { ...compileCache, ...hubEnvironment },
+});

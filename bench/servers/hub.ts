@@ -1,7 +1,6 @@
 /**
  * The hub as it is, with the hall of Bogor, hours ignored and no printer; only its limit per client is lifted.
- * `BENCH_FOLDER` and `BENCH_PORT` let it start again where another was. It answers `memory` with its resident bytes
- * and `{ ahead: ms }` by moving its clock.
+ * `BENCH_FOLDER` and `BENCH_PORT` let it start again where another was.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,15 +14,13 @@ const read = readHall(readFileSync(new URL('../../halls/bogor.yaml', import.meta
 if (!read.ok) throw new Error('halls/bogor.yaml has faults');
 const given = process.env.BENCH_FOLDER;
 const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'antrean-bench-'));
-let ahead = 0;
-const clock = () => Date.now() + ahead;
 const hub = await createHub({
   dataFolder,
   hall: read.hall,
-  clock,
-  monotonic: () => performance.now() + ahead,
+  clock: Date.now,
+  monotonic: () => performance.now(),
   newId: () => randomBytes(12).toString('hex'),
-  log: createLog(() => undefined, clock),
+  log: createLog(() => undefined, Date.now),
   version: 'bench',
   host: '127.0.0.1',
   port: Number(process.env.BENCH_PORT ?? 0),
@@ -34,10 +31,6 @@ const hub = await createHub({
   onFatal: (error) => {
     throw error;
   },
-});
-process.on('message', (message: 'memory' | { readonly ahead: number }) => {
-  if (message === 'memory') process.send?.({ resident: process.memoryUsage.rss() });
-  else ahead += message.ahead;
 });
 process.on('disconnect', async () => {
   await hub.close();
