@@ -80,12 +80,25 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     await virtual?.stop();
     return fail(...explain(error, settings, dataFolder));
   });
-  if (!isDiskFailing) writeAddress(dataFolder, { url: hub.url, pid: process.pid });
+  onlyLog(log, 'it could not be written down where the hub is found', () =>
+    writeAddress(dataFolder, { url: hub.url, pid: process.pid }),
+  );
   greet(hub, settings, virtual);
   if (isDiskFailing) {
     console.log('The disk failed twice within ten minutes: the hub only SHOWS, and changes nothing. Check the disk.');
   }
-  stopOnSignals(hub, virtual, () => removeAddress(dataFolder));
+  stopOnSignals(hub, virtual, () =>
+    onlyLog(log, 'it is still written down where the hub is found', () => removeAddress(dataFolder)),
+  );
+}
+
+/** Does what a hub can do without, as on a disk that takes nothing any more. */
+function onlyLog(log: HubParts['log'], problem: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    log.warn(problem, { error });
+  }
 }
 
 /** The printer at an address, or as a probe of it wrote it down; a file that cannot be read ends the program. */
