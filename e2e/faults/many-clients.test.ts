@@ -78,6 +78,30 @@ test('two thousand connections that say nothing do not keep a resident waiting',
   }
   const late = opened(await connectTestClient(hub.url, 'kiosk', 'kiosk-2'));
   expect(await late.send('ticket:take', take)).toMatchObject({ ok: true });
+  // Nor would the wait go unseen if they did.
+  hub.freeze();
+  setTimeout(hub.thaw, 1_500);
+  expect(await timeOf(() => kiosk.send('ticket:take', take))).toBeGreaterThan(1_000);
+});
+
+test('a screen that takes in nothing of what it is sent holds up nobody, and is let go of', async () => {
+  hub = await runHub(['--printer', 'none']);
+  const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
+  const manager = opened(await connectTestClient(hub.url, 'manager'));
+  const isThere = (id: string) => manager.frame().view.devices.some(({ deviceId }) => deviceId === id);
+  const idle = opened(await connectTestClient(hub.url, 'display', 'display-idle'));
+  opened(await connectTestClient(hub.url, 'display', 'display-well'));
+  await expect.poll(() => isThere('display-idle'), { timeout: 5_000 }).toBe(true);
+  // As a page whose computer hangs: the connection stands, and nobody empties it.
+  const { transport } = idle.socket.io.engine as unknown as { transport: { ws: { pause: () => void } } };
+  transport.ws.pause();
+  const isGone = async () => {
+    expect(await timeOf(() => kiosk.send('ticket:take', take))).toBeLessThan(1_000);
+    return !isThere('display-idle');
+  };
+  await expect.poll(isGone, { timeout: 15_000, interval: 250 }).toBe(true);
+  // One that listens stays.
+  expect(isThere('display-well')).toBe(true);
 });
 
 describe.skipIf(reason)('a hub that has no file descriptors left', () => {
