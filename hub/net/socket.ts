@@ -54,8 +54,8 @@ type Parts = {
 };
 
 export type SocketBoundary = {
-  /** Sends a view to all who watch one of `keys` once what it shows is on disk, then calls `sent`. */
-  readonly emitView: (keys: readonly string[], view: ViewOf[Role], sent: () => void) => void;
+  /** Sends a view to all who watch one of `keys` once what it shows is on disk, then tells `sent` how long that took. */
+  readonly emitView: (keys: readonly string[], view: ViewOf[Role], sent: (tookMs: number) => void) => void;
   /** Tells every client that the hub lives, and how new its own view is. */
   readonly beat: () => void;
   readonly close: () => Promise<void>;
@@ -169,8 +169,9 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     emitView: (keys, view, sent) => {
       const frame = frameOf(view);
       whenOnDisk(() => {
+        const started = performance.now();
         io.to([...keys]).emit('view', frame);
-        sent();
+        sent(performance.now() - started);
       });
     },
     beat: () => {

@@ -7,7 +7,7 @@ const display: Device = { deviceId: 'display-1', role: 'display' };
 const kiosk = (n: number): Device => ({ deviceId: `kiosk-${n}`, role: 'kiosk' });
 
 /** A push over one number that stands for all the hub knows. */
-function pushOf(computeCostMs = 0) {
+function pushOf(computeCostMs = 0, sendingMs = 0) {
   let known = 0;
   let hash = 'hall-1';
   const emitted: [string, unknown][] = [];
@@ -26,7 +26,7 @@ function pushOf(computeCostMs = 0) {
     },
     emit: (keys, view, sent) => {
       for (const key of keys) emitted.push([key, (view as unknown as { known: number }).known]);
-      sent();
+      sent(sendingMs);
       onEmit?.();
     },
   });
@@ -118,5 +118,18 @@ test('commands have their turn between the views of a long pass, and everyone ge
   await expect.poll(() => new Map(emitted).size).toBe(kiosks.length);
   await expect.poll(() => [...new Map(emitted).values()].every((known) => known === 2)).toBe(true);
   expect(turns).toBeGreaterThan(4);
+  push.stop();
+});
+
+test('sending counts too: what takes long to send is sent seldom', async () => {
+  const { push, emitted, change, untilEmitted } = pushOf(0, 30);
+  push.watch(display);
+  change(1);
+  await untilEmitted(1);
+  const sentAt = performance.now();
+  change(2);
+  await untilEmitted(2);
+  expect(performance.now() - sentAt).toBeGreaterThan(250);
+  expect(emitted).toHaveLength(2);
   push.stop();
 });

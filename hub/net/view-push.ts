@@ -24,8 +24,11 @@ type Parts = {
   readonly computeNow: () => (device: Device) => ViewOf[Role];
   readonly seq: () => number;
   readonly catalogueHash: () => string;
-  /** Sends a view to the watchers of `keys`, all of whom it is the view of, and calls `sent` when it leaves. */
-  readonly emit: (keys: readonly string[], view: ViewOf[Role], sent: () => void) => void;
+  /**
+   * Sends a view to the watchers of `keys`, all of whom it is the view of, and calls `sent` when it has left, with the
+   * milliseconds that this took.
+   */
+  readonly emit: (keys: readonly string[], view: ViewOf[Role], sent: (tookMs: number) => void) => void;
   /** A view could not be made: its watchers keep the last one, everyone else gets theirs. */
   readonly onFault: (key: string, error: unknown) => void;
 };
@@ -39,6 +42,8 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
   let isStale = false;
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What sending took since the rest was last reckoned: views leave once they are on disk, often after their pass. */
+  let sendingMs = 0;
 
   const telling = (view: ViewOf[Role]) => catalogueHash() + JSON.stringify(view);
 
@@ -59,8 +64,9 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
       send: () => {
         for (const [view, { to }] of changed) {
           if (to.length === 0) continue;
-          const sent = () => {
+          const sent = (tookMs: number) => {
             for (const [, entry] of to) entry.seq = at;
+            sendingMs += tookMs;
           };
           emit(
             to.map(([key]) => key),
@@ -101,13 +107,14 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
       isDone = performance.now() - started < SLICE_MS;
       if (!isDone) break;
     }
+    const spent = spentMs + performance.now() - started;
     slice.send();
-    const ended = performance.now();
     if (!isDone) {
-      setImmediate(passOn, rest, spentMs + ended - started);
+      setImmediate(passOn, rest, spent);
       return;
     }
-    notBefore = ended + Math.max(STEP_MS, REST_FACTOR * (spentMs + ended - started));
+    notBefore = performance.now() + Math.max(STEP_MS, REST_FACTOR * (spent + sendingMs));
+    sendingMs = 0;
     state = 'resting';
     if (isStale) schedule();
   };
