@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { DisplayView, KioskView } from '#shared/views.ts';
 import type { Device } from '../commands/context.ts';
 import { createViewPush, viewKeyOf } from './view-push.ts';
@@ -132,4 +132,25 @@ test('sending counts too: what takes long to send is sent seldom', async () => {
   expect(performance.now() - sentAt).toBeGreaterThan(250);
   expect(emitted).toHaveLength(2);
   push.stop();
+});
+
+test('a look at views that found nothing new does not hold up the next change', async () => {
+  vi.useFakeTimers();
+  try {
+    const { push, emitted, change } = pushOf();
+    push.watch(display);
+    push.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    change(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(emitted).toEqual([['display', 1]]);
+    change(2);
+    await vi.advanceTimersByTimeAsync(40);
+    expect(emitted).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(emitted).toHaveLength(2);
+    push.stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });

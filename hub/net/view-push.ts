@@ -44,6 +44,8 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What sending took since the rest was last reckoned: views leave once they are on disk, often after their pass. */
   let sendingMs = 0;
+  /** Whether the pass under way sent anything: one that found all as it was holds up no call that comes right after. */
+  let hasSent = false;
 
   const telling = (view: ViewOf[Role]) => catalogueHash() + JSON.stringify(view);
 
@@ -64,6 +66,7 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
       send: () => {
         for (const [view, { to }] of changed) {
           if (to.length === 0) continue;
+          hasSent = true;
           const sent = (tookMs: number) => {
             for (const [, entry] of to) entry.seq = at;
             sendingMs += tookMs;
@@ -89,6 +92,7 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
     if (state === 'stopped') return;
     state = 'passing';
     isStale = false;
+    hasSent = false;
     passOn(watched.entries(), 0);
   };
 
@@ -113,7 +117,7 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
       setImmediate(passOn, rest, spent);
       return;
     }
-    notBefore = performance.now() + Math.max(STEP_MS, REST_FACTOR * (spent + sendingMs));
+    notBefore = performance.now() + Math.max(hasSent ? STEP_MS : 0, REST_FACTOR * (spent + sendingMs));
     sendingMs = 0;
     state = 'resting';
     if (isStale) schedule();
