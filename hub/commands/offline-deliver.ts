@@ -1,12 +1,11 @@
 /** Takes in the numbers that a kiosk gave out while the hub was away: each once, as an ordinary ticket of its queue. */
-import { formatNumber, type Ticket } from '#shared/model.ts';
+import { formatNumber } from '#shared/model.ts';
 import type { AsideReason, Delivery, DeliveryOutcome } from '#shared/offline/entries.ts';
 import { entryHash, leaseText } from '#shared/offline/entry-hash.ts';
 import { refuse } from '#shared/refusal.ts';
 import { asInstant, type Day, type Instant } from '#shared/time.ts';
-import { arrivalKey } from '../domain/due-time.ts';
 import { arrivalOf } from '../domain/lease.ts';
-import { takeStep } from '../domain/ticket.ts';
+import { newTicket, takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 
@@ -56,27 +55,8 @@ function takeIn(context: CommandContext, { entry, hash, ageMs }: Delivery, notBe
   // Its form was checked at the boundary.
   const day = lease.day as Day;
   const arrivedAt = asInstant(Math.max(notBefore, arrivalOf(now, ageMs, lease)));
-  const ticket: Ticket = {
-    id,
-    day,
-    queueId: queue.id,
-    serviceId,
-    lane,
-    series: lease.series,
-    number,
-    state: 'waiting',
-    language,
-    arrivedAt,
-    ...arrivalKey({ id, arrivedAt, lane }, queue),
-    dueFrom: 'arrival',
-    forCounterId: null,
-    counterId: null,
-    calledAt: null,
-    recalls: 0,
-    servingAt: null,
-    missedAt: null,
-    endedAt: null,
-  };
+  const { series } = lease;
+  const ticket = newTicket({ id, day, serviceId, lane, series, number, language, arrivedAt }, queue);
   const actor = actorOf(context, null);
   store.recordTicket('ticket.taken', null, ticket, actor, now);
   const row = { ticketId: id, hash, day, queueId: queue.id, lane };

@@ -1,26 +1,15 @@
 /** Taking a number, at a kiosk or at a counter for someone. */
 import { formatNumber, type Lane, type Queue, type Ticket } from '#shared/model.ts';
 import type { RequestOf, TakenTicket } from '#shared/protocol.ts';
-import { type Refusal, type RefusalCode, type Result, refuse } from '#shared/refusal.ts';
+import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
 import { formatMinute, type Instant, wallClock } from '#shared/time.ts';
 import type { Opening } from '#shared/views.ts';
-import { dueTime } from '../domain/due-time.ts';
+import { whyNoNumber } from '#shared/why-no-number.ts';
+import { newTicket } from '../domain/ticket.ts';
 import { rangeOf } from '../domain/wait-estimate.ts';
 import { actorOf, type CommandContext } from './context.ts';
 import { queuePaper } from './print-ticket.ts';
 import { queuesNow } from './queue-now.ts';
-
-const whyNot = {
-  'not-yet': 'queue-closed',
-  break: 'queue-closed',
-  closed: 'queue-closed',
-  paused: 'queue-paused',
-  unstaffed: 'queue-unstaffed',
-  full: 'queue-full',
-  'too-late': 'queue-too-late',
-  clock: 'clock-doubted',
-  external: 'queue-external',
-} as const satisfies Record<Exclude<Opening['state'], 'open'>, RefusalCode>;
 
 /** What a number is wanted for. Kiosks and counters ask for the lanes of walk-ins only: see `ticket:take`. */
 export type WantedNumber = Omit<RequestOf<'ticket:take'>, 'lane'> & { readonly lane: Lane };
@@ -40,38 +29,17 @@ export function takeTicket(context: CommandContext, { serviceId, lane, language 
   if (!queue) return refuse('service-unknown');
   if (!queue.series) return refuse('queue-external');
   const { opening, laneStops } = queuesNow(context, now)(queue);
-  if (opening.state !== 'open') return refuse(whyNot[opening.state], whenOpen(opening, now, hall.timeZone));
+  if (opening.state !== 'open') return refuse(whyNoNumber[opening.state], whenOpen(opening, now, hall.timeZone));
   const obstacle = context.numbers.obstacle();
   if (obstacle) return refuse(obstacle);
   const stop = laneStops[lane];
-  if (stop) return refuse(whyNot[stop], {});
+  if (stop) return refuse(whyNoNumber[stop], {});
 
   const id = store.tickets.nextId();
   const day = context.dayOf(now);
   const series = queue.series[lane];
-  const ticket: Ticket = {
-    id,
-    day,
-    queueId: queue.id,
-    serviceId,
-    lane,
-    series,
-    number: store.tickets.drawNumber(day, series),
-    state: 'waiting',
-    language,
-    arrivedAt: now,
-    dueAt: dueTime(now, lane, queue),
-    dueRank: id,
-    dueSub: 0,
-    dueFrom: 'arrival',
-    forCounterId: null,
-    counterId: null,
-    calledAt: null,
-    recalls: 0,
-    servingAt: null,
-    missedAt: null,
-    endedAt: null,
-  };
+  const number = store.tickets.drawNumber(day, series);
+  const ticket = newTicket({ id, day, serviceId, lane, series, number, language, arrivedAt: now }, queue);
   const ahead = countAhead(context, queue, ticket);
   const place =
     context.device.role === 'counter'
@@ -83,11 +51,8 @@ export function takeTicket(context: CommandContext, { serviceId, lane, language 
   if (wait) store.waitEstimates.keep(ticket, wait);
   const waitUpTo = wait && rangeOf(wait).to;
   const printJobId = queuePaper(context, ticket, { ahead, waitUpTo, copy: false, actor });
-  const number = formatNumber(series, ticket.number);
-  return {
-    ok: true,
-    value: { id, number, lane, queueId: queue.id, serviceId, takenAt: now, ahead, waitUpTo, printJobId },
-  };
+  const shown = { number: formatNumber(series, number), lane, queueId: queue.id, serviceId, takenAt: now };
+  return { ok: true, value: { id, ...shown, ahead, waitUpTo, printJobId } };
 }
 
 /** People to be called before `ticket`, counted from whichever end of the queue is nearer to it. */

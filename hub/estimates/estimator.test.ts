@@ -40,6 +40,17 @@ async function serve(hub: TestContext, minutes: number) {
   hub.clock.advance(minutes * MINUTE);
   granted(await hub.send(loket, 'ticket:finish', { ticketId: id }));
 }
+/** A hub that has just seen six services, and knows the waits. */
+async function openKnowing() {
+  const opened = await openEstimating();
+  const { hub, estimate } = opened;
+  await open(hub);
+  for (let n = 0; n < 6; n++) await take(hub);
+  for (let n = 0; n < 6; n++) await serve(hub, 6);
+  hub.clock.advance(2 * MINUTE);
+  estimate();
+  return opened;
+}
 
 describe('the waits of a hall', () => {
   test('are not known before a counter is open, nor before five services were seen', async () => {
@@ -62,12 +73,7 @@ describe('the waits of a hall', () => {
   });
 
   test('are told to whoever takes a ticket, kept, and scored at the call', async () => {
-    const { hub, estimate } = await openEstimating();
-    await open(hub);
-    for (let n = 0; n < 6; n++) await take(hub);
-    for (let n = 0; n < 6; n++) await serve(hub, 6);
-    hub.clock.advance(2 * MINUTE);
-    estimate();
+    const { hub, estimate } = await openKnowing();
     const first = await take(hub);
     hub.clock.advance(3 * MINUTE);
     await serve(hub, 5);
@@ -80,12 +86,7 @@ describe('the waits of a hall', () => {
   });
 
   test('a call that was taken back counts not, and one at which nobody came is censored', async () => {
-    const { hub, estimate } = await openEstimating();
-    await open(hub);
-    for (let n = 0; n < 6; n++) await take(hub);
-    for (let n = 0; n < 6; n++) await serve(hub, 6);
-    hub.clock.advance(2 * MINUTE);
-    estimate();
+    const { hub, estimate } = await openKnowing();
     const { id: ticketId } = await take(hub);
     const calledAt = () => toldWaits(hub.db, hub.context.dayOf(hub.context.clock()))[0]?.calledAt;
     granted(await hub.send(loket, 'ticket:call-next', {}));
@@ -100,12 +101,7 @@ describe('the waits of a hall', () => {
   });
 
   test('are scored by the call, also where the called ticket is sent on at once', async () => {
-    const { hub, estimate } = await openEstimating();
-    await open(hub);
-    for (let n = 0; n < 6; n++) await take(hub);
-    for (let n = 0; n < 6; n++) await serve(hub, 6);
-    hub.clock.advance(2 * MINUTE);
-    estimate();
+    const { hub } = await openKnowing();
     const { id: ticketId } = await take(hub);
     hub.clock.advance(3 * MINUTE);
     granted(await hub.send(loket, 'ticket:call-next', {}));

@@ -14,6 +14,7 @@ import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { after, asInstant, type Instant } from '#shared/time.ts';
 import type { KioskView } from '#shared/views.ts';
+import { whyNoNumber } from '#shared/why-no-number.ts';
 import { beginAnew, type Journal, type JournalLine, openJournal, salvage, settleAsides } from './journal.ts';
 import type { MachineNow } from './machine.ts';
 import { queuesAway } from './queues-away.ts';
@@ -137,9 +138,9 @@ export function openAlone(
       const queue = queuesNow(seen, hall).find((one) => one.queueId === queueId);
       if (!queue || !queueId) return refuse('service-unknown');
       const { state } = queue.opening;
-      if (state !== 'open') return refuse(whyNot[state]);
+      if (state !== 'open') return refuse(whyNoNumber[state]);
       const stop = queue.laneStops[lane];
-      if (stop) return refuse(whyNot[stop]);
+      if (stop) return refuse(whyNoNumber[stop]);
       const { grant, number, now: takenAt } = ready;
       try {
         journal.append({ lease: grant.lease, number, serviceId, lane, language, takenAt, ...machine() });
@@ -174,18 +175,6 @@ export function openAlone(
     close: () => journal.close(),
   };
 }
-
-const whyNot = {
-  'not-yet': 'queue-closed',
-  break: 'queue-closed',
-  closed: 'queue-closed',
-  paused: 'queue-paused',
-  unstaffed: 'queue-unstaffed',
-  full: 'queue-full',
-  'too-late': 'queue-too-late',
-  clock: 'clock-doubted',
-  external: 'queue-external',
-} as const;
 
 const queueOf = ({ hall }: Catalogue, serviceId: string) => hall.services.find(({ id }) => id === serviceId)?.queueId;
 
