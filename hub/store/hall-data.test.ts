@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createClosing } from '#shared/testing/closing.ts';
 import { asInstant } from '#shared/time.ts';
+import { copyLiveFolder } from '../testing/copy-live-folder.ts';
 import { connectTestClient, granted } from '../testing/test-client.ts';
 import { newDataFolder, removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
 import { listBackups } from './backup.ts';
@@ -52,9 +53,7 @@ describe('a hub that was installed once', () => {
   test('goes on after it was killed', async () => {
     const hub = opened(await startTestHub());
     await takeNumbers(hub, 3);
-    const crashed = newDataFolder();
-    cpSync(hub.dataFolder, crashed, { recursive: true });
-    const again = opened(await startTestHub({ dataFolder: crashed }));
+    const again = opened(await startTestHub({ dataFolder: copyLiveFolder(hub.dataFolder) }));
     expect(again.context.store.waitingCounts.of('kependudukan')).toBe(3);
   });
 

@@ -1,12 +1,13 @@
 /** The write-ahead log is damaged, lost or left out of a copy while nobody looks: no number comes twice of it. */
-import { appendFileSync, cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SignedHead } from '#shared/protocol.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { SECOND } from '#shared/time.ts';
+import { copyLiveFolder } from '../testing/copy-live-folder.ts';
 import { faultsOfHistory, readTickets, type Taking } from '../testing/history-checker.ts';
 import { connectTestClient, type TestClient } from '../testing/test-client.ts';
-import { newDataFolder, removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
+import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
 import { databaseFileIn } from './hall-data.ts';
 import { findLogDamage } from './log-damage.ts';
 import { openReadOnly } from './open.ts';
@@ -34,7 +35,7 @@ async function takeNumber(kiosk: TestClient<'kiosk'>, takings: Taking[]): Promis
 async function killedHall() {
   const hub = opened(await startTestHub());
   const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
-  // While somebody reads, the log is not begun anew: what follows stays in it, and the files can be copied one by one.
+  // While somebody reads, the log is not begun anew: what follows stays in it.
   const reader = openReadOnly(databaseFileIn(hub.dataFolder));
   reader.exec('BEGIN');
   readTickets(reader);
@@ -44,8 +45,7 @@ async function killedHall() {
   let beat = await display.untilBeat();
   while (beat.seq < hub.position().seq) beat = await display.untilBeat();
   const { history, epoch, seq, signature } = beat;
-  const folder = newDataFolder();
-  cpSync(hub.dataFolder, folder, { recursive: true });
+  const folder = copyLiveFolder(hub.dataFolder);
   reader.close();
   return { folder, file: databaseFileIn(folder), takings, head: { history, epoch, seq, signature } };
 }
@@ -112,8 +112,7 @@ describe('after a kill', () => {
     const { folder, file, takings } = await killedHall();
     flip(`${file}-wal`, middleOf(`${file}-wal`));
     const doubting = await startOn(folder);
-    const again = newDataFolder();
-    cpSync(folder, again, { recursive: true });
+    const again = copyLiveFolder(folder);
     await doubting.close();
     const hub = await startOn(again);
     const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
