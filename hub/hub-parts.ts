@@ -3,6 +3,7 @@ import type { Hall } from '#shared/model.ts';
 import type { Position } from '#shared/protocol.ts';
 import type { BallastSize } from './ballast.ts';
 import type { HubContext } from './commands/context.ts';
+import type { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import type { StartPrinting } from './print-desk.ts';
@@ -18,6 +19,8 @@ export type HubParts = {
   readonly clock: () => number;
   /** Milliseconds that have passed since whenever, by a clock that nobody can set. */
   readonly monotonic: () => number;
+  /** Puts another clock in place of hall time. */
+  readonly openClock?: typeof openHallClock;
   /** A new id, never the same twice. */
   readonly newId: () => string;
   readonly log: Log;

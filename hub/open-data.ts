@@ -30,7 +30,7 @@ export type HubData = Awaited<ReturnType<typeof openData>>;
  * @param onCommit after each transaction, while it is being put on disk
  */
 export async function openData(parts: HubParts, closers: (() => unknown)[], onCommit: () => void) {
-  const { dataFolder, log, monotonic, isTrial } = parts;
+  const { dataFolder, log, monotonic, isTrial, openClock = openHallClock } = parts;
   mkdirSync(dataFolder, { recursive: true });
   const databaseFile = databaseFileIn(dataFolder);
   closers.push(lockFolder(dataFolder));
@@ -46,7 +46,7 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
   const store = openStore(db, { onCommit, onFatal });
   closers.push(() => installed.stopped(store.events.head()), store.closeCommit);
   const lastEventAt = store.events.lastAt();
-  const hallClock = openHallClock({ wall: parts.clock, monotonic, lastEventAt, isTrusting: isTrial });
+  const hallClock = openClock({ wall: parts.clock, monotonic, lastEventAt, isTrusting: isTrial });
   const clock = hallClock.now;
   if (doubt) log.error('the last changes may be lost: devices are asked what they saw', { doubt });
   const { begun, hall } = await begin(store, parts, clock(), doubt);

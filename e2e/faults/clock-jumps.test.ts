@@ -3,8 +3,13 @@ import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { HOUR } from '#shared/time.ts';
+import type { TakenTicket } from '#shared/protocol.ts';
+import { createClosing } from '#shared/testing/closing.ts';
+import { asInstant, HOUR, MINUTE, SECOND } from '#shared/time.ts';
+import type { openHallClock } from '../../hub/hall-clock.ts';
+import type { StoredTicket } from '../../hub/testing/history-checker.ts';
 import { connectTestClient, granted, type TestClient } from '../../hub/testing/test-client.ts';
+import { removeTestData, startTestHub } from '../../hub/testing/test-hub.ts';
 import { type RunningHub, runHub, type Way } from '../running-hub.ts';
 import { ticketsIn } from './judge.ts';
 
@@ -33,6 +38,24 @@ const way: Way = {
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
   },
 };
+
+/** What is wrong with numbers that were taken one after the other within a minute of one day; empty when nothing is. */
+function faultsOfTime(taken: readonly TakenTicket[], stored: readonly StoredTicket[]): string[] {
+  const faults: string[] = [];
+  const inOrder = taken.map((_, index) => index + 1).join();
+  const given = taken.map(({ number }) => Number(number.slice(number.indexOf('-') + 1))).join();
+  if (given !== inOrder) faults.push(`given out: ${given}`);
+  const kept = stored.map(({ number }) => number).join();
+  if (kept !== inOrder) faults.push(`stored: ${kept}`);
+  const days = new Set(stored.map(({ day }) => day)).size;
+  if (days !== 1) faults.push(`${days} service days`);
+  const times = taken.map(({ takenAt }) => takenAt);
+  const back = Math.max(...times.slice(1).map((time, index) => (times[index] ?? time) - time));
+  if (back > 0) faults.push(`a number was taken ${back} ms before the one in front of it`);
+  const span = Math.max(...times) - Math.min(...times);
+  if (!(span < MINUTE)) faults.push(`the numbers were taken over ${span} ms`);
+  return faults;
+}
 
 describe.skipIf(reason)('a jump of the clock', () => {
   let hub: RunningHub;
@@ -87,14 +110,44 @@ describe.skipIf(reason)('a jump of the clock', () => {
     await manager.untilFrame(({ view }) => view.clock === null);
     taken.push(await take());
 
-    const numbers = taken.map(({ number }) => Number(number.slice(number.indexOf('-') + 1)));
-    expect(numbers).toEqual([1, 2, 3, 4, 5]);
-    const times = taken.map(({ takenAt }) => takenAt);
-    expect(times).toEqual(times.toSorted((a, b) => a - b));
-    const [first = Number.NaN] = times;
-    expect((times.at(-1) ?? first) - first).toBeLessThan(60_000);
-    const stored = ticketsIn(hub.dataFolder);
-    expect(new Set(stored.map(({ day }) => day)).size).toBe(1);
-    expect(stored.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(taken).toHaveLength(5);
+    expect(faultsOfTime(taken, ticketsIn(hub.dataFolder))).toEqual([]);
+  });
+});
+
+describe('the judge of these jumps', () => {
+  const { opened, closeAll } = createClosing();
+  afterEach(async () => {
+    await closeAll();
+    removeTestData();
+  });
+
+  /** What is wrong after the same jumps, under a hub with hall time or with another clock. */
+  async function faultsAfterJumps(openClock?: typeof openHallClock): Promise<readonly string[]> {
+    const hub = opened(await startTestHub({ isTrial: true, ...(openClock && { openClock }) }));
+    const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
+    const taken: TakenTicket[] = [];
+    for (const jump of [0, 365 * DAY, -365 * DAY - 3 * HOUR, 3 * HOUR]) {
+      hub.clock.leap(jump);
+      hub.clock.advance(SECOND);
+      taken.push(granted(await kiosk.send('ticket:take', { serviceId: 'kk-baru', lane: 'regular', language: 'id' })));
+    }
+    return faultsOfTime(taken, ticketsIn(hub.dataFolder));
+  }
+
+  test('finds all of it wrong where the hub believes whatever the clock of its machine says', async () => {
+    expect(await faultsAfterJumps()).toEqual([]);
+    const believing: typeof openHallClock = ({ wall }) => ({
+      now: () => asInstant(wall()),
+      alarm: () => null,
+      believe: () => undefined,
+    });
+    expect(await faultsAfterJumps(believing)).toEqual([
+      expect.stringMatching(/^given out: /),
+      expect.stringMatching(/^stored: /),
+      '2 service days',
+      expect.stringMatching(/^a number was taken .* before the one in front of it$/),
+      expect.stringMatching(/^the numbers were taken over /),
+    ]);
   });
 });
