@@ -167,6 +167,15 @@ export type Ticket = {
 /** The number as people read it: `A-012`; past 999 it goes on to `A-1000`. */
 export const formatNumber = (series: string, number: number): string => `${series}-${String(number).padStart(3, '0')}`;
 
+/** The series of a kiosk, of which it gives out numbers while the hub is away. */
+export const isKioskSeries = (series: string): boolean => /^K\d/.test(series);
+
+/** A number as somebody types it: `A-012`, `a12`, `ap 3`, `k1-7`; null for what is none. */
+export function parseNumber(typed: string): { readonly series: string; readonly number: number } | null {
+  const [, series, number] = /^([A-Z]{1,2}|K\d+(?=[ -]))[ -]*(\d{1,6})$/.exec(typed.trim().toUpperCase()) ?? [];
+  return series && number ? { series, number: Number(number) } : null;
+}
+
 export const roles = ['kiosk', 'counter', 'display', 'supervisor', 'manager'] as const;
 export type Role = (typeof roles)[number];
 
@@ -191,7 +200,10 @@ export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEn
  * The rule that decided. *by-hand*: missed, and called when its holder turned up. *only-helped*: the other's queue is
  * helped out only when it is overdue. *was-missed*: the other waits again after a miss. *overdue*: its queue is helped
  * out, since it is overdue. *transferred*: sent on, its arrival counts. *head-start*: its lane's. *shorter-target*: its
- * queue is meant to wait less. *came-first*: it came first.
+ * queue is meant to wait less. *came-first*: it came first. *came-later*: the other was not there yet. *called-earlier*:
+ * the other had been called already. *was-cancelled*: the other was no longer waiting. *sent-elsewhere*: another counter
+ * alone may call the other. *other-counter*: that counter does not call from the other's queue. *unknown*: what was kept
+ * does not tell.
  */
 export type WhyRule =
   | 'by-hand'
@@ -201,4 +213,10 @@ export type WhyRule =
   | 'transferred'
   | 'head-start'
   | 'shorter-target'
-  | 'came-first';
+  | 'came-first'
+  | 'came-later'
+  | 'called-earlier'
+  | 'was-cancelled'
+  | 'sent-elsewhere'
+  | 'other-counter'
+  | 'unknown';

@@ -82,7 +82,7 @@ type WhyTicket = {
   /** By when the hub meant to call it. */
   readonly dueAt: Instant;
 };
-/** The last call of a ticket, and why each head of a line that was passed over had to wait. */
+/** The last call of a ticket, and why each head of a line that was passed over, or the one asked about, had to wait. */
 export type WhyCalled = WhyTicket & {
   readonly counterId: string;
   readonly calledAt: Instant;
@@ -172,8 +172,11 @@ export const commands = {
         .nullable(),
     }),
   ),
-  /** Why a ticket was called before the others that stood at the head of a line then. */
-  'ticket:why': question<WhyCalled>()(overseen, z.strictObject({ ticketId })),
+  /**
+   * Why a ticket was called before the others that stood at the head of a line then; with the number of another ticket
+   * as somebody types it (`a12`), why the one of the two that was called first was called before the other.
+   */
+  'ticket:why': question<WhyCalled>()(overseen, z.strictObject({ ticketId, other: z.string().max(16).optional() })),
   /** What changes rarely, fetched when a view names a hash that the client does not have. */
   'catalogue:get': question<Catalogue>()(roles, nothing),
   /** The client's view once more, for one that noticed that it missed a change. */

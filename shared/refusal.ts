@@ -26,6 +26,8 @@ export const refusalCodes = [
   'ticket-open',
   'ticket-unknown',
   'never-called',
+  'neither-called',
+  'no-other-number',
   'not-your-ticket',
   'step-not-allowed',
   'undo-too-late',

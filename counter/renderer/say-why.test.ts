@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WhyRule } from '#shared/model.ts';
 import type { WhyCalled } from '#shared/protocol.ts';
+import { smallHall } from '#shared/testing/small-hall.ts';
 import { words } from '#shared/text/index.ts';
 import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
 import { sayWhy } from './say-why.ts';
@@ -31,7 +32,7 @@ describe('why a ticket was called first', () => {
     const sentences = sayWhy(
       { ...called, before: [passed('head-start'), passed('came-first')] },
       words.id,
-      'Asia/Jakarta',
+      smallHall(),
     );
     expect(sentences).toEqual([
       'AP-003 (Prioritas) dihitung datang 75 menit lebih awal daripada jalur Reguler, jadi didahulukan dari A-012.',
@@ -39,15 +40,27 @@ describe('why a ticket was called first', () => {
     ]);
   });
 
+  test('names the counter that called, and when, where they matter', () => {
+    const sentences = sayWhy(
+      { ...called, before: [passed('other-counter'), passed('came-later')] },
+      words.en,
+      smallHall(),
+    );
+    expect(sentences).toEqual([
+      'AP-003 was called by counter 1, which does not call from the line of A-012.',
+      'A-012 only came at 08:40; AP-003 had been called at 09:05.',
+    ]);
+  });
+
   test('is told too when nobody was passed over', () => {
-    expect(sayWhy(called, words.en, 'Asia/Jakarta')).toEqual(['When AP-003 was called, nobody stood before it.']);
+    expect(sayWhy(called, words.en, smallHall())).toEqual(['When AP-003 was called, nobody stood before it.']);
   });
 
   test('is one sentence in every language, naming both numbers', () => {
     const rules = Object.keys(words.id.counter.whyCalled.rules) as WhyRule[];
     for (const language of ['id', 'en', 'su'] as const) {
       for (const rule of rules) {
-        const [sentence] = sayWhy({ ...called, before: [passed(rule)] }, words[language], 'Asia/Jakarta');
+        const [sentence] = sayWhy({ ...called, before: [passed(rule)] }, words[language], smallHall());
         expect(sentence, `${language} ${rule}`).toMatch(/A-012/);
         expect(sentence?.match(/\.(?:\s|$)/g), `${language} ${rule}`).toHaveLength(1);
       }

@@ -1,12 +1,18 @@
+import type { Hall } from '#shared/model.ts';
 import type { WhyCalled } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
 import { formatTime, type Instant } from '#shared/time.ts';
 
-/** Why a ticket was called before those that stood at the head of a line then: one sentence for each of them. */
-export function sayWhy(why: WhyCalled, words: Words, timeZone: string): readonly string[] {
+/** Why a ticket was called before those that were passed over, or the one asked about: one sentence for each of them. */
+export function sayWhy(
+  why: WhyCalled,
+  words: Words,
+  { timeZone, counters }: Pick<Hall, 'timeZone' | 'counters'>,
+): readonly string[] {
   const t = words.counter.whyCalled;
   const time = (at: Instant) => formatTime(at, timeZone);
   if (why.before.length === 0) return [t.alone(why.number)];
+  const counter = String(counters.find(({ id }) => id === why.counterId)?.number ?? why.counterId);
   return why.before.map(({ rule, minutes, number, arrivedAt, lane }) =>
     t.rules[rule]({
       first: why.number,
@@ -16,6 +22,8 @@ export function sayWhy(why: WhyCalled, words: Words, timeZone: string): readonly
       firstLane: words.lanes[why.lane],
       secondLane: words.lanes[lane],
       minutes,
+      counter,
+      firstCalled: time(why.calledAt),
     }),
   );
 }

@@ -14,6 +14,11 @@ const sit = async (hub: TestContext, device = one, counterId = 'loket-1') =>
   granted(await hub.send(device, 'counter:open', { counterId, takeOver: false }));
 const callNext = async (hub: TestContext, device = one) => granted(await hub.send(device, 'ticket:call-next', {}));
 const why = (hub: TestContext, ticketId: number) => ask(hub.context, one, 'ticket:why', { ticketId });
+/** Who was called first of the two, and why before the other. */
+const whyOfTwo = async (hub: TestContext, ticketId: number, other: string) => {
+  const { number, counterId, before } = granted(await ask(hub.context, one, 'ticket:why', { ticketId, other }));
+  return [number, counterId, ...before.flatMap((passed) => [passed.number, passed.rule])];
+};
 
 describe('why a ticket was called first', () => {
   test('is told from what was weighed at its call, and stays true when the queue has changed', async () => {
@@ -64,6 +69,102 @@ describe('why a ticket was called first', () => {
     const { id } = await take(hub, 'kk-baru');
     expect(await why(hub, id)).toMatchObject({ refusal: { code: 'never-called', detail: { number: 'A-001' } } });
     expect(await why(hub, 99)).toMatchObject({ refusal: { code: 'ticket-unknown' } });
+  });
+});
+
+describe('why one of two tickets was called first', () => {
+  test('is told of one far behind in its line, whichever of the two is asked about', async () => {
+    const hub = await openTestContext();
+    const [a1, , a3] = [await take(hub, 'kk-baru'), await take(hub, 'kk-baru'), await take(hub, 'kk-baru')];
+    await sit(hub);
+    await callNext(hub);
+    const told = ['A-001', 'loket-1', 'A-003', 'came-first'];
+    expect(await whyOfTwo(hub, a1.id, 'a3')).toEqual(told);
+    expect(await whyOfTwo(hub, a3.id, 'A-001')).toEqual(told);
+  });
+
+  test('stays the same once the other has been called too', async () => {
+    const hub = await openTestContext();
+    await take(hub, 'kk-baru');
+    const late = await take(hub, 'kk-baru');
+    hub.clock.advance(60_000);
+    await take(hub, 'kk-baru', 'priority');
+    await sit(hub);
+    await sit(hub, counterDevice(2), 'loket-2');
+    await callNext(hub);
+    await callNext(hub, counterDevice(2));
+    expect(await whyOfTwo(hub, late.id, 'AP-001')).toEqual(['AP-001', 'loket-1', 'A-002', 'head-start']);
+    await hub.send(counterDevice(2), 'ticket:miss', { ticketId: 1 });
+    await callNext(hub, counterDevice(2));
+    expect(await whyOfTwo(hub, late.id, 'AP-001')).toEqual(['AP-001', 'loket-1', 'A-002', 'head-start']);
+  });
+
+  test('is that the counter does not call from the line of the other', async () => {
+    const hub = await openTestContext();
+    const { id } = await take(hub, 'kk-baru');
+    await take(hub, 'kia-baru');
+    await sit(hub, three, 'loket-3');
+    await callNext(hub, three);
+    expect(await whyOfTwo(hub, id, 'K-001')).toEqual(['K-001', 'loket-3', 'A-001', 'other-counter']);
+  });
+
+  test('is that the other came later, was cancelled, or was missed', async () => {
+    const hub = await openTestContext();
+    const missed = await take(hub, 'kk-baru');
+    const cancelled = await take(hub, 'kk-baru');
+    for (let n = 0; n < 3; n++) await take(hub, 'kk-baru');
+    await sit(hub);
+    await callNext(hub);
+    granted(await hub.send(one, 'ticket:miss', { ticketId: missed.id }));
+    granted(await hub.send(one, 'ticket:reinstate', { ticketId: missed.id }));
+    granted(await hub.send(one, 'ticket:cancel', { ticketId: cancelled.id }));
+    hub.clock.advance(1_000);
+    expect((await callNext(hub)).number).toBe('A-003');
+    hub.clock.advance(1_000);
+    const late = await take(hub, 'kia-baru');
+    expect(await whyOfTwo(hub, late.id, 'A-003')).toEqual(['A-003', 'loket-1', 'K-001', 'came-later']);
+    expect(await whyOfTwo(hub, cancelled.id, 'A-003')).toEqual(['A-003', 'loket-1', 'A-002', 'was-cancelled']);
+    expect(await whyOfTwo(hub, missed.id, 'A-003')).toEqual(['A-003', 'loket-1', 'A-001', 'was-missed']);
+  });
+
+  test('is that the other was sent to one counter, which alone may call it', async () => {
+    const hub = await openTestContext();
+    const sent = await take(hub, 'kk-baru');
+    await take(hub, 'kk-baru');
+    await sit(hub);
+    await callNext(hub);
+    const to = { kind: 'counter', counterId: 'loket-2' } as const;
+    granted(await hub.send(one, 'ticket:transfer', { ticketId: sent.id, to }));
+    await callNext(hub);
+    const told = ['A-002', 'loket-1', 'A-001', 'sent-elsewhere'];
+    expect(await whyOfTwo(hub, sent.id, 'A-002')).toEqual(told);
+    await sit(hub, counterDevice(2), 'loket-2');
+    await callNext(hub, counterDevice(2));
+    expect(await whyOfTwo(hub, sent.id, 'A-002')).toEqual(told);
+  });
+
+  test('cannot be told of one that was moved while it waited, without a guess', async () => {
+    const hub = await openTestContext();
+    await take(hub, 'kk-baru');
+    await take(hub, 'kk-baru');
+    const moved = await take(hub, 'kk-baru');
+    await sit(hub);
+    await callNext(hub);
+    granted(await hub.send(one, 'ticket:move', { ticketId: moved.id, serviceId: 'kia-baru' }));
+    expect(await whyOfTwo(hub, moved.id, 'A-001')).toEqual(['A-001', 'loket-1', 'A-003', 'unknown']);
+  });
+
+  test('is refused where there is no other such number today, or neither has been called', async () => {
+    const hub = await openTestContext();
+    const { id } = await take(hub, 'kk-baru');
+    await take(hub, 'kk-baru');
+    const asked = (other: string) => ask(hub.context, one, 'ticket:why', { ticketId: id, other });
+    for (const other of ['A-003', 'A-001', 'nonsense', '']) {
+      expect(await asked(other)).toMatchObject({ refusal: { code: 'no-other-number', detail: { number: other } } });
+    }
+    expect(await asked('A-002')).toMatchObject({
+      refusal: { code: 'neither-called', detail: { number: 'A-001', other: 'A-002' } },
+    });
   });
 });
 

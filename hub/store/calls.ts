@@ -47,13 +47,11 @@ export function openCalls(db: Db) {
        AND NOT EXISTS (SELECT 1 FROM call AS later WHERE later.ticket_id = ticket.id AND later.seq > call.seq)
      ORDER BY call.seq DESC LIMIT ?`,
   );
-  const latestWeighed = db.prepare<[number], Call>(
-    `${table.select} WHERE ticket_id = ? AND weighed IS NOT NULL ORDER BY seq DESC LIMIT 1`,
-  );
+  const ofTicket = db.prepare<[number], Call>(`${table.select} WHERE ticket_id = ? ORDER BY seq`);
   return {
     table,
-    /** The latest call of a ticket that chose it before others. */
-    latestWeighed: (ticketId: number) => latestWeighed.get(ticketId),
+    /** Every call of a ticket, in order. */
+    ofTicket: (ticketId: number): readonly Call[] => ofTicket.all(ticketId),
     nextSeq: () => (last.get()?.seq ?? 0) + 1,
     /** The latest call of a ticket. */
     latestOf: (ticketId: number) => latestOf.get(ticketId),

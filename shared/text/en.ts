@@ -45,6 +45,8 @@ export const en: Words = {
     'ticket-open': (d) => `Finish ${d.number} first.`,
     'ticket-unknown': () => 'There is no such number today.',
     'never-called': (d) => `Number ${d.number} has not been called yet.`,
+    'neither-called': (d) => `Neither ${d.number} nor ${d.other} has been called yet, or they wait to be called again.`,
+    'no-other-number': (d) => `There is no other number "${d.number}" today. Type it as on the ticket, such as A-012.`,
     'not-your-ticket': (d) => `${d.number} is at another counter.`,
     'step-not-allowed': (d) =>
       `${d.number} is ${states[d.state as keyof typeof states]} now; this step is not possible.`,
@@ -299,21 +301,33 @@ export const en: Words = {
       button: 'Why was it called first?',
       title: (number) => `Why was ${number} called first?`,
       alone: (number) => `When ${number} was called, nobody stood before it.`,
+      other: 'Compare with another number',
+      compare: 'Compare calls',
       rules: {
         'by-hand': (d) =>
           `${d.first} was called before ${d.second} because it had been missed and its holder came to the counter.`,
         'only-helped': (d) =>
-          `${d.second} did not come first: this counter helps its line only when that is ${d.minutes} minutes late.`,
+          `${d.second} did not come first: counter ${d.counter} helps its line only when that is ${d.minutes} minutes late.`,
         'was-missed': (d) => `${d.second} was not there when called, so it waits again behind ${d.first}.`,
         overdue: (d) =>
-          `${d.first} was called before ${d.second} because its line is ${d.minutes} minutes late and this counter helps it.`,
+          `${d.first} was called before ${d.second} because its line is ${d.minutes} minutes late and counter ${d.counter} helps it.`,
         transferred: (d) =>
-          `${d.first} was sent on to this line and still counts from its arrival at ${d.firstCame}; ${d.second} came at ${d.secondCame}.`,
+          `${d.first} was sent on from another line and still counts from its arrival at ${d.firstCame}; ${d.second} came at ${d.secondCame}.`,
         'head-start': (d) =>
           `${d.first} (${d.firstLane}) counts as having come ${d.minutes} minutes earlier than the lane ${d.secondLane}, so it comes before ${d.second}.`,
         'shorter-target': (d) =>
           `The line of ${d.first} is meant to wait ${d.minutes} minutes less, so it comes before ${d.second}.`,
         'came-first': (d) => `${d.first} came first, at ${d.firstCame}; ${d.second} came at ${d.secondCame}.`,
+        'came-later': (d) =>
+          `${d.second} only came at ${d.secondCame}; ${d.first} had been called at ${d.firstCalled}.`,
+        'called-earlier': (d) => `${d.second} had been called already, earlier than ${d.first}.`,
+        'was-cancelled': (d) => `${d.second} had been cancelled when ${d.first} was called at ${d.firstCalled}.`,
+        'sent-elsewhere': (d) =>
+          `${d.second} had been called already and was sent on to another counter, which alone may call it.`,
+        'other-counter': (d) =>
+          `${d.first} was called by counter ${d.counter}, which does not call from the line of ${d.second}.`,
+        unknown: (d) =>
+          `Why ${d.first} was called before ${d.second} cannot be told: what is kept of the calls does not show where ${d.second} waited then.`,
       },
     },
     cancelling: {

@@ -6,7 +6,7 @@ import type { CounterAction, Opening, TicketAction } from '../views.ts';
 type Detail = NonNullable<Refusal['detail']>;
 type RefusalWords = Record<RefusalCode, (detail: Detail) => string>;
 
-/** What the sentence of a rule names: the number called first and the one passed over, with their times and lanes. */
+/** What the sentence of a rule names: the number called first and the other, their times and lanes, and the call's. */
 export type WhyDetail = {
   readonly first: string;
   readonly second: string;
@@ -15,6 +15,9 @@ export type WhyDetail = {
   readonly firstLane: string;
   readonly secondLane: string;
   readonly minutes: number;
+  /** The number of the counter that called the first. */
+  readonly counter: string;
+  readonly firstCalled: string;
 };
 
 const refusals: RefusalWords = {
@@ -50,6 +53,8 @@ const refusals: RefusalWords = {
   'ticket-open': (d) => `Selesaikan dahulu nomor ${d.number}.`,
   'ticket-unknown': () => 'Nomor ini tidak ada pada hari ini.',
   'never-called': (d) => `Nomor ${d.number} belum pernah dipanggil.`,
+  'neither-called': (d) => `Nomor ${d.number} dan ${d.other} sama-sama belum dipanggil, atau menunggu dipanggil lagi.`,
+  'no-other-number': (d) => `Hari ini tidak ada nomor lain "${d.number}". Ketik seperti pada tiket, misalnya A-012.`,
   'not-your-ticket': (d) => `Nomor ${d.number} sedang dipegang loket lain.`,
   'step-not-allowed': (d) =>
     `Nomor ${d.number} kini ${states[d.state as keyof typeof states]}; langkah ini tidak dapat dilakukan.`,
@@ -322,22 +327,34 @@ export const id = {
       button: 'Mengapa dipanggil dahulu?',
       title: (number: string) => `Mengapa ${number} dipanggil dahulu?`,
       alone: (number: string) => `Saat ${number} dipanggil, tidak ada yang menunggu lebih dahulu.`,
+      other: 'Bandingkan dengan nomor lain',
+      compare: 'Bandingkan panggilan',
       rules: {
         'by-hand': (d) =>
           `${d.first} dipanggil sebelum ${d.second} karena sempat terlewat dan pemiliknya sudah datang ke loket.`,
         'only-helped': (d) =>
-          `${d.second} tidak didahulukan: loket ini hanya membantu antreannya bila sudah terlambat ${d.minutes} menit.`,
+          `${d.second} tidak didahulukan: loket ${d.counter} hanya membantu antreannya bila sudah terlambat ${d.minutes} menit.`,
         'was-missed': (d) => `${d.second} tidak hadir saat dipanggil, jadi menunggu lagi di belakang ${d.first}.`,
         overdue: (d) =>
-          `${d.first} dipanggil sebelum ${d.second} karena antreannya sudah terlambat ${d.minutes} menit dan dibantu loket ini.`,
+          `${d.first} dipanggil sebelum ${d.second} karena antreannya sudah terlambat ${d.minutes} menit dan dibantu loket ${d.counter}.`,
         transferred: (d) =>
-          `${d.first} dialihkan ke antrean ini dan tetap dihitung sejak datang pukul ${d.firstCame}; ${d.second} datang pukul ${d.secondCame}.`,
+          `${d.first} dialihkan dari antrean lain dan tetap dihitung sejak datang pukul ${d.firstCame}; ${d.second} datang pukul ${d.secondCame}.`,
         'head-start': (d) =>
           `${d.first} (${d.firstLane}) dihitung datang ${d.minutes} menit lebih awal daripada jalur ${d.secondLane}, jadi didahulukan dari ${d.second}.`,
         'shorter-target': (d) =>
           `Antrean ${d.first} dijanjikan menunggu ${d.minutes} menit lebih singkat, jadi didahulukan dari ${d.second}.`,
         'came-first': (d) =>
           `${d.first} datang lebih dahulu, pukul ${d.firstCame}; ${d.second} datang pukul ${d.secondCame}.`,
+        'came-later': (d) =>
+          `${d.second} baru datang pukul ${d.secondCame}; ${d.first} sudah dipanggil pukul ${d.firstCalled}.`,
+        'called-earlier': (d) => `${d.second} sudah pernah dipanggil lebih awal daripada ${d.first}.`,
+        'was-cancelled': (d) => `${d.second} sudah dibatalkan saat ${d.first} dipanggil pukul ${d.firstCalled}.`,
+        'sent-elsewhere': (d) =>
+          `${d.second} sudah pernah dipanggil, lalu dialihkan ke loket lain, dan hanya loket itu yang dapat memanggilnya.`,
+        'other-counter': (d) =>
+          `${d.first} dipanggil loket ${d.counter}, yang tidak memanggil dari antrean ${d.second}.`,
+        unknown: (d) =>
+          `Mengapa ${d.first} dipanggil sebelum ${d.second} tidak dapat dipastikan: catatan panggilan tidak menunjukkan di mana ${d.second} menunggu saat itu.`,
       } satisfies Record<WhyRule, (detail: WhyDetail) => string>,
     },
     cancelling: {

@@ -47,6 +47,8 @@ export const su: Words = {
     'ticket-open': (d) => `Mangga rengsekeun heula nomer ${d.number}.`,
     'ticket-unknown': () => 'Nomer ieu teu aya dinten ieu.',
     'never-called': (d) => `Nomer ${d.number} teu acan kantos disauran.`,
+    'neither-called': (d) => `Nomer ${d.number} sareng ${d.other} teu acan disauran, atanapi ngantosan disauran deui.`,
+    'no-other-number': (d) => `Dinten ieu teu aya nomer sanés "${d.number}". Ketik sapertos dina tikét, contona A-012.`,
     'not-your-ticket': (d) => `Nomer ${d.number} aya di loket sanés.`,
     'step-not-allowed': (d) =>
       `Nomer ${d.number} ayeuna ${states[d.state as keyof typeof states]}; léngkah ieu teu tiasa.`,
@@ -295,22 +297,33 @@ export const su: Words = {
       button: 'Naha disauran ti payun?',
       title: (number) => `Naha ${number} disauran ti payun?`,
       alone: (number) => `Waktos ${number} disauran, teu aya nu ngantosan ti payunna.`,
+      other: 'Bandingkeun sareng nomer sanés',
+      compare: 'Bandingkeun sauran',
       rules: {
         'by-hand': (d) =>
           `${d.first} disauran sateuacan ${d.second} kumargi kantos kaliwat sareng nu gaduhna parantos sumping ka loket.`,
         'only-helped': (d) =>
-          `${d.second} teu dipayunkeun: loket ieu mung ngabantosan antrianana upami parantos telat ${d.minutes} menit.`,
+          `${d.second} teu dipayunkeun: loket ${d.counter} mung ngabantosan antrianana upami parantos telat ${d.minutes} menit.`,
         'was-missed': (d) => `${d.second} teu aya waktos disauran, janten ngantosan deui di pengkereun ${d.first}.`,
         overdue: (d) =>
-          `${d.first} disauran sateuacan ${d.second} kumargi antrianana parantos telat ${d.minutes} menit sareng dibantosan ku loket ieu.`,
+          `${d.first} disauran sateuacan ${d.second} kumargi antrianana parantos telat ${d.minutes} menit sareng dibantosan ku loket ${d.counter}.`,
         transferred: (d) =>
-          `${d.first} dialihkeun ka antrian ieu sareng tetep diitung ti sumpingna tabuh ${d.firstCame}; ${d.second} sumping tabuh ${d.secondCame}.`,
+          `${d.first} dialihkeun ti antrian sanés sareng tetep diitung ti sumpingna tabuh ${d.firstCame}; ${d.second} sumping tabuh ${d.secondCame}.`,
         'head-start': (d) =>
           `${d.first} (${d.firstLane}) diitung sumping ${d.minutes} menit langkung énjing tibatan jalur ${d.secondLane}, janten dipayunkeun ti ${d.second}.`,
         'shorter-target': (d) =>
           `Antrian ${d.first} dijangjikeun ngantosan ${d.minutes} menit langkung sakedap, janten dipayunkeun ti ${d.second}.`,
         'came-first': (d) =>
           `${d.first} sumping ti payun, tabuh ${d.firstCame}; ${d.second} sumping tabuh ${d.secondCame}.`,
+        'came-later': (d) =>
+          `${d.second} nembé sumping tabuh ${d.secondCame}; ${d.first} parantos disauran tabuh ${d.firstCalled}.`,
+        'called-earlier': (d) => `${d.second} parantos kantos disauran langkung énjing tibatan ${d.first}.`,
+        'was-cancelled': (d) => `${d.second} parantos dibolaykeun waktos ${d.first} disauran tabuh ${d.firstCalled}.`,
+        'sent-elsewhere': (d) =>
+          `${d.second} parantos kantos disauran, teras dialihkeun ka loket sanés, sareng mung loket éta nu tiasa nyaurana.`,
+        'other-counter': (d) => `${d.first} disauran ku loket ${d.counter}, nu teu nyauran tina antrian ${d.second}.`,
+        unknown: (d) =>
+          `Naha ${d.first} disauran sateuacan ${d.second} teu tiasa dipastikeun: catetan sauran henteu nunjukkeun di mana ${d.second} ngantosan waktos éta.`,
       },
     },
     cancelling: {

@@ -6,6 +6,7 @@ import { queueName, serviceName } from '../find.ts';
 import { inPlace } from '../offer.ts';
 import { sayWhy } from '../say-why.ts';
 import { ActionButton } from './action-button.tsx';
+import { CompareForm } from './compare-form.tsx';
 import dialogStyles from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { LaneLabel } from './lane-label.tsx';
@@ -17,14 +18,15 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
   const { words, language, hall, run, step } = useCounter();
   const t = words.counter;
   const [isCancelling, setCancelling] = useState(false);
-  const [why, setWhy] = useState<readonly string[] | null>(null);
+  const [why, setWhy] = useState<{ readonly number: string; readonly sentences: readonly string[] } | null>(null);
   const offered = inPlace('more', ticket.actions);
   const cancel = async () => {
     if (await run('ticket:cancel', { ticketId: ticket.id }, 'dialog')) step({ type: 'close-dialog' });
   };
-  const ask = async () => {
-    const answer = await run('ticket:why', { ticketId: ticket.id }, 'dialog');
-    if (answer) setWhy(sayWhy(answer, words, hall.timeZone));
+  const ask = async (other?: string) => {
+    setWhy(null);
+    const answer = await run('ticket:why', { ticketId: ticket.id, ...(other && { other }) }, 'dialog');
+    if (answer) setWhy({ number: answer.number, sentences: sayWhy(answer, words, hall) });
   };
   const press = {
     'ticket:move': () => step({ type: 'open-dialog', dialog: { kind: 'move', ticketId: ticket.id } }),
@@ -43,8 +45,8 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
       {/* Said when it comes. */}
       <div role="status">
         {why && !isCancelling && (
-          <ul className={styles.why} aria-label={t.whyCalled.title(ticket.number)}>
-            {why.map((sentence) => (
+          <ul className={styles.why} aria-label={t.whyCalled.title(why.number)}>
+            {why.sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
@@ -59,13 +61,16 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
           </div>
         </>
       ) : (
-        <div className={dialogStyles.actions}>
-          {ticket.wasCalled && <ActionButton look="plain" label={t.whyCalled.button} onPress={() => void ask()} />}
-          {offered.map((name) => (
-            <ActionButton key={name} look="plain" label={t.actions[name]} onPress={press[name]} />
-          ))}
-          {offered.length === 0 && !ticket.wasCalled && <p className={dialogStyles.text}>{t.more.none}</p>}
-        </div>
+        <>
+          <div className={dialogStyles.actions}>
+            {ticket.wasCalled && <ActionButton look="plain" label={t.whyCalled.button} onPress={() => void ask()} />}
+            {offered.map((name) => (
+              <ActionButton key={name} look="plain" label={t.actions[name]} onPress={press[name]} />
+            ))}
+            {offered.length === 0 && !ticket.wasCalled && <p className={dialogStyles.text}>{t.more.none}</p>}
+          </div>
+          <CompareForm onAsk={(other) => void ask(other)} />
+        </>
       )}
       <Notice place="dialog" />
       <Saving />
