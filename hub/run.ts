@@ -80,6 +80,10 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     await virtual?.stop();
     return fail(...explain(error, settings, dataFolder));
   });
+  // Before anybody can find it: a hub that is told to stop at once has to clear up too.
+  stopOnSignals(hub, virtual, () =>
+    onlyLog(log, 'it is still written down where the hub is found', () => removeAddress(dataFolder)),
+  );
   onlyLog(log, 'it could not be written down where the hub is found', () =>
     writeAddress(dataFolder, { url: hub.url, pid: process.pid }),
   );
@@ -87,9 +91,6 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   if (isDiskFailing) {
     console.log('The disk failed twice within ten minutes: the hub only SHOWS, and changes nothing. Check the disk.');
   }
-  stopOnSignals(hub, virtual, () =>
-    onlyLog(log, 'it is still written down where the hub is found', () => removeAddress(dataFolder)),
-  );
 }
 
 /** Does what a hub can do without, as on a disk that takes nothing any more. */
