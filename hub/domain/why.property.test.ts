@@ -97,6 +97,7 @@ describe('why one was called before any other of the day', () => {
           const help = counter.helps.find(({ queueId }) => queueId === other.queueId);
           const ofFirst = counter.helps.find(({ queueId }) => queueId === first.queueId);
           const head = waiting.find((ticket) => ticket !== first && ticket.queueId === other.queueId);
+          const isOtherLine = first.queueId !== other.queueId;
           const isDueBefore = compareDue(first, other) < 0;
           const isServed = counter.queueIds.some((id) => id === other.queueId) || help !== undefined;
           const overdueFor = (ticket: Ticket) => calledAt - ticket.dueAt;
@@ -113,11 +114,19 @@ describe('why one was called before any other of the day', () => {
               return wasThere && !isServed;
             case 'only-helped':
               return (
-                wasThere && help?.whenOverdueBy === minutes && head !== undefined && overdueFor(head) < minutes * MINUTE
+                isOtherLine &&
+                wasThere &&
+                help?.whenOverdueBy === minutes &&
+                head !== undefined &&
+                overdueFor(head) < minutes * MINUTE
               );
             case 'overdue':
               return (
-                wasThere && isDueBefore && ofFirst?.whenOverdueBy === minutes && overdueFor(first) >= minutes * MINUTE
+                isOtherLine &&
+                wasThere &&
+                isDueBefore &&
+                ofFirst?.whenOverdueBy === minutes &&
+                overdueFor(first) >= minutes * MINUTE
               );
             case 'came-first':
               return wasThere && isServed && isDueBefore && first.arrivedAt <= other.arrivedAt;
