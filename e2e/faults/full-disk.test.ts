@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connectTestClient } from '../../hub/testing/test-client.ts';
 import { type RunningHub, runHub } from '../running-hub.ts';
 import { createChance } from './chance.ts';
-import { faultsOfData } from './judge.ts';
+import { faultsOfData, ticketsIn } from './judge.ts';
 import { startTakers } from './takers.ts';
+import { without } from './without.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'antrean-small-disk-'));
 /** Large enough for the room that the hub keeps for this. It takes up memory only as it is written to. */
@@ -47,7 +48,11 @@ describe.skipIf(reason)('on a full disk', () => {
   beforeAll(() => {
     run('mount', '-t', 'tmpfs', '-o', `size=${LARGE}`, 'antrean', disk);
   });
-  afterEach(() => hub.close());
+  afterEach(async () => {
+    await hub.close();
+    rmSync(filler, { force: true });
+    resize(LARGE);
+  });
   afterAll(() => {
     run('umount', disk);
     rmSync(disk, { recursive: true });
@@ -89,5 +94,23 @@ describe.skipIf(reason)('on a full disk', () => {
     await hub.kill('SIGTERM');
     expect(new Set(takers.refusals)).toEqual(new Set(['disk-full']));
     expect(faultsOfData(hub.dataFolder, takers.takings())).toEqual([]);
+  });
+
+  test('a hub that acknowledges all the same is found out', async () => {
+    // So small that no room is kept.
+    resize('64m');
+    hub = await runHub(['--printer', 'none'], null, { ...without('refusal-when-full'), dataIn: disk });
+    const takers = startTakers(hub.url, 8, createChance(1));
+    await expect.poll(takers.answered, { timeout: 10_000 }).toBeGreaterThan(20);
+    fill();
+    const stored = ticketsIn(hub.dataFolder).length;
+    await expect.poll(takers.answered, { timeout: 10_000, interval: 50 }).toBeGreaterThan(stored + 200);
+    await takers.stop();
+    resize(LARGE);
+    await hub.kill('SIGTERM');
+    expect(takers.refusals).toEqual([]);
+    expect(faultsOfData(hub.dataFolder, takers.takings()).join('\n')).toMatch(
+      /was acknowledged, but nothing is stored/,
+    );
   });
 });

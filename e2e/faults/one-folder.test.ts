@@ -8,7 +8,8 @@ import { afterEach, expect, test } from 'vitest';
 import { type RunningHub, runHub } from '../running-hub.ts';
 import { createChance } from './chance.ts';
 import { faultsOfData } from './judge.ts';
-import { startTakers } from './takers.ts';
+import { startTakers, type Takers } from './takers.ts';
+import { without } from './without.ts';
 
 const program = join(import.meta.dirname, '../../dist/hub/main.mjs');
 let hub: RunningHub;
@@ -25,6 +26,15 @@ async function startAnother(dataFolder: string): Promise<{ readonly code: number
   return { code, words };
 }
 
+/** What is wrong with a folder, or with what takers were told of it: each refusal too, since all were to get a number. */
+const faultsOf = (dataFolder: string, all: readonly Takers[]): string[] => [
+  ...all.flatMap(({ refusals }) => refusals),
+  ...faultsOfData(
+    dataFolder,
+    all.flatMap((takers) => takers.takings()),
+  ),
+];
+
 test('a second hub never gets to a folder that is in use, however often the first is killed and started', async () => {
   hub = await runHub(['--printer', 'none']);
   const takers = startTakers(hub.url, 8, createChance(1));
@@ -40,11 +50,25 @@ test('a second hub never gets to a folder that is in use, however often the firs
   }
   await takers.stop();
   await hub.kill('SIGTERM');
-  expect(takers.refusals).toEqual([]);
-  expect(faultsOfData(hub.dataFolder, takers.takings())).toEqual([]);
+  expect(faultsOf(hub.dataFolder, [takers])).toEqual([]);
 });
 
-test('without the lock two hubs would give out the same numbers, and the judge sees it', async () => {
+test('a second hub without the lock stops the first one, as the judge sees; the chain of events keeps numbers apart', async () => {
+  hub = await runHub(['--printer', 'none']);
+  const first = startTakers(hub.url, 2, createChance(1), 'first');
+  await expect.poll(first.answered, { timeout: 10_000 }).toBeGreaterThan(5);
+  const other = await runHub(['--printer', 'none', '--data', hub.dataFolder], null, without('lock'));
+  const second = startTakers(other.url, 2, createChance(2), 'second');
+  await expect.poll(second.answered, { timeout: 10_000 }).toBeGreaterThan(5);
+  await expect.poll(() => first.refusals.length, { timeout: 10_000 }).toBeGreaterThan(5);
+  await Promise.all([first.stop(), second.stop()]);
+  await other.close();
+  await hub.kill('SIGTERM');
+  const faults = faultsOf(hub.dataFolder, [first, second]);
+  expect(new Set(faults)).toEqual(new Set(['hub-fault']));
+});
+
+test('two hubs that go on apart from the same folder give out the same numbers, and the judge sees it', async () => {
   hub = await runHub(['--printer', 'none']);
   const copy = mkdtempSync(join(tmpdir(), 'antrean-second-'));
   const first = startTakers(hub.url, 2, createChance(1), 'first');
