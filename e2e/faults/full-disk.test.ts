@@ -30,8 +30,13 @@ if (reason) console.log(`SKIPPED: a full disk, since ${reason}.`);
 
 /** Leaves no room; done again, it takes up what has been given back since. */
 function fill(): void {
-  const { blocks, bfree, bsize } = statfsSync(disk);
-  resize(String((blocks - bfree) * bsize + 4_096));
+  // The hub writes meanwhile: a size below what is taken up by then is refused.
+  for (let tries = 1; ; tries++) {
+    const { blocks, bfree, bsize } = statfsSync(disk);
+    const { status, stderr } = resize(String((blocks - bfree) * bsize + 4_096));
+    if (status === 0) break;
+    if (tries === 100) throw new Error(`the disk could not be made small: ${stderr}`);
+  }
   const piece = Buffer.alloc(4_096, 1);
   for (;;) {
     try {
