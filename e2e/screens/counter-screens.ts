@@ -60,6 +60,18 @@ export const counterScreens: readonly Screen[] = [
       await page.getByRole('radio').first().waitFor();
     },
   ),
+  screen(
+    'why',
+    'Somebody asks why another number was called before their own: the answer, from what was weighed at the call.',
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: counter.more.of('A-006') }).click();
+      await page.getByRole('textbox', { name: counter.whyCalled.other }).fill('ap2');
+      await page.keyboard.press('Enter');
+      await page.getByRole('list', { name: counter.whyCalled.title('AP-002') }).waitFor();
+    },
+    { also: ['phone'] },
+  ),
   screen('recent', 'The last numbers of this counter, to print one again.', async (page) => {
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: counter.recent.title }).click();
