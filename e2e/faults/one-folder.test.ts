@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { createClosing } from '#shared/testing/closing.ts';
 import { type RunningHub, runHub } from '../running-hub.ts';
 import { createChance } from './chance.ts';
 import { faultsOfData } from './judge.ts';
@@ -13,7 +14,11 @@ import { without } from './without.ts';
 
 const program = join(import.meta.dirname, '../../dist/hub/main.mjs');
 let hub: RunningHub;
-afterEach(() => hub.close());
+const { opened, closeAll } = createClosing();
+afterEach(async () => {
+  await closeAll();
+  await hub.close();
+});
 
 /** Starts another hub on a folder, which is to end by itself. @returns its exit code, and what it said */
 async function startAnother(dataFolder: string): Promise<{ readonly code: number; readonly words: string }> {
@@ -57,7 +62,7 @@ test('a second hub without the lock stops the first one, as the judge sees; the 
   hub = await runHub(['--printer', 'none']);
   const first = startTakers(hub.url, 2, createChance(1), 'first');
   await expect.poll(first.answered, { timeout: 10_000 }).toBeGreaterThan(5);
-  const other = await runHub(['--printer', 'none', '--data', hub.dataFolder], null, without('lock'));
+  const other = opened(await runHub(['--printer', 'none', '--data', hub.dataFolder], null, without('lock')));
   const second = startTakers(other.url, 2, createChance(2), 'second');
   await expect.poll(second.answered, { timeout: 10_000 }).toBeGreaterThan(5);
   await expect.poll(() => first.refusals.length, { timeout: 10_000 }).toBeGreaterThan(5);
