@@ -143,6 +143,7 @@ describe('the commands for the technician', () => {
     expect(run('hall', 'import', 'nowhere.yaml').stderr).toBe('There is no hall file nowhere.yaml.\n');
     expect(run('report', 'salaries').stderr).toMatch(/npm run -s report -- tickets/);
     expect(run('report', 'tickets', '--day', 'today', '--data', newFolder()).stderr).toMatch(/must be like 2026-11-24/);
+    expect(run('report', 'tickets', '--day', '2026-13-40', '--data', newFolder()).stderr).toMatch(/must be like/);
     expect(run('report', 'tickets', '--data', newFolder()).stderr).toMatch(/There is no data/);
   });
 });

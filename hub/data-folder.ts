@@ -17,7 +17,14 @@ export const removeAddress = (folder: string): void => rmSync(addressFile(folder
 /** What the hub that runs on a folder said of itself; null while it starts or stops. One that was killed leaves it behind. */
 export function readAddress(folder: string): HubAddress | null {
   const file = addressFile(folder);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as HubAddress) : null;
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as HubAddress;
+  } catch (error) {
+    // Being written just now, or cut short when the power went.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** The database of a folder; null where no hub ever ran. */

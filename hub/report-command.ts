@@ -1,6 +1,6 @@
 /** `report NAME`: one day's report as CSV, whether or not a hub runs. */
 import { resolve } from 'node:path';
-import { asInstant, type Day, serviceDay } from '#shared/time.ts';
+import { asInstant, isDay, serviceDay } from '#shared/time.ts';
 import { deliver, fail, readArgs } from './command-line.ts';
 import { dataFolderFrom } from './config.ts';
 import { databaseIn, storedHall } from './data-folder.ts';
@@ -22,12 +22,12 @@ export async function runReportCommand(args: readonly string[]): Promise<void> {
   const [name] = positionals;
   const { day, out, force = false } = values;
   if (!name || !reportNames.includes(name)) fail(usage);
-  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) fail(`--day is "${day}", but must be like 2026-11-24`);
+  if (day !== undefined && !isDay(day)) fail(`--day is "${day}", but must be like 2026-11-24`);
   const database =
     databaseIn(folder) ??
     fail(`There is no data in ${folder} yet. Start the hub once, or name the folder with --data.`);
   const hall = storedHall(database) ?? fail(`No hall was imported into ${folder} yet.`);
-  const wanted = (day ?? serviceDay(asInstant(Date.now()), hall.timeZone, hall.dayTurnsAt).day) as Day;
+  const wanted = day ?? serviceDay(asInstant(Date.now()), hall.timeZone, hall.dayTurnsAt).day;
   const text = runReport(name, database, wanted);
   deliver(text, out, force, `${text.split('\r\n').length - 2} rows of ${wanted}`);
 }

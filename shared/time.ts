@@ -81,6 +81,12 @@ export function weekdayOf(day: Day): Weekday {
   return new Date(`${day}T00:00:00Z`).getUTCDay() as Weekday;
 }
 
+/** Whether `written` is a day of the calendar, like 2026-11-24. */
+export const isDay = (written: string): written is Day =>
+  /^\d{4}-\d{2}-\d{2}$/.test(written) &&
+  !Number.isNaN(weekdayOf(written as Day)) &&
+  addDays(written as Day, 0) === written;
+
 /** The calendar day `days` later (earlier when negative). */
 export function addDays(day: Day, days: number): Day {
   const midnight = Date.parse(`${day}T00:00:00Z`) + days * 24 * HOUR;

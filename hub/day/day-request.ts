@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Hall } from '#shared/model.ts';
-import { addDays, type Day, weekdayOf } from '#shared/time.ts';
+import { type Day, isDay } from '#shared/time.ts';
 import { formatFaults, readHall } from '../hall/hall-file.ts';
 import { readArrivals } from './arrivals-file.ts';
 import { withCounters } from './counters.ts';
@@ -88,11 +88,6 @@ export function readDayRequest(flags: DayFlags): ReadDayRequest {
   const estimates = (flags.estimates ?? (visitors.length <= mostEstimated ? 'yes' : 'no')) === 'yes';
   return { ok: true, request: { hall, day, visitors, source, shifts, disciplines: known, estimates } };
 }
-
-const isDay = (written: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(written) &&
-  !Number.isNaN(weekdayOf(written as Day)) &&
-  addDays(written as Day, 0) === written;
 
 /** What is in a file, or a sentence on why it cannot be read. */
 function readBytes(file: string): Uint8Array | string {

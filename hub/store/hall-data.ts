@@ -48,14 +48,14 @@ export async function openHallData(folder: string, at: Instant): Promise<HallDat
   if (installation?.damage) return refuse(`The database ${file} is damaged: ${installation.damage}.`);
 
   const wasStopped = installation?.isStopped ?? false;
+  // Before anything opens the file: even a reader makes the log anew where there is none.
+  const doubt = installation && !wasStopped ? findLogDamage(file) : null;
   let isCheckedWhole: boolean;
   try {
     isCheckedWhole = await examine(folder, { deep: !wasStopped, installation, at, refuse });
   } catch (error) {
     return isDamage(error) ? refuse(`The database ${file} is damaged: ${error.message}.`) : Promise.reject(error);
   }
-  // Before it is opened: that makes the log anew.
-  const doubt = installation && !wasStopped ? findLogDamage(file) : null;
   return { db: openDatabase(file), isCheckDue: !wasStopped && !isCheckedWhole, doubt };
 }
 

@@ -35,7 +35,8 @@ async function takeNumber(kiosk: TestClient<'kiosk'>, takings: Taking[]): Promis
 async function killedHall() {
   const hub = opened(await startTestHub());
   const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
-  // While somebody reads, the log is not begun anew: what follows stays in it.
+  // All but the numbers is in the database, and while somebody reads, the log is not begun anew: they stay in it.
+  hub.context.store.db.pragma('wal_checkpoint(TRUNCATE)');
   const reader = openReadOnly(databaseFileIn(hub.dataFolder));
   reader.exec('BEGIN');
   readTickets(reader);
@@ -87,6 +88,16 @@ describe('after a kill', () => {
     ],
     ['a bit is flipped in the head of its log', 'the head of the log', (file) => flip(`${file}-wal`, 17)],
     ['the database was copied without its log', 'is not there', (file) => rmSync(`${file}-wal`)],
+    [
+      'somebody read the database after its log was lost',
+      'nothing in it',
+      (file) => {
+        rmSync(`${file}-wal`);
+        const reader = openReadOnly(file);
+        readTickets(reader);
+        reader.close();
+      },
+    ],
   ];
 
   test.each(visible)(
@@ -95,8 +106,7 @@ describe('after a kill', () => {
       const [, words, damage] = given;
       const { folder, file, takings, head } = await killedHall();
       damage(file);
-      const started = await startTestHub({ dataFolder: folder }).then(opened, (error: unknown) => String(error));
-      if (typeof started === 'string') return expect(started).toMatch(/is damaged|is older|nothing in it/);
+      const started = await startOn(folder);
       expect(started.logLines.join('\n')).toContain(words);
       // Somebody who knows nothing of before comes first.
       const stranger = opened(await connectTestClient(started.url, 'kiosk', 'kiosk-new'));

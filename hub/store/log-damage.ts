@@ -10,14 +10,15 @@ const FRAME_HEADER = 24;
 
 /**
  * What speaks for changes that were lost from the log of a database file that no hub has opened since it was in use:
- * the log is not there, cannot be read, or has whole commits behind the point at which it breaks off. Null where nothing
+ * the log is not there or empty, cannot be read, or has whole commits behind the point at which it breaks off. Null where nothing
  * does; a log that lost its very end shows nothing either, as do writes that a power cut kept from the disk.
  */
 export function findLogDamage(databaseFile: string): string | null {
   const file = `${databaseFile}-wal`;
   if (!existsSync(file)) return `the log ${file} is not there`;
   const log = readFileSync(file);
-  if (log.length <= HEADER) return null;
+  // A hub writes at its start: its log never has nothing in it, but a reader makes such a one where there was none.
+  if (log.length <= HEADER) return `the log ${file} has nothing in it`;
   const isBigEndian = log.readUInt32BE(0) === 0x377f0683;
   const sum = (from: number, to: number, before: Sum) => checksum(log, from, to, isBigEndian, before);
   let chain = sum(0, 24, [0, 0]);

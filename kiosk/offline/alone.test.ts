@@ -213,3 +213,14 @@ describe('the journal of a kiosk', () => {
     expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(1);
   });
 });
+
+test.each(['hall', 'seen', 'lease', 'delivered'])(
+  'goes on where what it kept of the %s is not what it wrote',
+  (name) => {
+    grantTo(open());
+    writeFileSync(join(folder, `${name}.json`), '{}');
+    const kiosk = open();
+    grantTo(kiosk);
+    expect(kiosk.take(request)).toMatchObject({ ok: true, value: { number: 'K1-001' } });
+  },
+);

@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as z from 'zod';
 import { replaceFile } from '#shared/electron/replace-file.ts';
 import { formatNumber } from '#shared/model.ts';
 import type { AloneRequest, AloneTicket, Away } from '#shared/offline/bridge.ts';
@@ -17,6 +18,7 @@ import type { KioskView } from '#shared/views.ts';
 import { whyNoNumber } from '#shared/why-no-number.ts';
 import { beginAnew, type Journal, type JournalLine, openJournal, salvage, settleAsides } from './journal.ts';
 import type { MachineNow } from './machine.ts';
+import * as outlines from './outlines.ts';
 import { queuesAway } from './queues-away.ts';
 
 /** What was seen is put on disk this often at most: it only serves a kiosk that starts without the hub. */
@@ -52,10 +54,10 @@ export function openAlone(
 ): Alone {
   const fileOf = (name: string) => join(folder, `${name}.json`);
   const put = (name: string, value: unknown) => replaceFile(fileOf(name), `${JSON.stringify(value)}\n`);
-  let hall = readOwn<Catalogue>(fileOf('hall'));
-  let seen = readOwn<Frame<'kiosk'>>(fileOf('seen'));
-  let granted = readOwn<Granted>(fileOf('lease'));
-  let delivered = readOwn<Delivered>(fileOf('delivered'));
+  let hall = readOwn<Catalogue>(fileOf('hall'), outlines.catalogue);
+  let seen = readOwn<Frame<'kiosk'>>(fileOf('seen'), outlines.frame);
+  let granted = readOwn<Granted>(fileOf('lease'), outlines.granted);
+  let delivered = readOwn<Delivered>(fileOf('delivered'), outlines.delivered);
   let keptAt = Number.NEGATIVE_INFINITY;
   let journal: Journal = openJournal(folder);
   /** Whole entries of journals that were put aside; they go to the hub before any of this one. */
@@ -188,11 +190,12 @@ function ageOf(touch: Pick<MachineNow, 'boot' | 'uptimeMs' | 'wall'>, now: Machi
     : Math.max(now.uptimeMs, now.wall - touch.wall);
 }
 
-/** A file that only this module writes, whole; null where it is not there or not whole. */
-function readOwn<T>(file: string): T | null {
+/** A file that only this module writes; null where it is not there, not whole, or not what it was written as. */
+function readOwn<T>(file: string, outline: z.ZodType): T | null {
   if (!existsSync(file)) return null;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    const read = outline.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return read.success ? (read.data as T) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -2,24 +2,12 @@
 import * as z from 'zod';
 import { type Lane, languages } from '#shared/model.ts';
 import type { KioskBridge, kioskCalls } from '#shared/offline/bridge.ts';
-import { type LeaseGrant, MOST_DELIVERED, sealedLease } from '#shared/offline/entries.ts';
+import { type LeaseGrant, MOST_DELIVERED } from '#shared/offline/entries.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import type { Alone } from './alone.ts';
+import { catalogue, frame, grant } from './outlines.ts';
 
 const history = z.string().min(1).max(64);
-const frame = z.looseObject({
-  history,
-  at: z.int(),
-  view: z.looseObject({ queues: z.array(z.looseObject({ queueId: z.string() })) }),
-});
-const catalogue = z.looseObject({
-  hash: z.string(),
-  hall: z.looseObject({ services: z.array(z.looseObject({ id: z.string(), queueId: z.string() })) }),
-});
-const grant = z.strictObject({
-  lease: sealedLease,
-  queues: z.array(z.looseObject({ queueId: z.string(), open: z.array(z.looseObject({})) })),
-});
 const request = z.strictObject({
   serviceId: z.string().min(1).max(64),
   lane: z.enum(['regular', 'priority'] satisfies Lane[]),

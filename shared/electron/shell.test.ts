@@ -48,6 +48,18 @@ describe('the bridge', () => {
     expect(() => where?.({ senderFrame: null })).toThrow('not ours');
   });
 
+  test('that cannot be opened does not keep the app from its window', async () => {
+    const electron = fakeElectron(userData);
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const open = () => {
+      throw new Error('ENOSPC: no space left on device');
+    };
+    const { options } = await run(electron, { ...kiosk, bridge: { ...bridge, open } });
+    expect(options.webPreferences.preload).toBe('/app/preload.cjs');
+    expect(complaints.mock.calls.join()).toContain('works with the hub only');
+    complaints.mockRestore();
+  });
+
   test('is not there for an app that needs none', async () => {
     const electron = fakeElectron(userData);
     const { options } = await run(electron, counter);

@@ -69,7 +69,7 @@ async function start(electron: ElectronPort, options: ShellOptions, given: Given
   if (app.isPackaged) electron.Menu.setApplicationMenu(null);
   protocol.handle(APP_SCHEME, servePages(options.pagesFolder, settings.config.hub));
   lockSession(electron.session.defaultSession);
-  if (options.bridge) serveBridge(electron.ipcMain, options.bridge.open(app.getPath('userData')));
+  if (options.bridge) openBridge(electron, options.bridge);
   if (options.isLocked) electron.powerSaveBlocker.start('prevent-display-sleep');
   keepWindow(electron, options, settings.config);
 }
@@ -81,6 +81,15 @@ function settingsOf({ app }: ElectronPort, { name }: ShellOptions, given: Given)
     file: join(app.getPath('userData'), 'config.json'),
     newDevice: () => `${name}-${randomBytes(6).toString('hex')}`,
   });
+}
+
+/** What the app keeps by itself must not keep it from working with the hub: without it the page's calls fail. */
+function openBridge({ app, ipcMain }: ElectronPort, bridge: BridgeOptions): void {
+  try {
+    serveBridge(ipcMain, bridge.open(app.getPath('userData')));
+  } catch (error) {
+    console.error('What the app keeps by itself cannot be opened, so that it works with the hub only:', error);
+  }
 }
 
 function lockSession(session: ElectronPort['session']['defaultSession']): void {

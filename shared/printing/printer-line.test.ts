@@ -1,4 +1,5 @@
 /** Deliveries to the virtual printer, with everything that can go wrong: its paper is the truth about each outcome. */
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
 import type { PrinterState, PrintOutcome, PrintReason } from '../model.ts';
@@ -281,6 +282,25 @@ test('stray bytes between the answers do no harm', async () => {
   const hall = await setUp();
   await hall.printer.setFaults({ garbage: true });
   expect(await hall.print(1)).toEqual(printed);
+});
+
+test('a printer that only sends stray bytes is told of in a few lines, however many they are', async () => {
+  const lines: string[] = [];
+  const babbler = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.write(Buffer.alloc(50_000, 0x81));
+  });
+  await new Promise<void>((resolve) => babbler.listen(0, '127.0.0.1', resolve));
+  const { port } = babbler.address() as AddressInfo;
+  const line = openPrinterLine({ id: 'q', address: `tcp://127.0.0.1:${port}`, profile: '80mm' }, quick, {
+    onOutcome: () => undefined,
+    onStatus: () => undefined,
+    log: (sentence) => lines.push(sentence),
+  });
+  await expect.poll(() => lines.filter((sentence) => sentence.includes('number 10000')).length).toBe(1);
+  expect(lines.filter((sentence) => sentence.includes('stray byte')).length).toBeLessThan(8);
+  await line.close();
+  babbler.close();
 });
 
 test('a second computer is turned away, and gets its turn when the first is done', async () => {

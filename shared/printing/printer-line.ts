@@ -64,6 +64,7 @@ export function openPrinterLine(
 
   /** One that came after its time, but before its ticket was given up. */
   let lastStrayFence: string | null = null;
+  let strayBytes = 0;
 
   const tellStatus = (next: PrinterStatus) => {
     if (next.state === status.state && next.paperNearEnd === status.paperNearEnd) return;
@@ -75,7 +76,12 @@ export function openPrinterLine(
   };
 
   const takeStray = (reply: PrinterReply) => {
-    if (reply.kind === 'garbage') events.log(`printer ${config.id}: stray byte 0x${reply.byte.toString(16)}`);
+    if (reply.kind === 'garbage') {
+      strayBytes += 1;
+      // The first, the tenth, the hundredth …: a wrong baud rate would fill the disk with complaints.
+      if (Number.isInteger(Math.log10(strayBytes)))
+        events.log(`printer ${config.id}: stray byte 0x${reply.byte.toString(16)}, number ${strayBytes}`);
+    }
     if (reply.kind !== 'fence') return;
     const jobId = awaited.get(reply.id);
     if (jobId === undefined) lastStrayFence = reply.id;

@@ -51,7 +51,8 @@ const OPTIONAL_ANSWER_MS = 1_500;
 const IN_TURN_PART = 0.3;
 const FASTEST_MM_PER_MS = 0.3;
 
-const testPaper: TicketPaper = {
+/** Dated when it is printed, so that whoever finds it knows which trial it is of. */
+const testPaper = (): TicketPaper => ({
   hallName: 'UJI COBA PRINTER',
   agencyName: 'Antrean',
   queueName: 'Printer',
@@ -59,7 +60,7 @@ const testPaper: TicketPaper = {
   number: 'UJI-001',
   lane: 'regular',
   language: 'id',
-  takenAt: asInstant(0),
+  takenAt: asInstant(Date.now()),
   timeZone: 'Asia/Jakarta',
   zoneLabel: 'WIB',
   ahead: 0,
@@ -69,7 +70,7 @@ const testPaper: TicketPaper = {
   follow: 'HTTPS://UJI.INVALID/T/UJI001',
   copy: false,
   trial: true,
-};
+});
 
 /**
  * Learns what the printer at this address can do.
@@ -160,7 +161,7 @@ async function askAside(connection: Connection, bytes: readonly number[], fits: 
 /** Prints a ticket with this fence behind it: whether the answer came, and only when the paper was out. */
 async function confirms({ connection, paper, timings, say }: Probe, fence: 'by-id' | 'by-sensor'): Promise<boolean> {
   const profile = profileOf({ profile: paper });
-  const layout = layOutTicket({ ...testPaper, follow: null }, profile);
+  const layout = layOutTicket({ ...testPaper(), follow: null }, profile);
   const mm = lengthMm(layout);
   const waitMs = (mm / profile.slowestMmPerSecond) * 1_000 + timings.fenceMarginMs;
   const isAnswer = (reply: PrinterReply) =>
@@ -206,6 +207,6 @@ async function findTraits(
 }
 
 async function printUnheard({ connection, paper }: Probe, traits: PrinterTraits): Promise<void> {
-  const layout = layOutTicket(testPaper, profileOf({ profile: paper, device: traits }));
+  const layout = layOutTicket(testPaper(), profileOf({ profile: paper, device: traits }));
   await connection.write(encodeTicket(layout));
 }
