@@ -19,9 +19,13 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
   const t = words.counter;
   const [isCancelling, setCancelling] = useState(false);
   const [why, setWhy] = useState<{ readonly number: string; readonly sentences: readonly string[] } | null>(null);
-  const offered = inPlace('more', ticket.actions);
+  // Also what stands in the list of the latest numbers: one whose paper never came has no place there yet.
+  const offered = [...inPlace('more', ticket.actions), ...inPlace('recent', ticket.actions)];
   const cancel = async () => {
     if (await run('ticket:cancel', { ticketId: ticket.id }, 'dialog')) step({ type: 'close-dialog' });
+  };
+  const print = async () => {
+    if (await run('ticket:reprint', { ticketId: ticket.id }, 'dialog')) step({ type: 'close-dialog' });
   };
   const ask = async (other?: string) => {
     setWhy(null);
@@ -31,6 +35,7 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
   const press = {
     'ticket:move': () => step({ type: 'open-dialog', dialog: { kind: 'move', ticketId: ticket.id } }),
     'ticket:cancel': () => setCancelling(true),
+    'ticket:reprint': () => void print(),
   };
   return (
     <Dialog title={isCancelling ? t.cancelling.title(ticket.number) : ticket.number} leave={words.close}>
