@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '#shared/model.ts';
+import { words } from '#shared/text/index.ts';
 import { openBrowser, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
+import { findService, shownNumber, takeHere } from './people.ts';
 import { findBarriers, findCutOff, findHidden, findSmallTargets } from './screens/examine.ts';
+import { changed, withoutPaper } from './screens/kiosk-states.ts';
 import { screensPage } from './screens/screens-page.ts';
 import { openStage, type Screen, type Stage } from './screens/stage.ts';
-import { screens, show } from './screens.ts';
+import { screens, settled, show } from './screens.ts';
 
 const reason = whyNoBrowser();
 if (reason) console.log(`SKIPPED: every screen in a browser, since ${reason}.`);
@@ -67,6 +71,36 @@ describe.skipIf(reason)('every screen', () => {
       const hidden = isKiosk ? await findHidden(page) : [];
       found.push(...[...barriers, ...cutOff, ...small, ...hidden].map((fault) => `${size}: ${fault}`));
     });
+    expect([...found, ...newFaults(page)]).toEqual([]);
+  });
+
+  test.each(languages)('in large text and without paper, every button of the kiosk can be touched: %s', async (own) => {
+    const { kiosk } = words[own];
+    const found: string[] = [];
+    const page = await stage.extra('kiosk', changed(withoutPaper));
+    const look = async () => {
+      for (const viewport of [sizes.counter, sizes.display, { width: 1280, height: 1024 }, sizes.kiosk]) {
+        await page.setViewportSize(viewport);
+        await settled(page);
+        const { width, height } = viewport;
+        found.push(...(await findHidden(page)).map((fault) => `${width}x${height}: ${fault}`));
+      }
+    };
+    await findService(page, 'konsultasi hukum', /Konsultasi hukum|legal advice/, own);
+    await page.getByRole('button', { name: kiosk.takeRegular }).waitFor();
+    for (const wish of ['large', 'lowered'] as const)
+      await page.getByRole('button', { name: kiosk.comfort[wish], exact: true }).click();
+    await look();
+    await takeHere(page, 'regular', own);
+    await shownNumber(page, own);
+    await look();
+    await page.getByRole('button', { name: kiosk.cancel.offer }).click();
+    await page.getByRole('button', { name: kiosk.cancel.yes }).click();
+    await page.getByText(kiosk.cancel.doneMeans).waitFor();
+    await page.setViewportSize(sizes.counter);
+    await settled(page);
+    const number = page.getByText(/^[A-Z]{1,2}-\d{3,}$/);
+    expect(await number.evaluate((shown) => shown.getClientRects().length), 'lines of the number').toBe(1);
     expect([...found, ...newFaults(page)]).toEqual([]);
   });
 });

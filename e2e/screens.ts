@@ -62,7 +62,7 @@ export async function show(
 }
 
 /** Fonts are loaded, lists have found their room, and what came up can be touched. */
-const settled = (page: WatchedPage): Promise<unknown> =>
+export const settled = (page: WatchedPage): Promise<unknown> =>
   page.evaluate(async () => {
     await document.fonts.ready;
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -14,8 +14,14 @@ const { kiosk } = words.id;
 const screen = screensOf('kiosk');
 const at = (time: string) => asInstant(Date.parse(`${time}+07:00`));
 
+/** No number comes on paper. */
+export const withoutPaper = (view: KioskView): KioskView => ({
+  ...view,
+  printer: { state: 'no-paper', paperNearEnd: false },
+});
+
 /** Shows the page `change` of every view that the hub sends. */
-const changed =
+export const changed =
   (change: (view: KioskView) => KioskView) =>
   (page: Page): Promise<void> =>
     page.routeWebSocket(/socket\.io/, (socket) => {

@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { WithNumber } from '../parts/with-number.tsx';
 import styles from './refused.module.css';
 
 type Props = { readonly kiosk: Kiosk; readonly step: Extract<Step, { readonly name: 'cancel' }> };
@@ -29,7 +30,7 @@ export function Cancel({ kiosk, step: { ticket, requestId, answer } }: Props) {
       heading={
         <>
           <Mark name="closed" />
-          {cancel.heading(ticket.number)}
+          <WithNumber sentence={cancel.heading(ticket.number)} number={ticket.number} />
         </>
       }
       intro={

@@ -3,6 +3,7 @@ import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { WithNumber } from '../parts/with-number.tsx';
 import styles from './refused.module.css';
 
 /** A number does not hold any more, or a wish was taken back before it was seen (null): what of the paper, and on. */
@@ -15,7 +16,7 @@ export function Cancelled({ kiosk, number }: { readonly kiosk: Kiosk; readonly n
       heading={
         <>
           <Mark name="closed" />
-          {number === null ? cancel.gaveUp : cancel.done(number)}
+          {number === null ? cancel.gaveUp : <WithNumber sentence={cancel.done(number)} number={number} />}
         </>
       }
       intro={

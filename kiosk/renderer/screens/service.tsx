@@ -1,3 +1,4 @@
+import { type ReactNode, useRef } from 'react';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { TakeLane } from '../flow.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -9,10 +10,23 @@ import { Notice, PrinterNotice } from '../parts/notice.tsx';
 import { QueueState } from '../parts/queue-state.tsx';
 import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { useMoreBelow } from '../use-more-below.ts';
 import styles from './service.module.css';
 import { ServiceFacts } from './service-facts.tsx';
 
 type Props = { readonly kiosk: Kiosk; readonly offer: Offer };
+
+/** What to know before touching the buttons below it; it gives way to them, and what has no room can be scrolled. */
+function Notes({ children }: { readonly children: ReactNode }) {
+  const notes = useRef<HTMLDivElement>(null);
+  const hasMore = useMoreBelow(notes);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long notes are scrolled with the arrow keys.
+    <div ref={notes} className={styles.notes} data-more={hasMore} tabIndex={0}>
+      <div className={styles.told}>{children}</div>
+    </div>
+  );
+}
 
 /** The two lanes, each one touch away from a number. */
 function Lanes({ kiosk, offer }: Props) {
@@ -25,12 +39,15 @@ function Lanes({ kiosk, offer }: Props) {
   };
   return (
     <>
-      <div className={styles.priority} id="priority">
-        <Icon name="heart" />
-        <p>
-          {words.priorityFor} {words.priorityTrust}
-        </p>
-      </div>
+      <Notes>
+        <PrinterNotice kiosk={kiosk} />
+        <div className={styles.priority} id="priority">
+          <Icon name="heart" />
+          <p>
+            {words.priorityFor} {words.priorityTrust}
+          </p>
+        </div>
+      </Notes>
       <div className={styles.lanes}>
         <button
           type="button"
@@ -63,17 +80,19 @@ function NotNow({ kiosk, offer }: Props) {
   const now = queueNow(view, offer.queue.id);
   return (
     <>
-      <Notice icon={now.opening.state === 'external' ? 'outside' : 'clock'}>
-        {now.opening.state === 'external' ? (
-          <>
-            <strong>{words.external}.</strong> {sayExternal(offer.queue, moment.language)}
-          </>
-        ) : (
-          <>
-            <strong>{words.cannotTake}.</strong> {sayOpening(now, moment)}. {words.askStaff}
-          </>
-        )}
-      </Notice>
+      <Notes>
+        <Notice icon={now.opening.state === 'external' ? 'outside' : 'clock'}>
+          {now.opening.state === 'external' ? (
+            <>
+              <strong>{words.external}.</strong> {sayExternal(offer.queue, moment.language)}
+            </>
+          ) : (
+            <>
+              <strong>{words.cannotTake}.</strong> {sayOpening(now, moment)}. {words.askStaff}
+            </>
+          )}
+        </Notice>
+      </Notes>
       <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'back' })}>
         <Icon name="back" />
         {words.otherService}
@@ -102,7 +121,6 @@ export function ServiceScreen({ kiosk, offer }: Props) {
       <div className={styles.columns}>
         <ServiceFacts service={offer.service} language={moment.language} />
         <div className={`${controls.actions} ${isOpen ? styles.take : controls.pinned}`}>
-          {isOpen && <PrinterNotice kiosk={kiosk} />}
           {isOpen ? <Lanes kiosk={kiosk} offer={offer} /> : <NotNow kiosk={kiosk} offer={offer} />}
         </div>
       </div>
