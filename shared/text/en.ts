@@ -191,6 +191,7 @@ export const en: Words = {
     notChecked: 'The agency has not confirmed this list yet; please ask the staff, too.',
     readOn: 'Read on',
     takeRegular: 'Take a regular number',
+    toKnow: 'What to know',
     takePriority: 'Take a priority number',
     priorityFor:
       'Priority is for people aged 60 and over, people with a disability, pregnant women, people with small children and disaster victims.',

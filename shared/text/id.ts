@@ -218,6 +218,7 @@ export const id = {
     notChecked: 'Syarat ini belum dipastikan oleh instansinya; tanyakan juga kepada petugas.',
     readOn: 'Baca selanjutnya',
     takeRegular: 'Ambil nomor biasa',
+    toKnow: 'Yang perlu diketahui',
     takePriority: 'Ambil nomor prioritas',
     priorityFor:
       'Prioritas untuk: usia 60 tahun ke atas, penyandang disabilitas, ibu hamil, yang membawa anak kecil, dan korban bencana.',

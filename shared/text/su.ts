@@ -193,6 +193,7 @@ export const su: Words = {
     notChecked: 'Sarat ieu teu acan dipastikeun ku instansina; mangga taroskeun ogé ka patugas.',
     readOn: 'Maos salajengna',
     takeRegular: 'Candak nomer biasa',
+    toKnow: 'Nu kedah kauninga',
     takePriority: 'Candak nomer diheulakeun',
     priorityFor:
       'Diheulakeun: sepuh 60 taun ka luhur, disabilitas, ibu nu nuju kakandungan, nu mawa budak alit, sareng korban musibah.',

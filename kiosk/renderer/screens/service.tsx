@@ -17,14 +17,20 @@ import { ServiceFacts } from './service-facts.tsx';
 type Props = { readonly kiosk: Kiosk; readonly offer: Offer };
 
 /** What to know before touching the buttons below it; it gives way to them, and what has no room can be scrolled. */
-function Notes({ children }: { readonly children: ReactNode }) {
-  const notes = useRef<HTMLDivElement>(null);
+function Notes({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const notes = useRef<HTMLElement>(null);
   const hasMore = useMoreBelow(notes);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long notes are scrolled with the arrow keys.
-    <div ref={notes} className={styles.notes} data-more={hasMore} tabIndex={0}>
+    // Long notes are scrolled with the arrow keys.
+    <section
+      ref={notes}
+      className={styles.notes}
+      data-more={hasMore}
+      tabIndex={hasMore ? 0 : undefined}
+      aria-label={label}
+    >
       <div className={styles.told}>{children}</div>
-    </div>
+    </section>
   );
 }
 
@@ -39,7 +45,7 @@ function Lanes({ kiosk, offer }: Props) {
   };
   return (
     <>
-      <Notes>
+      <Notes label={words.toKnow}>
         <PrinterNotice kiosk={kiosk} />
         <div className={styles.priority} id="priority">
           <Icon name="heart" />
@@ -80,7 +86,7 @@ function NotNow({ kiosk, offer }: Props) {
   const now = queueNow(view, offer.queue.id);
   return (
     <>
-      <Notes>
+      <Notes label={words.toKnow}>
         <Notice icon={now.opening.state === 'external' ? 'outside' : 'clock'}>
           {now.opening.state === 'external' ? (
             <>
