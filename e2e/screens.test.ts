@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
 import { openBrowser, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
-import { findService, shownNumber, takeHere } from './people.ts';
+import { findService, takeHere } from './people.ts';
 import { findBarriers, findCutOff, findHidden, findSmallTargets } from './screens/examine.ts';
 import { changed, withoutPaper } from './screens/kiosk-states.ts';
 import { screensPage } from './screens/screens-page.ts';
@@ -19,11 +19,10 @@ if (reason) console.log(`SKIPPED: every screen in a browser, since ${reason}.`);
 /** Nobody can scroll a display on the wall. */
 const neverScrolls = (screen: Screen) => screen.app === 'display';
 
-describe.skipIf(reason)('every screen', () => {
+/** A stage of the block's own, opened before its tests and closed after them. */
+function ownStage(): { readonly browser: () => Browser; readonly stage: () => Stage } {
   let browser: Browser;
   let stage: Stage;
-  const faultsSeen = new Map<WatchedPage, number>();
-
   beforeAll(async () => {
     browser = await openBrowser();
     stage = await openStage(browser);
@@ -32,6 +31,12 @@ describe.skipIf(reason)('every screen', () => {
     await stage?.close();
     await browser?.close();
   });
+  return { browser: () => browser, stage: () => stage };
+}
+
+describe.skipIf(reason)('every screen', () => {
+  const { browser, stage } = ownStage();
+  const faultsSeen = new Map<WatchedPage, number>();
 
   /** What the page logged since it was last asked; not that the hub was away, which the browser logs by itself. */
   const newFaults = (page: WatchedPage) => {
@@ -41,7 +46,7 @@ describe.skipIf(reason)('every screen', () => {
   };
 
   test('what is wrong with a page is found', async () => {
-    const page = await browser.newPage({ viewport: sizes.kiosk });
+    const page = await browser().newPage({ viewport: sizes.kiosk });
     await page.setContent(
       `<html lang="id"><title>x</title><main><h1>x</h1><button style="height: 20px; line-height: 40px">kecil</button>
       <div style="position: relative; margin: 60px"><button style="padding: 40px">di bawah</button><p style="position: absolute; inset: 0">di atas</p></div>
@@ -62,7 +67,7 @@ describe.skipIf(reason)('every screen', () => {
 
   test.each(screens)('$name can be read, reached and touched by everybody', async (screen) => {
     const found: string[] = [];
-    const page = await show(screen, stage, async (page, size) => {
+    const page = await show(screen, stage(), async (page, size) => {
       const barriers = await findBarriers(page, screen.app);
       const cutOff = await findCutOff(page, neverScrolls(screen));
       // A phone scrolls, and its owner's finger is close to the eye.
@@ -77,22 +82,12 @@ describe.skipIf(reason)('every screen', () => {
 
 /** Apart from the walk, which ends with the hall closed and the hub away. */
 describe.skipIf(reason)('a kiosk for everybody', () => {
-  let browser: Browser;
-  let stage: Stage;
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-    stage = await openStage(browser);
-  });
-  afterAll(async () => {
-    await stage?.close();
-    await browser?.close();
-  });
+  const { stage } = ownStage();
 
   test.each(languages)('in large text and without paper, every button of the kiosk can be touched: %s', async (own) => {
     const { kiosk } = words[own];
     const found: string[] = [];
-    const page = await stage.extra('kiosk', changed(withoutPaper));
+    const page = await stage().extra('kiosk', changed(withoutPaper));
     const look = async () => {
       for (const viewport of [sizes.counter, sizes.display, { width: 1280, height: 1024 }, sizes.kiosk]) {
         await page.setViewportSize(viewport);
@@ -107,7 +102,9 @@ describe.skipIf(reason)('a kiosk for everybody', () => {
       await page.getByRole('button', { name: kiosk.comfort[wish], exact: true }).click();
     await look();
     await takeHere(page, 'regular', own);
-    await shownNumber(page, own);
+    await page.getByText(kiosk.notPrinted).waitFor();
+    await look();
+    await page.getByRole('button', { name: kiosk.comfort.lowered, exact: true }).click();
     await look();
     await page.getByRole('button', { name: kiosk.cancel.offer }).click();
     await page.getByRole('button', { name: kiosk.cancel.yes }).click();

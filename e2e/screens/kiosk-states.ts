@@ -14,10 +14,11 @@ const { kiosk } = words.id;
 const screen = screensOf('kiosk');
 const at = (time: string) => asInstant(Date.parse(`${time}+07:00`));
 
-/** No number comes on paper. */
+/** The printer has no paper, and the last number did not come on any. */
 export const withoutPaper = (view: KioskView): KioskView => ({
   ...view,
   printer: { state: 'no-paper', paperNearEnd: false },
+  print: view.print && { ...view.print, outcome: 'not-printed' },
 });
 
 /** Shows the page `change` of every view that the hub sends. */
