@@ -42,7 +42,7 @@ describe('the settings', () => {
     [['--port', '70000'], /must be a port from 1 to 65535/],
     [['--host', '0.0.0.0'], /must be a loopback address/],
     [['--host', '192.168.1.10'], /serves this machine only/],
-    [['--printer', 'usb'], /virtual, none, or tcp:\/\/ADDRESS:PORT/],
+    [['--printer', 'usb'], /virtual, none, or an address: tcp:\/\/192.168.1.50:9100/],
     [['--paper', 'A4'], /80mm or 58mm/],
     [['--hours', 'never'], /always .* or hall/],
     [['--colour', 'blue'], /--colour is not a setting; there are --port/],

@@ -1,5 +1,6 @@
 /** The hub's settings: from flags (`--port 4000`) and the environment (`ANTREAN_PORT`), checked by one schema. */
 import * as z from 'zod';
+import { addressExamples, isPrinterAddress } from '#shared/printing/printer-address.ts';
 
 /** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
 const loopback = z
@@ -18,11 +19,9 @@ const settings = z.strictObject({
   hall: z.string().min(1, 'the path of a hall file, for the first start').default('halls/bogor.yaml'),
   printer: z
     .string()
-    .regex(
-      /^(virtual|none|tcp:\/\/[\w.-]+:\d{1,5}|file:\/\/\/.+|serial:\/.+|(cups|windows):.+|.+\.json)$/,
-      'virtual, none, or tcp://ADDRESS:PORT such as tcp://192.168.1.50:9100; file:///dev/usb/lp0, serial:/dev/ttyS0, ' +
-        'cups:NAME, windows:NAME; or the file that `npm run printer -- probe` wrote, such as printer.json',
-    )
+    .refine((text) => /^(virtual|none|.+\.json)$/.test(text) || isPrinterAddress(text), {
+      error: `virtual, none, or an address: ${addressExamples}; or the file that \`npm run printer -- probe\` wrote, such as printer.json`,
+    })
     .default('virtual'),
   paper: z.enum(['80mm', '58mm'], '80mm or 58mm').default('80mm'),
   hours: z

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { addressExamples, isPrinterAddress } from './printer-address.ts';
+
+test.each([
+  'tcp://192.168.1.50:9100',
+  'tcp://printer-1.hall.lan',
+  'tcp://[fe80::1]:9100',
+  'file:///dev/usb/lp0',
+  'serial:/dev/ttyS0?baud=19200&flow=hardware',
+  'cups:Kios%201',
+  'windows:EPSON TM-T82X Receipt',
+])('%s is the address of a printer', (address) => {
+  expect(isPrinterAddress(address)).toBe(true);
+});
+
+test.each([
+  '',
+  '192.168.1.50',
+  'tcp://192.168.1.50:99999',
+  'tcp://:9100',
+  'http://192.168.1.50',
+  'file://dev/usb/lp0',
+  'usb:04b8',
+  'usb:epson',
+  'usb:4b8:e15',
+  'cups:',
+  'windows:',
+])('"%s" is not', (address) => {
+  expect(isPrinterAddress(address)).toBe(false);
+});
+
+test('each way to reach a printer has its example', () => {
+  for (const scheme of ['tcp:', 'file:', 'serial:', 'cups:', 'windows:']) expect(addressExamples).toContain(scheme);
+});

@@ -1,0 +1,20 @@
+/** The addresses of printers: how one is reached, as settings and the file of a probe write it. */
+import type { transports } from './transports/index.ts';
+
+/** One form for each transport, and what it looks like to whoever has to write one. */
+const forms = {
+  'tcp:': { form: /^tcp:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?\/?$/i, example: 'tcp://192.168.1.50:9100' },
+  'file:': { form: /^file:\/\/\/.+$/, example: 'file:///dev/usb/lp0' },
+  'serial:': { form: /^serial:\/.+$/, example: 'serial:/dev/ttyS0' },
+  'cups:': { form: /^cups:.+$/, example: 'cups:NAME' },
+  'windows:': { form: /^windows:.+$/, example: 'windows:NAME' },
+} as const satisfies Readonly<Record<keyof typeof transports, { readonly form: RegExp; readonly example: string }>>;
+
+/** All forms in one phrase, for the sentence that refuses an address. */
+export const addressExamples: string = Object.values(forms)
+  .map(({ example }) => example)
+  .join(', ');
+
+/** Whether a text is the address of a printer; it says nothing of whether there is one. */
+export const isPrinterAddress = (text: string): boolean =>
+  URL.canParse(text) && Object.values(forms).some(({ form }) => form.test(text));
