@@ -38,7 +38,7 @@ test('a shut queue tells why and until when', () => {
   expect(sayOpening(queue({ state: 'break', opensAt }), moment)).toBe('Istirahat, buka lagi pukul 13:00 WIB');
   expect(sayOpening(queue({ state: 'closed', opensAt: null, holiday: null }), moment)).toBe('Sedang tutup');
   expect(sayOpening(queue({ state: 'clock' }), moment)).toBe('Mohon tunggu, jam sedang diperiksa');
-  expect(sayOpening(queue({ state: 'external' }), moment)).toBe('Antrean diatur instansi sendiri');
+  expect(sayOpening(queue({ state: 'external' }), moment)).toBe('Nomor tidak diambil di mesin ini');
 });
 
 test('a queue that staff stopped or that has no numbers left says so, and when there are some again', () => {

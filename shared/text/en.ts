@@ -174,7 +174,7 @@ export const en: Words = {
     tooLate: (when) => (when ? `Not enough time left today, open again ${when}` : 'Not enough time left today'),
     laneStops: { full: 'no numbers left today', 'too-late': 'not enough time left today' },
     checkingClock: 'Please wait, the clock is being checked',
-    external: 'The agency runs this line itself',
+    external: 'No number from this machine',
     externalAsk: "Please go straight to the agency's counter.",
     today: (time) => `at ${time}`,
     tomorrow: (time) => `tomorrow at ${time}`,

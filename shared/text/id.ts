@@ -201,7 +201,7 @@ export const id = {
       when ? `Hari ini tidak cukup waktu, buka lagi ${when}` : 'Hari ini tidak cukup waktu',
     laneStops: { full: 'kuota hari ini sudah penuh', 'too-late': 'hari ini tidak cukup waktu' },
     checkingClock: 'Mohon tunggu, jam sedang diperiksa',
-    external: 'Antrean diatur instansi sendiri',
+    external: 'Nomor tidak diambil di mesin ini',
     externalAsk: 'Silakan langsung ke loket instansi ini.',
     today: (time: string) => `pukul ${time}`,
     tomorrow: (time: string) => `besok pukul ${time}`,

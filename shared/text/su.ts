@@ -176,7 +176,7 @@ export const su: Words = {
     tooLate: (when) => (when ? `Dinten ieu waktosna moal cekap, muka deui ${when}` : 'Dinten ieu waktosna moal cekap'),
     laneStops: { full: 'kuota dinten ieu parantos seep', 'too-late': 'dinten ieu waktosna moal cekap' },
     checkingClock: 'Mangga antosan, jamna nuju dipariksa',
-    external: 'Antrian diatur ku instansina',
+    external: 'Nomerna sanés ti mesin ieu',
     externalAsk: 'Mangga langsung ka loket instansina.',
     today: (time) => `tabuh ${time}`,
     tomorrow: (time) => `énjing tabuh ${time}`,

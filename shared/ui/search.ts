@@ -1,6 +1,7 @@
 /** Finds services by what residents call them, in any of the hall's languages, with typing slips. */
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Query } from 'minisearch';
 import type { Localized } from '../model.ts';
+import { meanings, spellings, wordsOfAsking } from '../text/search-words.ts';
 import type { Offer } from './offers.ts';
 
 export type Found = {
@@ -12,24 +13,17 @@ export type Found = {
 /** What fits `query`; null for one that names nothing to look for yet. */
 export type Search = (query: string) => Found | null;
 
-/** Words of asking, not of the thing asked for: "saya mau bikin KTP" is about the KTP, best a new one. */
-const asking = new Set(
-  (
-    'saya aku kami mau ingin pengen hendak untuk yang di ke dan atau dengan cara tolong antrean nomor loket ' +
-    'bikin buat membuat urus mengurus ngurus minta ambil ' +
-    'i my me a an the to want need for of and or how get make please queue number ' +
-    'abdi bade hoyong kanggo nu sareng ngadamel damel nomer'
-  ).split(' '),
-);
-
 /** One spelling for what people spell in several ways: case, accents, "antrian", "ektp" and "ktpel". */
-const foldTerm = (term: string): string =>
-  term
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/^antrian$/, 'antrean')
-    .replace(/^(ektp|ktpel)$/, 'ktp');
+function foldTerm(term: string): string {
+  const plain = term.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return spellings[plain] ?? plain;
+}
+
+/** What a typed word may stand for besides itself; from three letters on it may be begun only. */
+const meaningsOf = (term: string): readonly string[] =>
+  Object.entries(meanings).flatMap(([word, others]) =>
+    word === term || (term.length >= 3 && word.startsWith(term)) ? others : [],
+  );
 
 const exact = { prefix: false, fuzzy: false };
 
@@ -63,11 +57,15 @@ export function createSearch(offers: readonly Offer[]): Search {
   );
   return (query) => {
     const terms = (query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(foldTerm);
-    const things = terms.filter((term) => !asking.has(term));
+    const things = terms.filter((term) => !wordsOfAsking.has(term));
     if (things.length === 0) return null;
-    const wished = new Set(index.search(terms.filter((term) => asking.has(term)).join(' '), exact).map(({ id }) => id));
+    const wishes = terms.filter((term) => wordsOfAsking.has(term)).join(' ');
+    const wished = new Set(index.search(wishes, exact).map(({ id }) => id));
+    const queries = things.map(
+      (term): Query => ({ combineWith: 'OR', queries: [term, { ...exact, queries: [...meaningsOf(term)] }] }),
+    );
     const find = (combineWith: 'AND' | 'OR') =>
-      index.search(things.join(' '), { combineWith, boostDocument: (id) => (wished.has(id) ? 1.5 : 1) });
+      index.search({ combineWith, queries }, { boostDocument: (id) => (wished.has(id) ? 1.5 : 1) });
     const withAll = find('AND');
     const isLoose = withAll.length === 0;
     return { ids: (isLoose ? find('OR') : withAll).map((result) => String(result.id)), isLoose };
