@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hall } from '#shared/model.ts';
 import { type PrinterSettings, readPrinterSettings } from '#shared/printing/printer-settings.ts';
+import { forkChild } from '#shared/printing/process-port.ts';
 import { startPrintProcess } from '#shared/printing/start-print-process.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { fail } from './command-line.ts';
@@ -116,7 +117,7 @@ function printerAt(printer: PrinterSettings, log: HubParts['log']): NonNullable<
     address: printer.address,
     start: ({ onOutcome, onStatus }) =>
       startPrintProcess({
-        modulePath,
+        start: forkChild(modulePath),
         printers: [{ id: PRINTER_ID, ...printer }],
         onOutcome,
         onStatus,

@@ -48,6 +48,7 @@ export const printerConfig = z.strictObject({
 export const toPrintProcess = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('configure'), printers: z.array(printerConfig).readonly() }),
   z.strictObject({ type: z.literal('print'), jobId, printerId, paper: ticketPaper }),
+  z.strictObject({ type: z.literal('page-done'), pageId: z.int().positive(), problem: z.string().nullable() }),
   z.strictObject({ type: z.literal('stop') }),
 ]) satisfies z.ZodType<ToPrintProcess>;
 
@@ -75,4 +76,12 @@ export const fromPrintProcess = z.discriminatedUnion('type', [
     reason: reason.nullable(),
   }),
   z.strictObject({ type: z.literal('status'), printerId, status }),
+  z.strictObject({
+    type: z.literal('page'),
+    pageId: z.int().positive(),
+    printer: z.string(),
+    svg: z.string(),
+    widthMm: z.number().positive(),
+    heightMm: z.number().positive(),
+  }),
 ]) satisfies z.ZodType<FromPrintProcess>;

@@ -2,6 +2,7 @@
 import type { Lane, Language, PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import type { Instant } from '../time.ts';
 import type { Proof } from './fence.ts';
+import type { PrintPage } from './transports/page.ts';
 
 /** Everything a ticket on paper says, in the resident's language; no personal data. */
 export type TicketPaper = {
@@ -58,6 +59,8 @@ export type PrinterTraits = {
 export type ToPrintProcess =
   | { readonly type: 'configure'; readonly printers: readonly PrinterConfig[] }
   | { readonly type: 'print'; readonly jobId: number; readonly printerId: string; readonly paper: TicketPaper }
+  /** What became of a page; `problem` says why it could not be handed to the system. */
+  | { readonly type: 'page-done'; readonly pageId: number; readonly problem: string | null }
   | { readonly type: 'stop' };
 
 export type FromPrintProcess =
@@ -68,4 +71,6 @@ export type FromPrintProcess =
       readonly outcome: PrintOutcome;
       readonly reason: PrintReason | null;
     }
-  | { readonly type: 'status'; readonly printerId: string; readonly status: PrinterStatus };
+  | { readonly type: 'status'; readonly printerId: string; readonly status: PrinterStatus }
+  /** Print this page: only Electron's main process can. */
+  | ({ readonly type: 'page'; readonly pageId: number } & Parameters<PrintPage>[0]);

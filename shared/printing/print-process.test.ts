@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { afterEach, expect, test } from 'vitest';
 import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
+import { forkChild } from './process-port.ts';
 import { startPrintProcess } from './start-print-process.ts';
 import { startVirtualPrinter } from './virtual/virtual-printer.ts';
 
@@ -31,7 +32,7 @@ async function setUp(modulePath = source, answersWithinMs?: number) {
   };
   printer.onChange(ring);
   const printing = startPrintProcess({
-    modulePath,
+    start: forkChild(modulePath),
     ...(answersWithinMs ? { answersWithinMs } : {}),
     printers: [{ id: 'hall', address: `tcp://127.0.0.1:${printer.port}`, profile: '80mm' }],
     onOutcome: (jobId, outcome, reason) => {

@@ -1,23 +1,34 @@
 /**
- * The print process: a plain Node child of the hub, so that a printer that hangs and a driver that dies take nothing
- * else down. Speaks `messages.ts` over the channel of `child_process.fork`, and ends when its parent is gone.
+ * The print process: a child of the hub or of a kiosk, so that a printer that hangs and a driver that dies take nothing
+ * else down. Speaks `messages.ts` with whoever started it, and ends when that is gone.
  */
 import { toPrintProcess } from './message-schemas.ts';
 import type { FromPrintProcess } from './messages.ts';
+import { openPageRequests } from './page-requests.ts';
+import { findParent } from './parent-port.ts';
 import { openPrinters } from './printers.ts';
 
 /** A ticket that is on its way when the process is told to stop may still finish, within this. */
 const STOP_WITHIN_MS = 10_000;
 
-const send = (message: FromPrintProcess): void => {
-  if (process.connected) process.send?.(message);
-};
+const found = findParent();
+if (!found) {
+  console.error('The print process is started by the hub or a kiosk, not by hand.');
+  process.exit(1);
+}
+const parent = found;
+const send = (message: FromPrintProcess): void => parent.send(message);
 
-const printers = openPrinters({
-  onOutcome: (jobId, outcome, reason) => send({ type: 'outcome', jobId, outcome, reason }),
-  onStatus: (printerId, status) => send({ type: 'status', printerId, status }),
-  log: (line) => console.error(line),
-});
+const pages = openPageRequests(send);
+const printers = openPrinters(
+  {
+    onOutcome: (jobId, outcome, reason) => send({ type: 'outcome', jobId, outcome, reason }),
+    onStatus: (printerId, status) => send({ type: 'status', printerId, status }),
+    log: (line) => console.error(line),
+  },
+  undefined,
+  parent.isElectron ? pages.printPage : undefined,
+);
 
 let isStopping = false;
 async function stop(): Promise<void> {
@@ -25,11 +36,11 @@ async function stop(): Promise<void> {
   isStopping = true;
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   await printers.close();
-  if (process.connected) process.disconnect();
+  parent.leave();
   process.exit(0);
 }
 
-process.on('message', (message: unknown) => {
+parent.onMessage((message) => {
   const parsed = toPrintProcess.safeParse(message);
   if (!parsed.success) {
     console.error(`a message that is none of ours: ${parsed.error.message}`);
@@ -40,16 +51,14 @@ process.on('message', (message: unknown) => {
       return printers.configure(parsed.data.printers);
     case 'print':
       return printers.print(parsed.data.jobId, parsed.data.printerId, parsed.data.paper);
+    case 'page-done':
+      return pages.settle(parsed.data);
     case 'stop':
       void stop();
   }
 });
-process.on('disconnect', () => void stop());
+parent.onGone(() => void stop());
 // The terminal's Ctrl+C reaches children too; the parent says when to stop.
 process.on('SIGINT', () => undefined);
 
-if (!process.send) {
-  console.error('The print process is started by the hub, not by hand.');
-  process.exit(1);
-}
 send({ type: 'ready' });

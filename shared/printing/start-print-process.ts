@@ -1,13 +1,13 @@
-/** The hub's side of the print process: starts it, starts it again when it dies, and loses no outcome over that. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { createInterface } from 'node:readline';
+/** The starter's side of the print process: starts it again when it dies, and loses no outcome over that. */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { fromPrintProcess } from './message-schemas.ts';
-import type { PrinterConfig, TicketPaper, ToPrintProcess } from './messages.ts';
+import type { FromPrintProcess, PrinterConfig, TicketPaper, ToPrintProcess } from './messages.ts';
+import type { StartedProcess, StartProcess } from './process-port.ts';
+import type { PrintPage } from './transports/page.ts';
 
 export type PrintProcessParts = {
-  /** `print-process.ts`, or the `.mjs` it was bundled into. */
-  readonly modulePath: string;
+  /** Starts `print-process.ts`, or what it was bundled into. */
+  readonly start: StartProcess;
   readonly printers: readonly PrinterConfig[];
   /**
    * Called for every job, also when the process dies under it (`unknown`, `interrupted`). After an `unknown` a late
@@ -20,6 +20,8 @@ export type PrintProcessParts = {
   readonly log: (line: string) => void;
   /** One that keeps a job longer hangs, and is ended; two minutes by default: a ticket of dots at 9600 baud takes one. */
   readonly answersWithinMs?: number;
+  /** For whoever can print pages. */
+  readonly printPage?: PrintPage;
 };
 
 export type PrintProcess = {
@@ -43,9 +45,10 @@ const STOP_WITHIN_MS = 15_000;
 type Waiting = { readonly message: Extract<ToPrintProcess, { type: 'print' }>; readonly timer: NodeJS.Timeout };
 
 export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
-  const { modulePath, onOutcome, onStatus, onDown, log, answersWithinMs = ANSWERS_WITHIN_MS } = parts;
+  const { onOutcome, onStatus, onDown, log, answersWithinMs = ANSWERS_WITHIN_MS, printPage } = parts;
   let printers = parts.printers;
-  let child: ChildProcess | null = null;
+  let child: StartedProcess | null = null;
+  let onGone = () => undefined as unknown;
   let isReady = false;
   let isStopping = false;
   let pauseMs = FIRST_PAUSE_MS;
@@ -55,17 +58,13 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
   /** Jobs that wait for the process to come up. */
   const waiting = new Map<number, Waiting>();
 
-  const send = (message: ToPrintProcess) => {
-    // A message that cannot be sent means that the process is gone; "exit" settles what was in flight.
-    child?.send(message, (error) => {
-      if (error) log(`the print process does not take messages: ${error.message}`);
-    });
-  };
+  // A message that cannot be sent means that the process is gone; its end settles what was in flight.
+  const send = (message: ToPrintProcess) => child?.send(message);
   const give = (message: Waiting['message']) => {
     const holder = child;
     const isHung = () => {
       log(`the print process keeps job ${message.jobId}: it is ended`);
-      holder?.kill('SIGKILL');
+      holder?.kill();
     };
     inFlight.set(message.jobId, setTimeout(isHung, answersWithinMs));
     send(message);
@@ -76,8 +75,16 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
     onOutcome(jobId, 'not-printed', 'interrupted');
   };
 
-  const receive = (from: ChildProcess, message: unknown) => {
-    if (from !== child) return;
+  const printFor = ({ type: _, pageId, ...page }: Extract<FromPrintProcess, { type: 'page' }>) => {
+    const done = (problem: string | null) => send({ type: 'page-done', pageId, problem });
+    if (!printPage) return done('no pages can be printed here');
+    printPage(page).then(
+      () => done(null),
+      (error: unknown) => done(String(error)),
+    );
+  };
+
+  const receive = (message: unknown) => {
     const parsed = fromPrintProcess.safeParse(message);
     if (!parsed.success) return log(`the print process said what is none of ours: ${parsed.error.message}`);
     switch (parsed.data.type) {
@@ -96,18 +103,14 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
         return onOutcome(parsed.data.jobId, parsed.data.outcome, parsed.data.reason);
       case 'status':
         return onStatus(parsed.data.printerId, parsed.data.status);
+      case 'page':
+        return printFor(parsed.data);
     }
   };
 
   const start = () => {
     const startedAt = performance.now();
-    // Without the parent's own flags: a debugger's port cannot be opened twice.
-    const started = fork(modulePath, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    child = started;
-    started.on('message', (message) => receive(started, message));
-    if (started.stderr) createInterface(started.stderr).on('line', log);
     const end = (how: string) => {
-      if (child !== started) return;
       child = null;
       isReady = false;
       // Nobody can tell any more what the printer made of them.
@@ -117,15 +120,14 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
         clearTimeout(timer);
         onOutcome(jobId, 'unknown', 'interrupted');
       }
-      if (isStopping) return;
+      if (isStopping) return onGone();
       for (const { id } of printers) onStatus(id, { state: 'not-known', paperNearEnd: false });
       onDown(how);
       if (performance.now() - startedAt > HEALTHY_AFTER_MS) pauseMs = FIRST_PAUSE_MS;
       restart = setTimeout(start, pauseMs);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     };
-    started.on('error', (error) => end(error.message));
-    started.on('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+    child = parts.start({ onMessage: receive, onLine: log, onEnd: end });
   };
   start();
 
@@ -146,12 +148,14 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
       for (const jobId of waiting.keys()) dropWaiting(jobId);
       const stopping = child;
       if (!stopping) return;
-      const gone = new Promise<void>((done) => stopping.once('exit', () => done()));
+      const gone = new Promise<void>((done) => {
+        onGone = done;
+      });
       send({ type: 'stop' });
-      const backstop = setTimeout(() => stopping.kill('SIGKILL'), STOP_WITHIN_MS);
+      const backstop = setTimeout(stopping.kill, STOP_WITHIN_MS);
       await gone;
       clearTimeout(backstop);
     },
-    pid: () => child?.pid ?? null,
+    pid: () => child?.pid() ?? null,
   };
 }
