@@ -100,7 +100,8 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
         backup: backups.state(),
       };
     },
-    printerStatus,
+    // The hub's printer prints for all kiosks.
+    printerOf: printerStatus,
     sign: heads.sign,
     // One that this hub did not sign tells nothing.
     onHead: (head) => heads.isOwn(head) && numbers.hear(head),

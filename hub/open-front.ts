@@ -1,6 +1,5 @@
 /** What the hall meets of a hub: its pages, its one socket and the views that it pushes. */
 import type { AddressInfo } from 'node:net';
-import type { PrinterStatus } from '#shared/model.ts';
 import type { Position } from '#shared/protocol.ts';
 import type { HubContext } from './commands/context.ts';
 import type { HallFileAnswer } from './commands/import-hall.ts';
@@ -13,6 +12,7 @@ import { createViewPush } from './net/view-push.ts';
 import type { PresenceKept } from './presence.ts';
 import { runInWorker } from './run-in-worker.ts';
 import { viewsNow } from './views/index.ts';
+import type { PrinterOf } from './views/kiosk.ts';
 import type { HubStatus } from './views/manager.ts';
 
 type Parts = {
@@ -25,7 +25,7 @@ type Parts = {
   readonly importHall: (text: string, apply: boolean) => Promise<HallFileAnswer>;
   /** What the status page tells of the parts behind the front. */
   readonly status: () => Pick<HubStatus, 'printers' | 'disk' | 'backup'>;
-  readonly printerStatus: () => PrinterStatus | null;
+  readonly printerOf: PrinterOf;
   /** Signs a position, so that a device can prove how far it saw the hub. */
   readonly sign: (position: Position) => string;
   /** A device shows the highest position that it saw, with its signature. */
@@ -66,7 +66,7 @@ export async function openFront(parts: Parts) {
     seq: store.events.lastSeq,
     catalogueHash: () => hall.catalogue().hash,
     emit: (keys, view, sent) => sockets.emitView(keys, view, sent),
-    computeNow: () => viewsNow({ context, printerStatus: parts.printerStatus, hubStatus }),
+    computeNow: () => viewsNow({ context, printerOf: parts.printerOf, hubStatus }),
     onFault: (key, error) => log.error('a view could not be made', { key, error }),
   });
   const sockets = openSocketBoundary({

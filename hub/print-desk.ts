@@ -24,6 +24,8 @@ export type StartPrinting = (events: PrintEvents) => Printing;
 /** Paper that waited longer than this, for the hub or for the printer, is of no use to anyone who has left. */
 const STALE_MS = 2 * MINUTE;
 
+const notKnown: PrinterStatus = { state: 'not-known', paperNearEnd: false };
+
 type Parts = {
   readonly context: HubContext;
   readonly start: StartPrinting;
@@ -111,7 +113,7 @@ export function openPrintDesk({ context, start, onChange, onFault }: Parts): Pri
   store.submit(sweep).then(wake).catch(onFault);
   return {
     wake,
-    statusOf: (printerId) => statuses.get(printerId) ?? { state: 'not-known', paperNearEnd: false },
+    statusOf: (printerId) => statuses.get(printerId) ?? notKnown,
     stop: printing.stop,
   };
 }

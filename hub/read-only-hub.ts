@@ -68,7 +68,7 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
         disk: { ...diskFacts(dataFolder, databaseFile), full: false, failing: true },
         backup,
       }),
-      printerStatus: () => null,
+      printerOf: () => null,
       // Its heads prove nothing new, so that none needs a signature.
       sign: () => '',
       onHead: () => undefined,

@@ -103,6 +103,16 @@ export type Counter = {
   readonly helps: readonly { readonly queueId: string; readonly whenOverdueBy: number }[];
 };
 
+/** A kiosk with a place of its own in the hall. */
+export type Kiosk = {
+  /** The id of its device. */
+  readonly id: string;
+  /** Where it stands, as it follows "another machine": "dekat pintu timur". */
+  readonly place: Localized;
+  /** The other kiosks, the nearest first. */
+  readonly nearIds: readonly string[];
+};
+
 /** The whole place. What changes rarely: the catalogue that clients fetch once, named by its hash. */
 export type Hall = {
   readonly id: string;
@@ -122,6 +132,8 @@ export type Hall = {
   readonly queues: readonly Queue[];
   readonly services: readonly Service[];
   readonly counters: readonly Counter[];
+  /** Those that have a place; any other works as well, and is never named as the nearest. */
+  readonly kiosks: readonly Kiosk[];
 };
 
 /**

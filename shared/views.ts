@@ -3,6 +3,7 @@ import type {
   CalendarEntry,
   Closure,
   Lane,
+  Localized,
   PrinterStatus,
   PrintOutcome,
   PrintReason,
@@ -75,6 +76,8 @@ export type KioskView = {
   /** The printer that prints this kiosk's tickets; null where none is configured. */
   readonly printer: PrinterStatus | null;
   readonly print: PrintProgress | null;
+  /** Where the nearest other kiosk stands that is linked and prints; null where nobody knows one. */
+  readonly nearestKiosk: Localized | null;
 };
 
 export type TicketInList = {

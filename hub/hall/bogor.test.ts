@@ -44,6 +44,15 @@ test('no two first letters of the series are easily taken for each other when sp
   expect(confusable.filter(([one = '', other = '']) => first.has(one) && first.has(other))).toEqual([]);
 });
 
+test('each kiosk has a place in all three languages and knows all others', () => {
+  expect(hall.kiosks.length).toBeGreaterThanOrEqual(2);
+  expect(hall.kiosks.filter(({ place }) => !(place.en && place.su))).toEqual([]);
+  for (const { id, nearIds } of hall.kiosks) {
+    const others = hall.kiosks.filter((other) => other.id !== id).map((other) => other.id);
+    expect([...nearIds].sort()).toEqual(others.sort());
+  }
+});
+
 test('nothing claims to be checked that was not', () => {
   expect(hall.services.filter((service) => service.checked !== null)).toEqual([]);
 });

@@ -14,6 +14,7 @@ const kinds = {
   queues: 'queue',
   services: 'service',
   counters: 'counter',
+  kiosks: 'kiosk',
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -31,6 +32,8 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* known(tree, 'counters.*.helps.*.queue', 'queues');
   yield* servedQueues(tree);
   yield* helpedQueues(tree);
+  yield* known(tree, 'kiosks.*.near.*', 'kiosks');
+  yield* nearKiosks(tree);
   yield* languagesOnce(tree);
   yield* checkTimes(tree);
   yield* checkCalendar(tree);
@@ -181,6 +184,19 @@ function* helpedQueues(tree: SourceTree): Generator<Fault> {
             ? `"${clip(id)}" is run by its agency itself, the hall gives no numbers for it`
             : null;
       if (problem) yield tree.fault([...path, 'helps', index, 'queue'], 'value', problem, 'remove it from helps');
+      seen.add(id);
+    }
+  }
+}
+
+function* nearKiosks(tree: SourceTree): Generator<Fault> {
+  for (const { path, value } of find(tree.value, 'kiosks.*')) {
+    if (!isMapping(value) || !Array.isArray(value.near)) continue;
+    const seen = new Set<unknown>();
+    for (const [index, id] of value.near.entries()) {
+      const problem = id === value.id ? 'this kiosk is near itself' : `"${clip(id)}" is named twice here`;
+      const instead = id === value.id ? 'name the other kiosks only' : 'name each kiosk once, the nearest first';
+      if (id === value.id || seen.has(id)) yield tree.fault([...path, 'near', index], 'value', problem, instead);
       seen.add(id);
     }
   }

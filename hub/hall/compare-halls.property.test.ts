@@ -31,6 +31,7 @@ const parts = [
   'queues',
   'services',
   'counters',
+  'kiosks',
 ] as const;
 
 test('what is added one way is removed the other way', () => {

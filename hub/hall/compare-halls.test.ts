@@ -69,6 +69,7 @@ test('the differences read as a list that ends with the counts', () => {
       ...before.counters.slice(1),
       { id: 'loket-4', number: 4, agencyId: 'disdukcapil', queueIds: ['kia'], helps: [] },
     ],
+    kiosks: [{ id: 'kiosk-lobi', place: { id: 'dekat lobi' }, nearIds: [] }],
   };
   expect(describeChanges(compareHalls(before, after))).toBe(`~ hall mpp-kecil "Mal Pelayanan Publik Kecil" changes:
     zone-label: WIB → WITA
@@ -77,7 +78,8 @@ test('the differences read as a list that ends with the counts', () => {
     cost: (none) → Gratis
 + counter loket-4 "4" is added
 - counter loket-1 "1" is removed
-1 added, 2 changed, 1 removed.
++ kiosk kiosk-lobi "dekat lobi" is added
+2 added, 2 changed, 1 removed.
 `);
 });
 

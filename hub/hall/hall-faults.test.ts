@@ -8,6 +8,7 @@ function faultsOf(text: string): readonly Fault[] {
 }
 
 const quotaOf = (lines: string) => `target-wait: { regular: 30 }\n    quota: ${lines}`;
+const kiosksOf = (lines: string) => `kiosks:\n  - { id: kiosk-lobi, place: lobi, ${lines} }\nagencies:\n`;
 const days = (lines: string) => `calendar:\n  - { id: libur, ${lines} }\nagencies:\n`;
 test.each<[what: string, from: string, to: string, where: string, instead: string, at?: string]>([
   [
@@ -233,6 +234,54 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     '[teller, ktp], helps: [{ queue: ktp, when-overdue-by: 15 }] }',
     'counters[1].helps[0].queue',
     'remove it from helps',
+  ],
+  [
+    'a kiosk near one that is not there',
+    'agencies:\n',
+    kiosksOf('near: [kiosk-timur]'),
+    'kiosks[0].near[0]',
+    'write one of the ids: kiosk-lobi',
+    'kiosk-timur',
+  ],
+  [
+    'a kiosk near itself',
+    'agencies:\n',
+    kiosksOf('near: [kiosk-lobi]'),
+    'kiosks[0].near[0]',
+    'name the other kiosks only',
+    'kiosk-lobi] }',
+  ],
+  [
+    'a kiosk that is near twice',
+    'agencies:\n',
+    `kiosks:\n  - { id: kiosk-timur, place: timur }\n${kiosksOf('near: [kiosk-timur, kiosk-timur]').slice(8)}`,
+    'kiosks[1].near[1]',
+    'name each kiosk once, the nearest first',
+    'kiosk-timur] }',
+  ],
+  [
+    'two kiosks with one name',
+    'agencies:\n',
+    `kiosks:\n  - { id: kiosk-lobi, place: timur }\n${kiosksOf('near: []').slice(8)}`,
+    'kiosks[1].id',
+    'give this one an id of its own',
+    'kiosk-lobi, place: lobi',
+  ],
+  [
+    'a kiosk whose name no device can have',
+    'agencies:\n',
+    'kiosks:\n  - { id: k1, place: lobi }\nagencies:\n',
+    'kiosks[0].id',
+    'write the name of its device: small letters, digits and hyphens, 4 to 64, e.g. id: kiosk-lobi',
+    'k1',
+  ],
+  [
+    'a kiosk without a place',
+    'agencies:\n',
+    'kiosks:\n  - { id: kiosk-lobi }\nagencies:\n',
+    'kiosks[0].place',
+    'write where it stands, e.g. place: dekat pintu timur',
+    '{ id: kiosk-lobi',
   ],
   ['a queue served twice', '[teller, ktp]', '[teller, teller]', 'counters[1].serves[1]', 'name each queue once'],
   [

@@ -1,9 +1,9 @@
 /** A hall taken apart into the keys of the hall file, each as text: what two halls are compared by. */
-import type { Agency, CalendarEntry, Counter, Hall, Localized, Queue, Service } from '#shared/model.ts';
+import type { Agency, CalendarEntry, Counter, Hall, Kiosk, Localized, Queue, Service } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
 import { dayNames, formatIntervals, weekdayOfName } from './hours.ts';
 
-export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter'] as const;
+export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter', 'kiosk'] as const;
 export type HallPart = (typeof hallParts)[number];
 /** The keys that have a value; equal exactly when the parts are equal. */
 export type Fields = ReadonlyMap<string, string>;
@@ -31,6 +31,9 @@ export function describeHall(hall: Hall): readonly DescribedPart[] {
     ),
     ...hall.counters.map(
       (it): DescribedPart => ({ part: 'counter', id: it.id, name: `${it.number}`, fields: counterFields(it) }),
+    ),
+    ...hall.kiosks.map(
+      (it): DescribedPart => ({ part: 'kiosk', id: it.id, name: it.place.id, fields: kioskFields(it) }),
     ),
   ];
 }
@@ -100,6 +103,12 @@ const counterFields = (counter: Counter): Fields =>
     ['agency', counter.agencyId],
     ['serves', counter.queueIds.join(', ')],
     ...counter.helps.map(({ queueId, whenOverdueBy }): Entry => [`helps.${queueId}`, String(whenOverdueBy)]),
+  ]);
+
+const kioskFields = ({ place, nearIds }: Kiosk): Fields =>
+  new Map<string, string>([
+    ...localized('place', place),
+    ...(nearIds.length > 0 ? [['near', nearIds.join(', ')] as const] : []),
   ]);
 
 const lanes = (field: string, values: Readonly<Record<string, string | number | null>> | null): Entry[] =>

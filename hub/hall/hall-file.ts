@@ -119,6 +119,7 @@ function toHall(file: HallShape): Hall {
         whenOverdueBy: help['when-overdue-by'],
       })),
     })),
+    kiosks: (file.kiosks ?? []).map(({ id, place, near }) => ({ id, place: localized(place), nearIds: near ?? [] })),
   };
 }
 

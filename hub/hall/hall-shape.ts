@@ -210,6 +210,20 @@ const counter = z
   })
   .describe('write a counter: id, number, agency, serves');
 
+const kiosk = z
+  .strictObject({
+    id: id('kiosk-lobi')
+      .min(4)
+      .describe('write the name of its device: small letters, digits and hyphens, 4 to 64, e.g. id: kiosk-lobi'),
+    place: words(60, 'write where it stands, e.g. place: dekat pintu timur'),
+    near: z
+      .array(reference('another kiosk'))
+      .max(50)
+      .describe('write the other kiosks, the nearest first, e.g. near: [kiosk-lobi, kiosk-lift], or remove this key')
+      .optional(),
+  })
+  .describe('write a kiosk: id, place, near');
+
 const calendarEntry = z
   .strictObject({
     id: id('natal-2026'),
@@ -241,8 +255,13 @@ export const hallShape = z
     queues: z.array(queue).max(500).describe('write the list of queues, each beginning with "- id: …"'),
     services: z.array(service).max(5000).describe('write the list of services, each beginning with "- id: …"'),
     counters: z.array(counter).max(999).describe('write the list of counters, each beginning with "- id: …"'),
+    kiosks: z
+      .array(kiosk)
+      .max(200)
+      .describe('write the list of kiosks, each beginning with "- id: …", or remove this key')
+      .optional(),
   })
-  .describe('write the parts hall, agencies, queues, services and counters, and calendar if there is one');
+  .describe('write the parts hall, agencies, queues, services and counters, and calendar and kiosks if there are any');
 
 /** A hall file that has the right shape. */
 export type HallShape = z.output<typeof hallShape>;

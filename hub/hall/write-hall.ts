@@ -10,6 +10,7 @@ const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier
  ids          name a thing for ever: change the name as often as you like, the id never
  hours        mon-thu: 07:30-12:00, 13:00-16:00   or   sat: closed; an agency or a queue may have its own
  target-wait  minutes that a ticket is meant to wait; the differences are the head starts
+ kiosks       where they stand; the id is the name of the device, near the other kiosks, the nearest first
  What the hall says of hours and target waits holds for every queue that does not say its own.
  See the differences and apply them with: npm run hall -- import FILE`;
 const widest = 112;
@@ -89,6 +90,10 @@ export function writeHall(hall: Hall): string {
           helps.map(({ queueId, whenOverdueBy }) => ({ queue: queueId, 'when-overdue-by': whenOverdueBy })),
         ),
       })),
+      ...unlessEmpty(
+        'kiosks',
+        hall.kiosks.map(({ id, place, nearIds }) => ({ id, place: text(place), ...unlessEmpty('near', nearIds) })),
+      ),
     },
     // A value that stands in several places is written out in each: the file knows no aliases.
     { version: '1.2', schema: 'core', aliasDuplicateObjects: false },

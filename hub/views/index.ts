@@ -1,17 +1,16 @@
 /** The view of every role. A missing one is a compile error. */
-import type { PrinterStatus, Role } from '#shared/model.ts';
+import type { Role } from '#shared/model.ts';
 import type { ViewOf } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { counterView, seatsOf } from './counter.ts';
 import { countersShown, displayView } from './display.ts';
-import { kioskView, queuesView } from './kiosk.ts';
+import { kioskViews, type PrinterOf, queuesView } from './kiosk.ts';
 import { type HubStatus, managerView } from './manager.ts';
 import { supervisorView } from './supervisor.ts';
 
 export type ViewParts = {
   readonly context: HubContext;
-  /** The state of the ticket printer; null where none is configured. */
-  readonly printerStatus: () => PrinterStatus | null;
+  readonly printerOf: PrinterOf;
   readonly hubStatus: () => HubStatus;
 };
 
@@ -25,14 +24,18 @@ const once = <T>(make: () => T): (() => T) => {
 };
 
 /** The views as they are at one moment: what several devices share is computed once, and is one object. */
-export function viewsNow({ context, printerStatus, hubStatus }: ViewParts): (device: Device) => ViewOf[Role] {
+export function viewsNow({ context, printerOf, hubStatus }: ViewParts): (device: Device) => ViewOf[Role] {
   const now = context.clock();
-  const shared = once(() => ({ queues: queuesView(context, now), printer: printerStatus(), print: null }));
+  const kioskView = kioskViews(
+    context,
+    once(() => queuesView(context, now)),
+    printerOf,
+  );
   const seats = once(() => seatsOf(context));
   const counters = once(() => countersShown(context));
   const overseen = once(() => supervisorView(context, counters(), now));
   const views: { readonly [R in Role]: (device: Device) => ViewOf[R] } = {
-    kiosk: ({ deviceId }) => kioskView(context, deviceId, shared()),
+    kiosk: ({ deviceId }) => kioskView(deviceId),
     counter: ({ deviceId }) => counterView(context, deviceId, seats(), now),
     display: () => displayView(context, now, counters()),
     supervisor: overseen,

@@ -1,4 +1,4 @@
-import type { Queue } from '#shared/model.ts';
+import type { Kiosk, Localized, PrinterStatus, Queue } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
 import type { KioskView } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
@@ -22,8 +22,41 @@ export function queuesView(context: HubContext, now: Instant): KioskView['queues
   });
 }
 
-/** What one kiosk shows: what it shares with all kiosks, the queues and the printer, and its own latest paper. */
-export function kioskView(context: HubContext, deviceId: string, shared: KioskView): KioskView {
-  const latest = shared.printer ? context.store.printJobs.latestOf(deviceId) : undefined;
-  return latest ? { ...shared, print: printProgress(latest) } : shared;
+/** The state of the printer that prints the tickets of a kiosk (by its device's id); null where none does. */
+export type PrinterOf = (kioskId: string) => PrinterStatus | null;
+
+/**
+ * What each kiosk shows, by its device's id: what it shares with all kiosks, its printer, its own latest paper, and the
+ * nearest other kiosk that prints. Those that have the printer in common and nothing of their own are one object.
+ */
+export function kioskViews(
+  context: HubContext,
+  queues: () => KioskView['queues'],
+  printerOf: PrinterOf,
+): (deviceId: string) => KioskView {
+  const alike = new Map<PrinterStatus | null, KioskView>();
+  const viewWith = (printer: PrinterStatus | null): KioskView => {
+    const view = alike.get(printer) ?? { queues: queues(), printer, print: null, nearestKiosk: null };
+    alike.set(printer, view);
+    return view;
+  };
+  const prints = (kioskId: string) => context.isConnected(kioskId) && printerOf(kioskId)?.state === 'ready';
+  return (deviceId) => {
+    const printer = printerOf(deviceId);
+    const view = viewWith(printer);
+    const latest = printer ? context.store.printJobs.latestOf(deviceId) : undefined;
+    const nearestKiosk = nearestPlace(context.hall().hall.kiosks, deviceId, prints);
+    return latest || nearestKiosk ? { ...view, print: printProgress(latest), nearestKiosk } : view;
+  };
+}
+
+/** The place of the first of the kiosks near this one that prints. */
+function nearestPlace(
+  kiosks: readonly Kiosk[],
+  deviceId: string,
+  prints: (kioskId: string) => boolean,
+): Localized | null {
+  const nearIds = kiosks.find(({ id }) => id === deviceId)?.nearIds ?? [];
+  const nearest = nearIds.find(prints);
+  return kiosks.find(({ id }) => id === nearest)?.place ?? null;
 }

@@ -19,6 +19,7 @@ const view = (outcome: NonNullable<KioskView['print']>['outcome'], jobId = 12): 
   queues: [],
   printer: { state: 'ready', paperNearEnd: false },
   print: { jobId, ticketId: 7, number: 'A-007', outcome, reason: null },
+  nearestKiosk: null,
 });
 
 test('without a printer no paper is promised', () => {

@@ -1,6 +1,6 @@
 /** Any valid hall at all, for property tests: odd texts, touching hours, shared and foreign queues at counters. */
 import fc from 'fast-check';
-import type { CalendarEntry, Queue, Service, WeekHours } from '../model.ts';
+import type { CalendarEntry, Kiosk, Queue, Service, WeekHours } from '../model.ts';
 import { type Agency, type Counter, closures, type DayHours, type Hall, type Localized, languages } from '../model.ts';
 import { addDays, type Day } from '../time.ts';
 
@@ -222,6 +222,20 @@ function arbitraryCounters(agencies: readonly Agency[], queues: readonly Queue[]
     );
 }
 
+const arbitraryKiosks: fc.Arbitrary<readonly Kiosk[]> = fc
+  .shuffledSubarray(['kiosk-lobi', 'kiosk-lift', 'k1-2', 'true', '0000'])
+  .chain((kioskIds) =>
+    fc.tuple(
+      ...kioskIds.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          place: localized(60),
+          nearIds: fc.shuffledSubarray(kioskIds.filter((other) => other !== id)),
+        }),
+      ),
+    ),
+  );
+
 /** Any hall that a hall file can describe, with one to six queues. */
 export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agencies) =>
   arbitraryQueues(agencies).chain((queues) =>
@@ -239,6 +253,7 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
         calendar: arbitraryCalendar(agencies.map((agency) => agency.id)),
         services: arbitraryServices(queues),
         counters: arbitraryCounters(agencies, queues),
+        kiosks: arbitraryKiosks,
       })
       .map(({ zone: [timeZone, zoneLabel], ...hall }) => ({ ...hall, timeZone, zoneLabel, agencies, queues })),
   ),

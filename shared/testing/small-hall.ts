@@ -48,6 +48,7 @@ export const smallHall = (): Hall => ({
     ticker: [{ id: 'Layanan kependudukan tidak dipungut biaya.', en: 'Population documents are free of charge.' }],
   },
   calendar: [],
+  kiosks: [],
   agencies: [
     {
       id: 'disdukcapil',

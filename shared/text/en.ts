@@ -244,6 +244,7 @@ export const en: Words = {
       'no-answer': 'The ticket printer does not answer.',
       unreachable: 'The ticket printer cannot be reached.',
     },
+    otherKiosk: (place) => `Another machine prints tickets: ${place}.`,
     willShow: 'Tickets cannot be printed now; your number will be shown on the screen.',
     refusedHeading: 'No number was taken',
     tryAgain: 'Back to this service',

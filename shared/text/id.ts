@@ -266,6 +266,7 @@ export const id = {
       'no-answer': 'Printer tiket tidak menjawab.',
       unreachable: 'Printer tiket tidak tersambung.',
     },
+    otherKiosk: (place: string) => `Mesin lain yang mencetak tiket: ${place}.`,
     willShow: 'Tiket tidak dapat dicetak sekarang; nomor akan tampil di layar.',
     refusedHeading: 'Nomor belum diambil',
     tryAgain: 'Kembali ke layanan ini',

@@ -240,6 +240,7 @@ export const su: Words = {
       'no-answer': 'Panyitak tikét teu ngawaler.',
       unreachable: 'Panyitak tikét teu nyambung.',
     },
+    otherKiosk: (place) => `Mesin sanés nu nyitak tikét: ${place}.`,
     willShow: 'Tikét teu acan tiasa dicitak; nomerna bakal témbong dina layar.',
     refusedHeading: 'Nomer teu acan dicandak',
     tryAgain: 'Wangsul ka palayanan ieu',

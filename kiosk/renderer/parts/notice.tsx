@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language } from '#shared/model.ts';
+import { inLanguage, type Language } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import type { KioskView } from '#shared/views.ts';
 import type { Kiosk } from '../kiosk.ts';
@@ -20,13 +20,20 @@ export function Notice({ icon, children }: { readonly icon: IconName; readonly c
 export const cannotPrint = ({ printer }: KioskView): boolean =>
   printer === null || (printer.state !== 'ready' && printer.state !== 'not-known');
 
-/** Why no paper will come, and what comes instead. */
-export function sayNoPaper({ printer }: KioskView, language: Language): string {
+/** Why no paper will come, what comes instead, and where paper does. */
+export function sayNoPaper({ view: { printer, nearestKiosk }, isLive }: Kiosk, language: Language): string {
   const words = everyLanguage[language].kiosk;
   const state = printer?.state ?? 'ready';
-  return state === 'ready' || state === 'not-known' ? words.willShow : `${words.printerDown[state]} ${words.willShow}`;
+  return [
+    state === 'ready' || state === 'not-known' ? null : words.printerDown[state],
+    words.willShow,
+    // Whether that one still prints is not known while the hub is away.
+    nearestKiosk && isLive ? words.otherKiosk(inLanguage(nearestKiosk, language)) : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
 }
 
-export function PrinterNotice({ kiosk: { view, moment } }: { readonly kiosk: Kiosk }) {
-  return cannotPrint(view) ? <Notice icon="printer">{sayNoPaper(view, moment.language)}</Notice> : null;
+export function PrinterNotice({ kiosk }: { readonly kiosk: Kiosk }) {
+  return cannotPrint(kiosk.view) ? <Notice icon="printer">{sayNoPaper(kiosk, kiosk.moment.language)}</Notice> : null;
 }

@@ -84,7 +84,7 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
       {/* Paper is nobody's trouble while no number can be had. */}
       {!isShut && cannotPrint(view) && (
         <Notice icon="printer">
-          <Everybody kiosk={kiosk} say={(language) => sayNoPaper(view, language)} />
+          <Everybody kiosk={kiosk} say={(language) => sayNoPaper(kiosk, language)} />
         </Notice>
       )}
       <div className={controls.actions}>
