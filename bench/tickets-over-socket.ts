@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { Socket } from 'socket.io-client';
 import { startServer } from './child.ts';
+import { inFolder } from './folder.ts';
 import { type Finding, type Load, median, underLoad } from './measure.ts';
+import { openRawRows } from './raw-rows.ts';
 import { ask, closeAll, connectClients } from './socket-clients.ts';
 
 const IN_FLIGHT = 64;
@@ -17,7 +20,8 @@ const services = ['ktp-hilang', 'kk-hilang', 'skck-baru', 'nib-perorangan'];
  * Tickets acknowledged a second, 64 in flight, over a bare Socket.IO server that echoes under the same load, and the
  * 99th percentile of the same: with nobody else connected, and with 200 who get their views. All take turns, each in a
  * process of its own. The echo keeps nothing; one that also puts the rows of each ticket on disk, and decides nothing,
- * tells how much of the way to it any hub could go.
+ * tells how much of the way to it any hub could go. An answer that is on disk may take one flush longer than an echo's
+ * fourfold: both at their 99th percentile, the flush that of one ticket's rows with nothing else under way.
  */
 export async function ticketsOverSocket(): Promise<readonly Finding[]> {
   return [...(await compare(nobody, 'nobody watching', 0.6)), ...(await compare(hall, '200 watching', 0.5))];
@@ -29,10 +33,12 @@ async function compare(watchers: Watchers, who: string, atLeast: number): Promis
   const hub: Load[] = [];
   const echo: Load[] = [];
   const writing: Load[] = [];
+  const flushes: Load[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     hub.push(await measure('hub.ts', watchers));
     echo.push(await measure('echo.ts', watchers));
     writing.push(await measure('echo.ts', watchers, { BENCH_ROWS: '1' }));
+    flushes.push(await measureFlush());
   }
   const of = (loads: readonly Load[], field: keyof Load) => median(loads.map((load) => load[field]));
   const rate = (what: string, ours: readonly Load[], baseline: readonly Load[], atLeast: number | null): Finding => ({
@@ -42,16 +48,17 @@ async function compare(watchers: Watchers, who: string, atLeast: number): Promis
     ratio: of(ours, 'perSecond') / of(baseline, 'perSecond'),
     aim: atLeast === null ? null : { atLeast },
   });
+  const allowed = 4 * of(echo, 'p99') + of(flushes, 'p99');
   return [
     rate('hub / bare Socket.IO echo', hub, echo, atLeast),
     rate('an echo that writes the same rows raw / bare echo', writing, echo, null),
     rate('hub / an echo that writes the same rows raw', hub, writing, 0.6),
     {
-      what: 'the same, 99th percentile of the answer: hub / bare echo',
+      what: 'the same, 99th percentile of the answer: hub / four times the bare echo and one flush',
       ours: `${of(hub, 'p99').toFixed(1)} ms`,
-      baseline: `${of(echo, 'p99').toFixed(1)} ms`,
-      ratio: of(hub, 'p99') / of(echo, 'p99'),
-      aim: { atMost: 4 },
+      baseline: `${allowed.toFixed(1)} ms (4 × ${of(echo, 'p99').toFixed(1)} + ${of(flushes, 'p99').toFixed(1)})`,
+      ratio: of(hub, 'p99') / allowed,
+      aim: { atMost: 1 },
     },
   ];
 }
@@ -78,6 +85,16 @@ async function measure(
   closeAll([...watching.flat(), ...asking]);
   await server.stop();
   return load;
+}
+
+/** The rows of one ticket at a time, each on disk before the next. */
+function measureFlush(): Promise<Load> {
+  return inFolder(async (folder) => {
+    const rows = openRawRows(join(folder, 'rows.db'));
+    const load = await underLoad(1, ROUND_MS, rows.write);
+    rows.close();
+    return load;
+  });
 }
 
 const seatCounters = (counters: readonly Socket[]): Promise<unknown> =>

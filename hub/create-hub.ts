@@ -114,8 +114,11 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     const onFault = (error: unknown) => log.error('a print job could not be followed', { error });
     desk = openPrintDesk({ context, start: printer.start, onChange: front.wake, onFault });
   }
+  let nextCall = store.calls.nextSeq();
   onCommit = () => {
-    front.wake();
+    const before = nextCall;
+    nextCall = store.calls.nextSeq();
+    front.wake(nextCall !== before);
     desk?.wake();
   };
   const watchDisk = createDiskWatch({ now: diskNow, isFull: store.isDiskFull, ballast, log });

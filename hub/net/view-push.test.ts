@@ -38,6 +38,10 @@ function pushOf(computeCostMs = 0, sendingMs = 0) {
       known = next;
       push.wake();
     },
+    call: (next: number) => {
+      known = next;
+      push.wake(true);
+    },
     changeHall: () => {
       hash = 'hall-2';
       push.wake();
@@ -148,6 +152,31 @@ test('a look at views that found nothing new does not hold up the next change', 
     await vi.advanceTimersByTimeAsync(40);
     expect(emitted).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(20);
+    expect(emitted).toHaveLength(2);
+    push.stop();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a call waits for a step at most, however long the last views took to send', async () => {
+  vi.useFakeTimers();
+  try {
+    const { push, emitted, change, call } = pushOf(0, 30);
+    push.watch(display);
+    change(1);
+    await vi.advanceTimersByTimeAsync(0);
+    change(2);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(emitted).toHaveLength(1);
+    call(3);
+    await vi.advanceTimersByTimeAsync(31);
+    expect(emitted).toEqual([
+      ['display', 1],
+      ['display', 3],
+    ]);
+    change(4);
+    await vi.advanceTimersByTimeAsync(100);
     expect(emitted).toHaveLength(2);
     push.stop();
   } finally {

@@ -1,6 +1,7 @@
 /**
  * Pushes views to those who watch them: whole, computed once per view, only when changed, at once when the hub was
- * quiet and otherwise in steps, so that a rush costs a bounded share of the hub's time.
+ * quiet and otherwise in steps, so that a rush costs a bounded share of the hub's time. A call waits for no more than a
+ * step: people press for it, a few times a second in the largest hall.
  */
 import type { Role } from '#shared/model.ts';
 import type { ViewOf } from '#shared/views.ts';
@@ -40,7 +41,10 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
   /** *resting*: nothing to do. *due*: a pass will begin. *passing*: one is under way; `isStale` asks for another. */
   let state: 'resting' | 'due' | 'passing' | 'stopped' = 'resting';
   let isStale = false;
+  /** When the next pass may begin: *pressed* for a call, *notBefore* for anything else. */
+  let pressed = 0;
   let notBefore = 0;
+  let isPressing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What sending took since the rest was last reckoned: views leave once they are on disk, often after their pass. */
   let sendingMs = 0;
@@ -83,7 +87,9 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
 
   const schedule = () => {
     state = 'due';
-    const wait = notBefore - performance.now();
+    clearTimeout(timer);
+    timer = undefined;
+    const wait = (isPressing ? pressed : notBefore) - performance.now();
     if (wait > 0) timer = setTimeout(beginPassing, wait);
     else setImmediate(beginPassing);
   };
@@ -91,7 +97,9 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
   const beginPassing = () => {
     if (state === 'stopped') return;
     state = 'passing';
+    timer = undefined;
     isStale = false;
+    isPressing = false;
     hasSent = false;
     passOn(watched.entries(), 0);
   };
@@ -117,18 +125,22 @@ export function createViewPush({ computeNow, seq, catalogueHash, emit, onFault }
       setImmediate(passOn, rest, spent);
       return;
     }
-    notBefore = performance.now() + Math.max(hasSent ? STEP_MS : 0, REST_FACTOR * (spent + sendingMs));
+    const now = performance.now();
+    pressed = now + (hasSent ? STEP_MS : 0);
+    notBefore = Math.max(pressed, now + REST_FACTOR * (spent + sendingMs));
     sendingMs = 0;
     state = 'resting';
     if (isStale) schedule();
   };
 
   return {
-    /** Something changed: push soon. */
-    wake: (): void => {
+    /** Something changed: push soon, and sooner where somebody was called. */
+    wake: (isCall = false): void => {
       if (watched.size === 0) return;
-      if (state === 'resting') schedule();
-      else isStale = true;
+      const isSooner = isCall && !isPressing;
+      isPressing ||= isCall;
+      if (state === 'passing') isStale = true;
+      else if (state === 'resting' || (isSooner && timer)) schedule();
     },
     /** A device watches from now on; returns its view as it is now, or null if it cannot be made. */
     watch: (device: Device): ViewOf[Role] | null => {
