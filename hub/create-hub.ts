@@ -14,6 +14,7 @@ import { plainContext } from './plain-context.ts';
 import { watchPresence } from './presence.ts';
 import { openPrintDesk, type PrintDesk } from './print-desk.ts';
 import { runInWorker } from './run-in-worker.ts';
+import { createStaffDoor } from './staff-door.ts';
 import { backupsFolderIn } from './store/hall-data.ts';
 
 /**
@@ -51,6 +52,8 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     leases: heads,
     makeRoom: ballast.give,
     printerId: printer?.id ?? null,
+    staffDoor: createStaffDoor(monotonic),
+    version: parts.version,
     isConnected: presence.isConnected,
     isAway: presence.isAway,
   };

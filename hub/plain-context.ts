@@ -5,6 +5,7 @@ import type { CurrentHall } from './current-hall.ts';
 import { openWaitTimes, type WaitTimesKept } from './estimates/wait-times.ts';
 import type { HallClock } from './hall-clock.ts';
 import { openHand } from './number-guard.ts';
+import { createStaffDoor } from './staff-door.ts';
 import { signerWith } from './store/head-key.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -39,6 +40,8 @@ export function plainContext({
     leases: signerWith(),
     waits: openWaitTimes(hallClock.now),
     printerId: null,
+    staffDoor: createStaffDoor(() => performance.now()),
+    version: '',
     isConnected: () => false,
     isAway: () => false,
   };

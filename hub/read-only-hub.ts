@@ -51,6 +51,7 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
     const context: HubContext = {
       ...plainContext({ store, hall, hallClock, isTrial }),
       isReadOnly: true,
+      version: parts.version,
       isConnected: presence.isConnected,
       isAway: presence.isAway,
     };

@@ -4,7 +4,7 @@
  * whatever does not fit is refused. Replies and views are made by the hub and trusted by its clients.
  */
 import * as z from 'zod';
-import { type Hall, type Lane, languages, type Role, roles, type WhyRule } from './model.ts';
+import { type Hall, type Lane, languages, type Role, roles, type TicketState, type WhyRule } from './model.ts';
 import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
 import type { Result } from './refusal.ts';
 import type { Instant } from './time.ts';
@@ -33,9 +33,15 @@ const fewWords = z
 const minuteOfDay = z.int().min(0).max(1_440);
 const dayChange = { day: z.iso.date(), agencyId: entityId.nullable(), reason: fewWords };
 
-type Row<Kind extends 'change' | 'question', Request extends z.ZodType, Reply> = {
-  readonly roles: readonly Role[];
-  /** A change carries a request id and is answered once it is on disk; a question changes nothing. */
+/** Who may send a command: a kind of device, or a kiosk at which somebody has just given the PIN. */
+export type Asker = Role | 'staff-at-kiosk';
+
+type Row<Kind extends 'change' | 'question' | 'pass', Request extends z.ZodType, Reply> = {
+  readonly roles: readonly Asker[];
+  /**
+   * A change carries a request id and is answered once it is on disk; a question changes nothing. A pass is of a PIN:
+   * nothing of what it says is kept, so that it is carried out each time it comes.
+   */
   readonly kind: Kind;
   readonly request: Request;
   /** Only a type: the shape of `value` in the reply. */
@@ -43,16 +49,23 @@ type Row<Kind extends 'change' | 'question', Request extends z.ZodType, Reply> =
 };
 const change =
   <Reply>() =>
-  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<'change', Request, Reply> => ({
+  <Request extends z.ZodType>(roles: readonly Asker[], request: Request): Row<'change', Request, Reply> => ({
     roles,
     kind: 'change',
     request,
   });
 const question =
   <Reply>() =>
-  <Request extends z.ZodType>(roles: readonly Role[], request: Request): Row<'question', Request, Reply> => ({
+  <Request extends z.ZodType>(roles: readonly Asker[], request: Request): Row<'question', Request, Reply> => ({
     roles,
     kind: 'question',
+    request,
+  });
+const pass =
+  <Reply>() =>
+  <Request extends z.ZodType>(roles: readonly Asker[], request: Request): Row<'pass', Request, Reply> => ({
+    roles,
+    kind: 'pass',
     request,
   });
 
@@ -90,6 +103,22 @@ export type WhyCalled = WhyTicket & {
   readonly before: readonly (WhyTicket & { readonly rule: WhyRule; readonly minutes: number })[];
 };
 
+/** What the staff corner of a kiosk shows besides what the kiosk's view does. */
+export type StaffLook = {
+  /** Of the hub. */
+  readonly version: string;
+  /** How many tickets of today this kiosk gave out while the hub was away. */
+  readonly takenAway: number;
+  /** The last tickets that were taken at this kiosk today, latest first, at most 20. */
+  readonly tickets: readonly {
+    readonly id: number;
+    readonly number: string;
+    readonly serviceId: string;
+    readonly arrivedAt: Instant;
+    readonly state: TicketState;
+  }[];
+};
+
 export const commands = {
   /** Take a number, with its print job in the same transaction. */
   'ticket:take': change<TakenTicket>()(
@@ -112,8 +141,11 @@ export const commands = {
    * want it, or never saw it. Only soon after, and only while it waits.
    */
   'ticket:give-back': change<Nothing>()(['kiosk'], z.strictObject({ takeRequestId: requestId })),
-  /** Print a ticket of today once more, marked SALINAN. */
-  'ticket:reprint': change<{ readonly printJobId: number }>()(['counter'], z.strictObject({ ticketId })),
+  /** Print a ticket of today once more, marked SALINAN; at a kiosk only one that was taken there. */
+  'ticket:reprint': change<{ readonly printJobId: number }>()(
+    ['counter', 'staff-at-kiosk'],
+    z.strictObject({ ticketId }),
+  ),
   /** Sit down at a counter; `takeOver` takes it from a device that is not connected any more. */
   'counter:open': change<Nothing>()(['counter'], z.strictObject({ counterId: entityId, takeOver: z.boolean() })),
   'counter:pause': change<Nothing>()(['counter'], nothing),
@@ -172,6 +204,15 @@ export const commands = {
         .nullable(),
     }),
   ),
+  /** Set the PIN of the kiosks' staff corner. */
+  'staff:set-pin': pass<Nothing>()(['manager'], z.strictObject({ pin: z.string().max(64) })),
+  /** Open the staff corner of the kiosk that asks, on this connection and for a few minutes. */
+  'staff:unlock': pass<{ readonly forMs: number }>()(['kiosk'], z.strictObject({ pin: z.string().max(64) })),
+  'staff:lock': pass<Nothing>()(['kiosk'], nothing),
+  /** For how long no PIN may be tried at this kiosk, in milliseconds; 0 where one may. */
+  'staff:pause': question<{ readonly pausedMs: number }>()(['kiosk'], nothing),
+  /** What the staff corner shows. */
+  'staff:look': question<StaffLook>()(['staff-at-kiosk'], nothing),
   /**
    * Why a ticket was called before the others that stood at the head of a line then; with the number of another ticket
    * as somebody types it (`a12`), why the one of the two that was called first was called before the other.

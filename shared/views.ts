@@ -78,6 +78,8 @@ export type KioskView = {
   readonly print: PrintProgress | null;
   /** Where the nearest other kiosk stands that is linked and prints; null where nobody knows one. */
   readonly nearestKiosk: Localized | null;
+  /** Names the PIN of the staff corner without telling anything of it; null until one is set. */
+  readonly staffPin: string | null;
 };
 
 export type TicketInList = {
@@ -261,6 +263,13 @@ export type ManagerView = SupervisorView & {
   readonly backup: Backup & {
     /** The copies on another disk; null where none is configured. */
     readonly second: (Backup & { readonly folder: string }) | null;
+  };
+  /** The PIN of the kiosks' staff corner. */
+  readonly staffPin: {
+    /** Null until one is set. */
+    readonly setAt: Instant | null;
+    /** Wrong ones that were tried today at kiosks. */
+    readonly wrong: number;
   };
   /** null while the clock of the hub's machine is well. */
   readonly clock: ClockAlarm | null;

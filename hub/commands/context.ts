@@ -7,6 +7,7 @@ import type { WaitTimes } from '../estimates/wait-times.ts';
 import type { HallClock } from '../hall-clock.ts';
 import type { NumberGuard } from '../number-guard.ts';
 import type { Presence } from '../presence.ts';
+import type { StaffDoor } from '../staff-door.ts';
 import type { Actor } from '../store/events.ts';
 import type { Sealer } from '../store/head-key.ts';
 import type { Store } from '../store/open-store.ts';
@@ -38,16 +39,26 @@ export type HubContext = {
   readonly waits: WaitTimes;
   /** The printer that prints tickets; null where none is configured. */
   readonly printerId: string | null;
+  /** Which kiosks' staff corners are open. */
+  readonly staffDoor: StaffDoor;
+  /** The hub's. */
+  readonly version: string;
 } & Presence;
 
-/** The device that sends a command. */
-export type Device = { readonly deviceId: string; readonly role: Role };
+/** The device that sends a command; `connection` names the one over which it came from the network. */
+export type Device = { readonly deviceId: string; readonly role: Role; readonly connection?: string };
 
 /** One command being decided: the hub at one instant, and who asks. */
 export type CommandContext = HubContext & { readonly device: Device; readonly now: Instant };
 
 /** Decides one command: refuses before it changes anything, or records its changes and replies. */
 export type Handler<N extends CommandName> = (context: CommandContext, input: RequestOf<N>) => Result<ReplyOf<N>>;
+
+/** Decides on a PIN, beside the event loop: nothing of its input may be kept. */
+export type Pass<N extends CommandName> = (
+  context: HubContext & { readonly device: Device },
+  input: RequestOf<N>,
+) => Promise<Result<ReplyOf<N>>>;
 
 /** Who is to be named in the log for a command of this device, at `place` where it has one. */
 export const actorOf = (context: CommandContext, place: string | null): Actor => ({

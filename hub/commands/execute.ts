@@ -1,9 +1,9 @@
 import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
 import { refuse } from '#shared/refusal.ts';
-import { Closing, DiskFull } from '../store/commit.ts';
-import type { Device, Handler, HubContext } from './context.ts';
-import { type ChangeName, handlers, type QuestionName, questions } from './index.ts';
+import type { Device, Handler, HubContext, Pass } from './context.ts';
+import { type ChangeName, handlers, type PassName, passes, type QuestionName, questions } from './index.ts';
+import { submitDecision } from './submit-decision.ts';
 
 /**
  * Carries out one command of one device exactly once per request id: decided, recorded and its answer kept in one
@@ -42,16 +42,7 @@ export async function execute<N extends ChangeName>(
     store.answers.keep(device.deviceId, requestId, requestHash, JSON.stringify(result), now);
     return result;
   };
-  const attempt = async (isLast: boolean): Promise<Result<ReplyOf<N>>> => {
-    try {
-      return await store.submit(decide);
-    } catch (error) {
-      if (error instanceof DiskFull) return !isLast && context.makeRoom() ? attempt(true) : refuse('disk-full');
-      if (error instanceof Closing) return refuse('hub-closing');
-      throw error;
-    }
-  };
-  return attempt(false);
+  return submitDecision(context, decide);
 }
 
 /** Answers a question, once what it tells is on disk. */
@@ -65,6 +56,19 @@ export function ask<N extends QuestionName>(
   const result = handler({ ...context, device, now: context.clock() }, input);
   return new Promise((resolve) => context.store.whenOnDisk(() => resolve(result)));
 }
+
+/** Lets a PIN be set, tried or taken back. */
+export function passOn<N extends PassName>(
+  context: HubContext,
+  device: Device,
+  name: N,
+  input: RequestOf<N>,
+): Promise<Result<ReplyOf<N>>> {
+  const pass: Pass<N> = passes[name];
+  return pass({ ...context, device }, input);
+}
+export const isPass = (name: CommandName): name is PassName => name in passes;
+
 export const isQuestion = (name: CommandName): name is QuestionName => name in questions;
 
 /** Whether a command changes something and so goes through `execute`. */

@@ -3,7 +3,7 @@ import type { CommandName, Commands } from '#shared/protocol.ts';
 import { callMissed, callNext, recall } from './call-ticket.ts';
 import { closeDayOf, openDayOf } from './change-calendar.ts';
 import { confirmClock } from './confirm-clock.ts';
-import type { Handler } from './context.ts';
+import type { Handler, Pass } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
 import { giveBack } from './give-back.ts';
 import { deliverOffline } from './offline-deliver.ts';
@@ -12,6 +12,8 @@ import { reprint } from './print-ticket.ts';
 import { openQueue, pauseQueue, unstaffQueue } from './queue-overrides.ts';
 import { resumeNumbers } from './resume-numbers.ts';
 import { move, transfer } from './send-ticket.ts';
+import { lookAtCorner } from './staff-look.ts';
+import { lockCorner, setPin, tellPause, unlockCorner } from './staff-pin.ts';
 import { takeTicket } from './take-ticket.ts';
 import { cancel, finish, hold, miss, reinstate, resume, serve, undo } from './ticket-steps.ts';
 import { whyCalled } from './why-called.ts';
@@ -20,7 +22,10 @@ import { whyCalled } from './why-called.ts';
 export type ChangeName = { [N in CommandName]: Commands[N]['kind'] extends 'change' ? N : never }[CommandName];
 
 /** Questions about the hall; those about the client's own view are answered at the boundary. */
-export type QuestionName = Exclude<CommandName, ChangeName | 'catalogue:get' | 'view:get'>;
+export type QuestionName = Exclude<CommandName, ChangeName | PassName | 'catalogue:get' | 'view:get'>;
+
+/** The commands of a PIN. */
+export type PassName = { [N in CommandName]: Commands[N]['kind'] extends 'pass' ? N : never }[CommandName];
 
 export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'queue:pause': pauseQueue,
@@ -55,4 +60,12 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
 
 export const questions: { readonly [N in QuestionName]: Handler<N> } = {
   'ticket:why': whyCalled,
+  'staff:pause': tellPause,
+  'staff:look': lookAtCorner,
+};
+
+export const passes: { readonly [N in PassName]: Pass<N> } = {
+  'staff:set-pin': setPin,
+  'staff:unlock': unlockCorner,
+  'staff:lock': lockCorner,
 };

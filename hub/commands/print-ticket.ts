@@ -1,7 +1,7 @@
 /** The paper of a ticket: asked for as one of its transaction's changes, or once more as a copy. */
 import { formatNumber, inLanguage, type Ticket } from '#shared/model.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
-import { refuse } from '#shared/refusal.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import type { Actor } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { seatOf } from './counter-session.ts';
@@ -32,18 +32,29 @@ export function queuePaper(
   return job.id;
 }
 
-/** Prints a ticket of today once more, marked as a copy. */
+/** Prints a ticket of today once more, marked as a copy; a kiosk one of its own only (`not-taken-here`). */
 export const reprint: Handler<'ticket:reprint'> = (context, { ticketId }) => {
-  const seat = seatOf(context, true);
-  if (!seat.ok) return seat;
+  const place = placeOf(context);
+  if (!place.ok) return place;
   const ticket = ticketOfToday(context, ticketId);
   if (!ticket.ok) return ticket;
+  if (!mayReprint(context, ticket.value)) return refuse('not-taken-here');
   const { queueId, state } = ticket.value;
   const ahead = state === 'waiting' ? context.store.tickets.countBefore(queueId, ticket.value) : 0;
-  const actor = actorOf(context, seat.value.counter.id);
+  const actor = actorOf(context, place.value);
   const printJobId = queuePaper(context, ticket.value, { ahead, waitUpTo: null, copy: true, actor });
   return printJobId === null ? refuse('no-printer') : { ok: true, value: { printJobId } };
 };
+
+/** The counter at which a copy is asked for; none at a kiosk. */
+function placeOf(context: CommandContext): Result<string | null> {
+  if (context.device.role === 'kiosk') return { ok: true, value: null };
+  const seat = seatOf(context, true);
+  return seat.ok ? { ok: true, value: seat.value.counter.id } : seat;
+}
+
+const mayReprint = ({ store, device }: CommandContext, { id, arrivedAt }: Ticket): boolean =>
+  device.role !== 'kiosk' || store.takenHere.isTakenAt(id, device.deviceId, arrivedAt);
 
 /** What the paper of a ticket says, in its holder's language; names that are no longer in the hall by their ids. */
 export function paperOf(

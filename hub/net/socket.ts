@@ -23,7 +23,8 @@ import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
 import type { Instant } from '#shared/time.ts';
 import type { ViewOf } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
-import { ask, execute, isChange, isQuestion } from '../commands/execute.ts';
+import { ask, execute, isChange, isPass, isQuestion, passOn } from '../commands/execute.ts';
+import { whyNotSend } from '../commands/may-send.ts';
 import type { Log } from '../log.ts';
 import { isOwnOrigin } from './origin.ts';
 import { createTokenBucket, type RateLimit } from './rate-limit.ts';
@@ -110,7 +111,7 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     const admitted = admit(socket.handshake.auth);
     if (admitted.ok) {
       const { head, ...device } = admitted.value;
-      socket.data.device = device;
+      socket.data.device = { ...device, connection: socket.id };
       if (head) onHead(head);
       next();
     } else next(Object.assign(new Error(admitted.refusal.code), { data: admitted.refusal }));
@@ -119,7 +120,8 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
   /** Answers one request that has come in for a command this hub knows. */
   const answer = async (device: Device, name: CommandName, raw: unknown): Promise<Result<unknown>> => {
     const row = commands[name];
-    if (!(row.roles as readonly Role[]).includes(device.role)) return refuse('wrong-role');
+    const refusal = whyNotSend(context, device, name);
+    if (refusal) return { ok: false, refusal };
     const request = envelope.safeParse(raw);
     if (!request.success) return malformed(request.error.issues);
     const input = row.request.safeParse(request.data.input);
@@ -127,6 +129,10 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     if (isChange(name)) {
       turnDay();
       return execute(context, device, name, request.data.requestId, input.data as RequestOf<typeof name>);
+    }
+    if (isPass(name)) {
+      turnDay();
+      return passOn(context, device, name, input.data as RequestOf<typeof name>);
     }
     if (isQuestion(name)) return ask(context, device, name, input.data as RequestOf<typeof name>);
     return { ok: true, value: name === 'catalogue:get' ? catalogue() : {} };
@@ -160,6 +166,7 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     if (view) sendFrame(socket, view);
     socket.on('disconnect', () => {
       connected.delete(socket.id);
+      context.staffDoor.close(socket.id);
       views.unwatch(device);
       onConnectionsChange([...connected.values()]);
     });

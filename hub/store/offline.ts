@@ -85,6 +85,9 @@ export function openOffline(db: Db) {
   const countOn = db.prepare<[Day], { queueId: string; lane: Lane; n: number }>(
     'SELECT queue_id AS queueId, lane, COUNT(*) AS n FROM offline_ticket WHERE day = ? GROUP BY queue_id, lane',
   );
+  const countOfSeries = db.prepare<[Day, string], { n: number }>(
+    'SELECT COUNT(*) AS n FROM ticket WHERE day = ? AND series = ?',
+  );
   /** Asked for with every view of a queue that has a quota: kept until another ticket is delivered. */
   let taken: { readonly day: Day; readonly counts: ReadonlyMap<string, number> } | null = null;
   const forget = () => {
@@ -116,6 +119,11 @@ export function openOffline(db: Db) {
       if (taken?.day !== day)
         taken = { day, counts: new Map(countOn.all(day).map((row) => [`${row.queueId} ${row.lane}`, row.n])) };
       return taken.counts.get(`${queueId} ${lane}`) ?? 0;
+    },
+    /** How many tickets of a day a kiosk gave out while the hub was away. */
+    countOfDevice: (day: Day, deviceId: string): number => {
+      const own = ofDevice.get(deviceId);
+      return own ? (countOfSeries.get(day, `K${own.number}`)?.n ?? 0) : 0;
     },
     /** For a rollback. */
     mark: () => forget,

@@ -14,6 +14,8 @@ import type { Db } from './open.ts';
 import { openPrintJobs } from './print-jobs.ts';
 import { openQueueOverrides } from './queue-overrides.ts';
 import { createRecorder } from './record.ts';
+import { openStaffPins } from './staff-pin.ts';
+import { openTakenHere } from './taken-here.ts';
 import { openTickets } from './tickets.ts';
 import { openWaitEstimates } from './wait-estimates.ts';
 import { createWaitingCounts } from './waiting-counts.ts';
@@ -78,6 +80,8 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     printJobs: openPrintJobs(db),
     queueOverrides,
     offline,
+    staffPins: openStaffPins(db),
+    takenHere: openTakenHere(db),
     answers: openAnswers(db),
     halls: openHalls(db),
     meta: openMeta(db),

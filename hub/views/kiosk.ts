@@ -34,9 +34,10 @@ export function kioskViews(
   queues: () => KioskView['queues'],
   printerOf: PrinterOf,
 ): (deviceId: string) => KioskView {
+  const staffPin = context.store.staffPins.current()?.revision ?? null;
   const alike = new Map<PrinterStatus | null, KioskView>();
   const viewWith = (printer: PrinterStatus | null): KioskView => {
-    const view = alike.get(printer) ?? { queues: queues(), printer, print: null, nearestKiosk: null };
+    const view = alike.get(printer) ?? { queues: queues(), printer, print: null, nearestKiosk: null, staffPin };
     alike.set(printer, view);
     return view;
   };

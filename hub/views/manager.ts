@@ -1,17 +1,21 @@
-import type { Instant } from '#shared/time.ts';
+import { type Instant, serviceDay } from '#shared/time.ts';
 import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 
 const MOST_ASIDE = 20;
 
 /** What the status page tells that only the running hub knows. */
-export type HubStatus = Omit<ManagerView, 'devices' | 'today' | 'waits' | 'aside' | keyof SupervisorView> & {
+export type HubStatus = Omit<
+  ManagerView,
+  'devices' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
+> & {
   readonly connected: readonly (Device & { readonly connectedAt: Instant })[];
 };
 
 /** What the hall's manager sees: the hub's own state, the counters and the day in figures. */
 export function managerView(context: HubContext, status: HubStatus & SupervisorView, now: Instant): ManagerView {
   const day = context.dayOf(now);
+  const { timeZone, dayTurnsAt } = context.hall().hall;
   const counts = context.store.tickets.countOfDay(day);
   const of = (state: string) => counts.get(state) ?? 0;
   const { connected, ...told } = status;
@@ -26,6 +30,10 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
     aside: context.store.offline
       .asidesOn(day, MOST_ASIDE)
       .map(({ number, deviceId, at }) => ({ number, deviceId, at })),
+    staffPin: {
+      setAt: context.store.staffPins.current()?.setAt ?? null,
+      wrong: context.store.staffPins.wrongSince(serviceDay(now, timeZone, dayTurnsAt).from),
+    },
     waits: context.waits.accuracy(),
     today: {
       taken: [...counts.values()].reduce((sum, n) => sum + n, 0),

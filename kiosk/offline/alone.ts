@@ -129,7 +129,13 @@ export function openAlone(
     },
     look: () => {
       if (!seen || !hall) return null;
-      const view: KioskView = { queues: queuesNow(seen, hall), printer: null, print: null, nearestKiosk: null };
+      const view: KioskView = {
+        queues: queuesNow(seen, hall),
+        printer: null,
+        print: null,
+        nearestKiosk: null,
+        staffPin: seen.view.staffPin ?? null,
+      };
       const at = hallNow() ?? seen.at;
       return { frame: { ...seen, at, view }, catalogue: hall, seenAt: seen.at, goesOn: next() !== null };
     },

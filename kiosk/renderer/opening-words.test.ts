@@ -104,5 +104,7 @@ test('an agency that is shut opens when the first of its queues does', () => {
 });
 
 test('a queue that the view does not name hands out nothing', () => {
-  expect(queueNow({ queues: [], printer: null, print: null, nearestKiosk: null }, 'gone').opening.state).toBe('closed');
+  expect(
+    queueNow({ queues: [], printer: null, print: null, nearestKiosk: null, staffPin: null }, 'gone').opening.state,
+  ).toBe('closed');
 });

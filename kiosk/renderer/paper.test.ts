@@ -20,6 +20,7 @@ const view = (outcome: NonNullable<KioskView['print']>['outcome'], jobId = 12): 
   printer: { state: 'ready', paperNearEnd: false },
   print: { jobId, ticketId: 7, number: 'A-007', outcome, reason: null },
   nearestKiosk: null,
+  staffPin: null,
 });
 
 test('without a printer no paper is promised', () => {

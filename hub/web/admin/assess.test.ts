@@ -28,6 +28,7 @@ const healthy: ManagerView = {
   printers: [printer(ready)],
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false, low: false, failing: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
+  staffPin: { setAt: null, wrong: 0 },
   clock: null,
   numbers: { state: 'given' },
   aside: [],

@@ -1,0 +1,31 @@
+/** What the staff corner of a kiosk shows. */
+import { formatNumber } from '#shared/model.ts';
+import { serviceDay } from '#shared/time.ts';
+import type { Handler } from './context.ts';
+
+const MOST_TICKETS = 20;
+
+/** Tells of the kiosk that asks, and of no other. */
+export const lookAtCorner: Handler<'staff:look'> = ({ store, hall: ofHub, device, now, version }) => {
+  const { hall } = ofHub();
+  const { day, from } = serviceDay(now, hall.timeZone, hall.dayTurnsAt);
+  const tickets = store.takenHere.last(device.deviceId, from, MOST_TICKETS).flatMap((id) => {
+    const ticket = store.tickets.byId(id);
+    // One that was handed over today can be of a day before.
+    return ticket?.day === day ? [ticket] : [];
+  });
+  return {
+    ok: true,
+    value: {
+      version,
+      takenAway: store.offline.countOfDevice(day, device.deviceId),
+      tickets: tickets.map(({ id, series, number, serviceId, arrivedAt, state }) => ({
+        id,
+        number: formatNumber(series, number),
+        serviceId,
+        arrivedAt,
+        state,
+      })),
+    },
+  };
+};

@@ -1,0 +1,255 @@
+/** The staff corner as a kiosk meets it: over a real socket, each right checked at the hub. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Asker, type CommandName, commands } from '#shared/protocol.ts';
+import { FREE_TRIES, MOST_TRIES } from '#shared/staff/tries.ts';
+import { createClosing } from '#shared/testing/closing.ts';
+import { HOUR, MINUTE } from '#shared/time.ts';
+import { OPEN_FOR_MS } from './staff-door.ts';
+import { connectTestClient, granted, testRequestId } from './testing/test-client.ts';
+import { removeTestData, startTestHub, type TestHub } from './testing/test-hub.ts';
+
+const { opened, closeAll } = createClosing();
+afterEach(async () => {
+  await closeAll();
+  removeTestData();
+});
+
+const PIN = '290817';
+const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
+/** A printer that never says anything. */
+const printer = {
+  id: 'main',
+  address: 'tcp://127.0.0.1:9100',
+  start: () => ({ print: () => undefined, stop: async () => undefined }),
+};
+
+async function startHub(): Promise<TestHub> {
+  return opened(await startTestHub({ printer }));
+}
+const connect = async <R extends 'kiosk' | 'manager' | 'counter'>(hub: TestHub, role: R, deviceId = `${role}-1`) =>
+  opened(await connectTestClient(hub.url, role, deviceId));
+async function setPin(hub: TestHub, pin = PIN) {
+  const manager = await connect(hub, 'manager');
+  granted(await manager.send('staff:set-pin', { pin }));
+  return manager;
+}
+const eventsOf = (hub: TestHub, kind: string) =>
+  hub.context.store.db
+    .prepare<[string], { deviceId: string; body: string }>(
+      'SELECT device_id AS deviceId, body FROM event WHERE kind LIKE ? ORDER BY seq',
+    )
+    .all(kind);
+/** An input that each command of the staff corner would take. */
+const inputs: Partial<Record<CommandName, unknown>> = { 'ticket:reprint': { ticketId: 1 } };
+const forStaff = (Object.keys(commands) as CommandName[]).filter((name) =>
+  (commands[name].roles as readonly Asker[]).includes('staff-at-kiosk'),
+);
+
+describe('the PIN', () => {
+  test('is set by the manager alone, and a kiosk learns that there is one and nothing of what it is', async () => {
+    const hub = await startHub();
+    const kiosk = await connect(hub, 'kiosk');
+    expect(kiosk.frame().view.staffPin).toBeNull();
+    expect(await kiosk.send('staff:unlock', { pin: PIN })).toMatchObject({ refusal: { code: 'pin-not-set' } });
+    expect(await kiosk.send('staff:set-pin', { pin: PIN })).toMatchObject({ refusal: { code: 'wrong-role' } });
+    const manager = await setPin(hub);
+    const { view } = await kiosk.untilFrame((frame) => frame.view.staffPin !== null);
+    expect(view.staffPin).toMatch(/^[\da-f-]{36}$/);
+    await manager.untilFrame((frame) => frame.view.staffPin.setAt === hub.clock.now());
+  });
+
+  test('that everybody would try first is refused, and the one before stays', async () => {
+    const hub = await startHub();
+    const manager = await setPin(hub);
+    for (const pin of ['', '12345', '123456', '000000', 'abcdef', '9'.repeat(64)])
+      expect(await manager.send('staff:set-pin', { pin })).toMatchObject({ refusal: { code: 'pin-unfit' } });
+    const kiosk = await connect(hub, 'kiosk');
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
+  });
+
+  test('and its hash are in no answer, view, event, kept answer or line of the log', async () => {
+    const hub = await startHub();
+    const said: string[] = [];
+    const manager = await connect(hub, 'manager');
+    const kiosk = await connect(hub, 'kiosk');
+    for (const client of [manager, kiosk]) client.socket.onAny((...args: unknown[]) => said.push(JSON.stringify(args)));
+    const hear = (reply: unknown) => said.push(JSON.stringify(reply));
+    hear(await manager.send('staff:set-pin', { pin: PIN }));
+    hear(await kiosk.send('staff:unlock', { pin: '290818' }));
+    hear(await kiosk.send('staff:unlock', { pin: PIN }));
+    for (const name of forStaff)
+      hear(await kiosk.sendRaw(name, { requestId: testRequestId(), input: inputs[name] ?? {} }));
+    const frame = await kiosk.untilFrame((one) => one.view.staffPin !== null);
+    hear(frame);
+    const { db } = hub.context.store;
+    const { kept } = db.prepare<[], { kept: string }>('SELECT kept FROM staff_pin').get() ?? expect.fail('no PIN kept');
+    const [, , , , salt = '', hash = ''] = kept.split('$');
+    hear(db.prepare('SELECT * FROM event').all());
+    hear(db.prepare('SELECT request_id, reply FROM answer').all());
+    said.push(...hub.logLines);
+    const all = said.join('\n');
+    expect(all).toContain('staff.pin-wrong');
+    for (const secret of [PIN, '290818', salt, hash]) expect(all.includes(secret), secret).toBe(false);
+    // Nor by a fast hash, as kept answers have of their requests.
+    const requests = db.prepare<[], { name: Buffer }>('SELECT request_hash AS name FROM answer').all();
+    const { answers } = hub.context.store;
+    for (const name of ['staff:set-pin', 'staff:unlock'] as const)
+      expect(requests.some((row) => row.name.equals(answers.hashOf(name, { pin: PIN })))).toBe(false);
+  });
+
+  test('is kept as a slow hash only, also in the files', async () => {
+    const hub = await startHub();
+    await setPin(hub, '48151623420');
+    await hub.close();
+    const files = readdirSync(hub.dataFolder).filter((name) => name.includes('.db'));
+    expect(files).not.toEqual([]);
+    for (const name of files) expect(readFileSync(join(hub.dataFolder, name)).includes('48151623420')).toBe(false);
+  });
+});
+
+describe('a wrong PIN', () => {
+  test('is told with how many more may be tried, then there is a pause, in which also the right one is not looked at', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const kiosk = await connect(hub, 'kiosk');
+    const answers: unknown[] = [];
+    for (let n = 1; n <= FREE_TRIES; n++) answers.push(await kiosk.send('staff:unlock', { pin: '111213' }));
+    expect(answers).toMatchObject([
+      ...[4, 3, 2, 1].map((left) => ({ refusal: { code: 'pin-wrong', detail: { left } } })),
+      { refusal: { code: 'pin-paused', detail: { seconds: 60 } } },
+    ]);
+    hub.clock.advance(59_000);
+    expect(await kiosk.send('staff:pause', {})).toEqual({ ok: true, value: { pausedMs: 1_000 } });
+    expect(await kiosk.send('staff:unlock', { pin: PIN })).toMatchObject({ refusal: { code: 'pin-paused' } });
+    hub.clock.advance(1_000);
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
+    expect(eventsOf(hub, 'staff.pin-%').map(({ deviceId }) => deviceId)).toEqual([
+      'manager-1',
+      ...Array(6).fill('kiosk-1'),
+    ]);
+  });
+
+  test('counts also across a restart of the hub, and at its own kiosk only', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const kiosk = await connect(hub, 'kiosk');
+    for (let n = 1; n <= FREE_TRIES; n++) await kiosk.send('staff:unlock', { pin: '111213' });
+    const again = opened(await hub.restart());
+    const same = await connect(again, 'kiosk');
+    const other = await connect(again, 'kiosk', 'kiosk-2');
+    expect(await same.send('staff:unlock', { pin: PIN })).toMatchObject({ refusal: { code: 'pin-paused' } });
+    granted(await other.send('staff:unlock', { pin: PIN }));
+  });
+
+  test('sent many times at once is tried no oftener than one after the other', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const kiosk = await connect(hub, 'kiosk');
+    await Promise.all(Array.from({ length: 30 }, () => kiosk.send('staff:unlock', { pin: '111213' })));
+    expect(eventsOf(hub, 'staff.pin-wrong')).toHaveLength(FREE_TRIES);
+  });
+
+  test('from ever new devices makes all wait, until the manager sets another PIN', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const { submit, record, staffPins } = hub.context.store;
+    for (let id = 1; id < MOST_TRIES; id++) {
+      const row = { id, deviceId: `stranger-${id}`, at: hub.context.clock(), outcome: 'wrong' } as const;
+      await submit(() => record(staffPins.tries, 'staff.pin-wrong', null, row, { ...row, place: null }, row.at));
+      hub.clock.advance(1_000);
+    }
+    const stranger = await connect(hub, 'kiosk', `stranger-${MOST_TRIES}`);
+    await stranger.send('staff:unlock', { pin: '111213' });
+    const kiosk = await connect(hub, 'kiosk');
+    expect(await kiosk.send('staff:unlock', { pin: PIN })).toMatchObject({ refusal: { code: 'pin-paused' } });
+    const { pausedMs } = granted(await kiosk.send('staff:pause', {}));
+    expect(pausedMs).toBe(HOUR - (MOST_TRIES - 1) * 1_000);
+    await setPin(hub, '314159');
+    granted(await kiosk.send('staff:unlock', { pin: '314159' }));
+  });
+});
+
+describe('what is for staff at a kiosk', () => {
+  test('is refused by the hub, each command, where nobody gave the PIN', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const kiosk = await connect(hub, 'kiosk');
+    expect(forStaff).toEqual(expect.arrayContaining(['ticket:reprint', 'staff:look']));
+    for (const name of forStaff)
+      expect([name, await kiosk.sendRaw(name, { requestId: testRequestId(), input: inputs[name] ?? {} })]).toEqual([
+        name,
+        { ok: false, refusal: { code: 'staff-locked' } },
+      ]);
+  });
+
+  test('is open on that one connection, and shut by leaving, by time, by a lost link and by another PIN', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const kiosk = await connect(hub, 'kiosk');
+    // Says that it is the same device.
+    const copy = await connect(hub, 'kiosk');
+    const look = (client = kiosk) => client.send('staff:look', {});
+    const locked = { ok: false, refusal: { code: 'staff-locked' } };
+    expect(granted(await kiosk.send('staff:unlock', { pin: PIN }))).toEqual({ forMs: OPEN_FOR_MS });
+    granted(await look());
+    expect(await look(copy)).toEqual(locked);
+
+    granted(await kiosk.send('staff:lock', {}));
+    expect(await look()).toEqual(locked);
+
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
+    hub.clock.advance(OPEN_FOR_MS - 1);
+    granted(await look());
+    hub.clock.advance(1);
+    expect(await look()).toEqual(locked);
+
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
+    kiosk.close();
+    const back = await connect(hub, 'kiosk');
+    expect(await look(back)).toEqual(locked);
+
+    granted(await back.send('staff:unlock', { pin: PIN }));
+    await setPin(hub, '314159');
+    expect(await look(back)).toEqual(locked);
+  });
+
+  test('shows and prints again the numbers that were taken at this kiosk today, and no others', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const kiosk = await connect(hub, 'kiosk');
+    const other = await connect(hub, 'kiosk', 'kiosk-2');
+    const yesterday = granted(await kiosk.send('ticket:take', take));
+    hub.clock.advance(24 * HOUR);
+    hub.clock.advance(10 * MINUTE);
+    const own = [];
+    for (let n = 0; n < 21; n++) own.push(granted(await kiosk.send('ticket:take', take)));
+    const foreign = granted(await other.send('ticket:take', take));
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
+    const { tickets, version, takenAway } = granted(await kiosk.send('staff:look', {}));
+    expect(tickets.map(({ number }) => number)).toEqual(
+      own
+        .slice(1)
+        .map(({ number }) => number)
+        .reverse(),
+    );
+    expect(tickets[0]).toEqual({
+      id: own.at(-1)?.id,
+      number: 'A-021',
+      serviceId: 'kk-baru',
+      arrivedAt: hub.clock.now(),
+      state: 'waiting',
+    });
+    expect([version, takenAway]).toEqual(['0.0.0-test', 0]);
+
+    const reprint = (ticketId: number) => kiosk.send('ticket:reprint', { ticketId });
+    const { printJobId } = granted(await reprint(own[0]?.id ?? 0));
+    const job = hub.context.store.printJobs.byId(printJobId);
+    expect(job).toMatchObject({ deviceId: 'kiosk-1', ticketId: own[0]?.id });
+    expect(JSON.parse(job?.paper ?? '')).toMatchObject({ copy: true, number: 'A-001' });
+    expect(await reprint(foreign.id)).toEqual({ ok: false, refusal: { code: 'not-taken-here' } });
+    expect(await reprint(yesterday.id)).toMatchObject({ refusal: { code: 'ticket-unknown' } });
+    expect(await reprint(99_999)).toMatchObject({ refusal: { code: 'ticket-unknown' } });
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { hashPin, isPin } from './pin-hash.ts';
+
+test('what is kept of a PIN tells it from others, does not contain it, and is another one each time', async () => {
+  const [kept, again] = [await hashPin('290817'), await hashPin('290817')];
+  expect(kept).not.toBe(again);
+  expect(kept).not.toContain('290817');
+  expect(await isPin('290817', kept)).toBe(true);
+  expect(await isPin('290817', again)).toBe(true);
+  expect(await isPin('290818', kept)).toBe(false);
+  expect(await isPin('', kept)).toBe(false);
+});
+
+test('what was not kept by this program is no PIN at all', async () => {
+  for (const kept of ['', '290817', 'scrypt$16384$8$2$$', 'scrypt$2$8$1$c2FsdA$aGFzaA'])
+    expect(await isPin('290817', kept)).toBe(false);
+});
+
+test('the event loop goes on while a PIN is checked', async () => {
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  });
+  await hashPin('290817');
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(0);
+});

@@ -1,0 +1,11 @@
+/** What can be a PIN of the staff corner. */
+
+export const PIN_DIGITS = { least: 6, most: 12 } as const;
+
+/** Whether a PIN may be set: 6 to 12 digits, and neither one digit over and over nor one after the other (123456, 987654). */
+export function isFitPin(pin: string): boolean {
+  if (!/^\d{6,12}$/.test(pin)) return false;
+  const steps = new Set([...pin].slice(1).map((digit, place) => Number(digit) - Number(pin[place])));
+  const [step = 0] = steps;
+  return steps.size > 1 || Math.abs(step) > 1;
+}
