@@ -24,6 +24,8 @@ describe('the settings', () => {
     'serial:/dev/ttyS0?baud=19200',
     'cups:Kios-1',
     'windows:EPSON TM-T82X',
+    'usb:',
+    'usb:04b8:0e15',
     'printer.json',
   ])('%s is a printer', (printer) => {
     expect(readSettings(['--printer', printer], {})).toMatchObject({ ok: true, settings: { printer } });

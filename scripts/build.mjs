@@ -98,8 +98,8 @@ const hub = {
       // Node keeps the source in memory, two bytes a letter where one comment has a curly quote; names stay for the log.
       minifyWhitespace: true,
       lineLimit: 120,
-      // Its prebuilt binary is found beside its own package.json.
-      external: ['better-sqlite3'],
+      // Their prebuilt binaries are found beside their own package.json.
+      external: ['better-sqlite3', 'usb', 'escpos-usb'],
       // Some of what is bundled is CommonJS and asks for these.
       banner: {
         js: [

@@ -49,8 +49,10 @@ function npmCommand() {
 }
 
 /**
- * Whether npm's own record of what it installed agrees with the lockfile: somebody ran `npm ci`.
- * @param {Record<string, { integrity?: string, optional?: boolean }>} wanted
+ * Whether npm's own record of what it installed agrees with the lockfile: somebody ran `npm ci`. What others want as an
+ * option may be missing, what this project does only where it is not for this machine.
+ * @param {Record<string, LockEntry>} wanted
+ * @typedef {{ integrity?: string, optional?: boolean, os?: string[], cpu?: string[], optionalDependencies?: object }} LockEntry
  */
 function isInstalledByHand(wanted) {
   const record = join(modules, '.package-lock.json');
@@ -58,8 +60,17 @@ function isInstalledByHand(wanted) {
   /** @type {typeof wanted} */
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   const isAsWanted = Object.entries(installed).every(([path, entry]) => wanted[path]?.integrity === entry.integrity);
+  const own = Object.keys(wanted['']?.optionalDependencies ?? {}).map((name) => `node_modules/${name}`);
+  /** @type {(path: string, entry: LockEntry) => boolean} */
+  const mayBeMissing = (path, { optional, os, cpu }) =>
+    optional === true &&
+    !(
+      own.includes(path) &&
+      (os ?? [process.platform]).includes(process.platform) &&
+      (cpu ?? [process.arch]).includes(process.arch)
+    );
   const isComplete = Object.entries(wanted).every(
-    ([path, entry]) => path === '' || entry.optional || path in installed,
+    ([path, entry]) => path === '' || path in installed || mayBeMissing(path, entry),
   );
   return isAsWanted && isComplete;
 }

@@ -4,8 +4,10 @@
  */
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { installFakeUsb, noUsbHere } from '#shared/testing/fake-usb.ts';
 import { noPtyHere, startPty } from '#shared/testing/printer-device.ts';
 import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
+import { startUsbCable } from '#shared/testing/usb-cable.ts';
 import type { PrintOutcome } from '../model.ts';
 import { defaultTimings, type Timings } from './delivery.ts';
 import { encodeTicket } from './encode.ts';
@@ -25,9 +27,17 @@ const quick: Timings = {
   troubledHealthMs: 50,
 };
 
-const ways = ['tcp', 'file', 'serial'] as const;
+const ways = ['tcp', 'file', 'serial', 'usb'] as const;
 type Way = (typeof ways)[number];
 if (noPtyHere) console.warn(`The faults of printers on a cable are not tested: ${noPtyHere}.`);
+if (noUsbHere) console.warn(`The faults of printers on USB are not tested: ${noUsbHere}.`);
+const usb = noUsbHere ? null : installFakeUsb();
+const isMissing: Readonly<Record<Way, boolean>> = {
+  tcp: false,
+  file: noPtyHere !== null,
+  serial: noPtyHere !== null,
+  usb: noUsbHere !== null,
+};
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -42,7 +52,12 @@ async function setUp(way: Way) {
   const printer = await startVirtualPrinter({ port: 0, webPort: null, profile: '80mm', mmPerSecond: 2_000 });
   ends.push(printer.close);
   let address = `tcp://127.0.0.1:${printer.port}`;
-  if (way !== 'tcp') {
+  if (way === 'usb' && usb) {
+    const cable = startUsbCable(usb, printer.port);
+    ends.push(cable.stop);
+    await cable.isThere();
+    address = cable.address.href;
+  } else if (way !== 'tcp') {
     const pty = startPty(printer.port);
     ends.push(pty.stop);
     await pty.isThere();
@@ -121,7 +136,7 @@ const cases: readonly [string, Partial<Faults>, readonly PrintOutcome[]][] = [
 ];
 
 describe.each(ways)('over %s', { timeout: 30_000 }, (way) => {
-  test.skipIf(way !== 'tcp' && noPtyHere !== null).each(cases)(
+  test.skipIf(isMissing[way]).each(cases)(
     'with %s every ticket is there as it was said to be',
     async (_, fault, expected) => {
       const { printer, print, printWhenWell, outcomes } = await setUp(way);

@@ -7,6 +7,8 @@ test.each([
   'tcp://[fe80::1]:9100',
   'file:///dev/usb/lp0',
   'serial:/dev/ttyS0?baud=19200&flow=hardware',
+  'usb:',
+  'usb:04b8:0E15',
   'cups:Kios%201',
   'windows:EPSON TM-T82X Receipt',
 ])('%s is the address of a printer', (address) => {
@@ -30,5 +32,6 @@ test.each([
 });
 
 test('each way to reach a printer has its example', () => {
-  for (const scheme of ['tcp:', 'file:', 'serial:', 'cups:', 'windows:']) expect(addressExamples).toContain(scheme);
+  for (const scheme of ['tcp:', 'file:', 'serial:', 'usb:', 'cups:', 'windows:'])
+    expect(addressExamples).toContain(scheme);
 });

@@ -6,6 +6,7 @@ const forms = {
   'tcp:': { form: /^tcp:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?\/?$/i, example: 'tcp://192.168.1.50:9100' },
   'file:': { form: /^file:\/\/\/.+$/, example: 'file:///dev/usb/lp0' },
   'serial:': { form: /^serial:\/.+$/, example: 'serial:/dev/ttyS0' },
+  'usb:': { form: /^usb:([\da-f]{4}:[\da-f]{4})?$/i, example: 'usb:04b8:0e15 (usb: for the only one)' },
   'cups:': { form: /^cups:.+$/, example: 'cups:NAME' },
   'windows:': { form: /^windows:.+$/, example: 'windows:NAME' },
 } as const satisfies Readonly<Record<keyof typeof transports, { readonly form: RegExp; readonly example: string }>>;

@@ -4,12 +4,14 @@ import { openDeviceFile } from './device-file.ts';
 import { openSerial } from './serial.ts';
 import { openTcp } from './tcp.ts';
 import type { TransportKind } from './transport.ts';
+import { openUsb } from './usb.ts';
 import { openWindowsSpooler } from './windows-spooler.ts';
 
 export const transports = {
   'tcp:': { open: openTcp, way: 'both-ways' },
   'file:': { open: openDeviceFile, way: 'both-ways' },
   'serial:': { open: openSerial, way: 'both-ways' },
+  'usb:': { open: openUsb, way: 'both-ways' },
   'cups:': { open: openCups, way: 'one-way' },
   'windows:': { open: openWindowsSpooler, way: 'one-way' },
 } as const satisfies Readonly<Record<string, TransportKind>>;

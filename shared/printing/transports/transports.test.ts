@@ -6,7 +6,9 @@ import { createServer, type Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { afterEach, test as baseTest, describe, expect } from 'vitest';
 import { type FakeSpooler, fakeCups, fakeWindowsSpooler } from '#shared/testing/fake-spoolers.ts';
+import { installFakeUsb, noUsbHere } from '#shared/testing/fake-usb.ts';
 import { noPtyHere, startPty } from '#shared/testing/printer-device.ts';
+import { startUsbCable } from '#shared/testing/usb-cable.ts';
 import { paperProfiles } from '../paper-profile.ts';
 import { cancelIfWaiting } from './cups.ts';
 import { transportFor, transports } from './index.ts';
@@ -94,6 +96,23 @@ async function startPtyPeer(addressOf: (path: string) => string): Promise<Peer> 
   };
 }
 
+/** The same peer on a USB socket. */
+async function startUsbPeer(): Promise<Peer> {
+  const tcp = await startTcpPeer();
+  const cable = startUsbCable(usb ?? installFakeUsb(), Number(tcp.address.port));
+  await cable.isThere();
+  return {
+    ...tcp,
+    address: cable.address,
+    // As above: a cable is still there when nobody has the printer open.
+    ended: Promise.resolve(),
+    stop: async () => {
+      await cable.stop();
+      await tcp.stop();
+    },
+  };
+}
+
 type Scheme<Way> = {
   [Name in keyof typeof transports]: (typeof transports)[Name]['way'] extends Way ? Name : never;
 }[keyof typeof transports];
@@ -101,12 +120,17 @@ const peers = {
   'tcp:': startTcpPeer,
   'file:': () => startPtyPeer((path) => pathToFileURL(path).href),
   'serial:': () => startPtyPeer((path) => `serial:${path}?baud=115200`),
+  'usb:': startUsbPeer,
 } satisfies Record<Scheme<'both-ways'>, () => Promise<Peer>>;
 const schemes = Object.keys(peers) as (keyof typeof peers)[];
 if (noPtyHere) console.warn(`The transports file: and serial: are not tested: ${noPtyHere}.`);
+if (noUsbHere) console.warn(`The transport usb: is not tested: ${noUsbHere}.`);
 if (process.platform === 'win32')
   console.warn('Spoolers are not tested: their stand-ins are scripts that Windows does not start.');
-const needsPty = (scheme: keyof typeof peers) => scheme !== 'tcp:';
+const needsPty = (scheme: keyof typeof peers) => scheme === 'file:' || scheme === 'serial:';
+const isMissing = (scheme: keyof typeof peers) =>
+  (needsPty(scheme) && noPtyHere !== null) || (scheme === 'usb:' && noUsbHere !== null);
+const usb = noUsbHere ? null : installFakeUsb();
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
@@ -138,7 +162,7 @@ async function join(scheme: keyof typeof peers) {
 }
 
 describe.each(schemes)('the transport %s', { timeout: 20_000 }, (scheme) => {
-  const test = baseTest.skipIf(needsPty(scheme) && noPtyHere !== null);
+  const test = baseTest.skipIf(isMissing(scheme));
 
   test('carries bytes both ways, unchanged and in order', async () => {
     const { peer, transport, received } = await join(scheme);
