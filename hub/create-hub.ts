@@ -8,6 +8,7 @@ import { createClockWatch } from './commands/watch-clock.ts';
 import { createDiskWatch } from './disk-watch.ts';
 import { keepEstimating } from './estimates/keep-estimating.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
+import { knownPrinter } from './known-printer.ts';
 import { openData } from './open-data.ts';
 import { openFront } from './open-front.ts';
 import { plainContext } from './plain-context.ts';
@@ -46,6 +47,8 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const presence = watchPresence(clock);
   const plain = plainContext({ store, hall, hallClock, isTrial });
   const { waits } = plain;
+  const printers = printer ? [knownPrinter(printer.id, printer)] : [];
+  let desk: PrintDesk | null = null;
   const context: HubContext = {
     ...plain,
     numbers,
@@ -54,6 +57,8 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     printerId: printer?.id ?? null,
     staffDoor: createStaffDoor(monotonic),
     version: parts.version,
+    printers,
+    printerStatus: (printerId) => desk?.statusOf(printerId) ?? plain.printerStatus(printerId),
     isConnected: presence.isConnected,
     isAway: presence.isAway,
   };
@@ -81,8 +86,6 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   let isServing = false;
   closers.push(() => backups.stop(isServing));
 
-  let desk: PrintDesk | null = null;
-  const printerStatus = () => (printer && desk ? desk.statusOf(printer.id) : null);
   const front = await openFront({
     hub: parts,
     databaseFile,
@@ -95,16 +98,12 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
       if (apply) await backups.backUpNow();
       return importHallFile(store, { before: hall.index().hall, read, apply, at: clock() }, hall.replace);
     },
-    status: () => {
-      const status = printerStatus();
-      return {
-        printers: printer && status ? [{ id: printer.id, address: printer.address, status }] : [],
-        disk: { ...diskNow(), full: store.isDiskFull(), failing: false },
-        backup: backups.state(),
-      };
-    },
+    status: () => ({
+      disk: { ...diskNow(), full: store.isDiskFull(), failing: false },
+      backup: backups.state(),
+    }),
     // The hub's printer prints for all kiosks.
-    printerOf: printerStatus,
+    printerOf: () => (printer ? context.printerStatus(printer.id) : null),
     sign: heads.sign,
     // One that this hub did not sign tells nothing.
     onHead: (head) => heads.isOwn(head) && numbers.hear(head),

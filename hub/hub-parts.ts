@@ -1,5 +1,6 @@
 /** What a hub is made of, and what whoever made it holds. */
 import type { Hall } from '#shared/model.ts';
+import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
 import type { Position } from '#shared/protocol.ts';
 import type { BallastSize } from './ballast.ts';
 import type { HubContext } from './commands/context.ts';
@@ -30,7 +31,7 @@ export type HubParts = {
   readonly port: number;
   /** Ignores opening hours, for a first look. */
   readonly isTrial: boolean;
-  readonly printer: { readonly id: string; readonly address: string; readonly start: StartPrinting } | null;
+  readonly printer: (PrinterSettings & { readonly id: string; readonly start: StartPrinting }) | null;
   /** Where the built pages lie; null serves none. */
   readonly pagesFolder: string | null;
   /** Room that is kept for a full disk; none by default. */

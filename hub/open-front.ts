@@ -24,7 +24,7 @@ type Parts = {
   readonly position: () => Position;
   readonly importHall: (text: string, apply: boolean) => Promise<HallFileAnswer>;
   /** What the status page tells of the parts behind the front. */
-  readonly status: () => Pick<HubStatus, 'printers' | 'disk' | 'backup'>;
+  readonly status: () => Pick<HubStatus, 'disk' | 'backup'>;
   readonly printerOf: PrinterOf;
   /** Signs a position, so that a device can prove how far it saw the hub. */
   readonly sign: (position: Position) => string;

@@ -42,6 +42,8 @@ export function plainContext({
     printerId: null,
     staffDoor: createStaffDoor(() => performance.now()),
     version: '',
+    printers: [],
+    printerStatus: () => ({ state: 'not-known', paperNearEnd: false }),
     isConnected: () => false,
     isAway: () => false,
   };

@@ -65,7 +65,6 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
       position: () => at,
       importHall: async () => ({ ok: false, problem: notNow }),
       status: () => ({
-        printers: [],
         disk: { ...diskFacts(dataFolder, databaseFile), full: false, failing: true },
         backup,
       }),

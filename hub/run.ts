@@ -111,14 +111,15 @@ function printerOrFail(printer: string, { paper }: Settings): PrinterSettings {
 }
 
 function printerAt(printer: PrinterSettings, log: HubParts['log']): NonNullable<HubParts['printer']> {
+  const { address, profile, proof, device } = printer;
   const modulePath = isBundle ? join(here, 'print-process.mjs') : resolve(here, '../shared/printing/print-process.ts');
   return {
+    ...printer,
     id: PRINTER_ID,
-    address: printer.address,
     start: ({ onOutcome, onStatus }) =>
       startPrintProcess({
         start: forkChild(modulePath),
-        printers: [{ id: PRINTER_ID, ...printer }],
+        printers: [{ id: PRINTER_ID, address, profile, proof, device }],
         onOutcome,
         onStatus,
         onDown: (reason) => log.warn('the print process went down and is started again', { reason }),

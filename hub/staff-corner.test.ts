@@ -22,6 +22,7 @@ const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
 const printer = {
   id: 'main',
   address: 'tcp://127.0.0.1:9100',
+  profile: '80mm' as const,
   start: () => ({ print: () => undefined, stop: async () => undefined }),
 };
 

@@ -4,7 +4,16 @@
  * whatever does not fit is refused. Replies and views are made by the hub and trusted by its clients.
  */
 import * as z from 'zod';
-import { type Hall, type Lane, languages, type Role, roles, type TicketState, type WhyRule } from './model.ts';
+import {
+  type Hall,
+  type Lane,
+  languages,
+  type PrinterStatus,
+  type Role,
+  roles,
+  type TicketState,
+  type WhyRule,
+} from './model.ts';
 import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
 import type { Result } from './refusal.ts';
 import type { Instant } from './time.ts';
@@ -23,6 +32,9 @@ export type Destination = z.output<typeof destination>;
 
 /** Who may end or send on an open ticket: the counter that has it, and, with that of any counter, who oversees them. */
 const overseen = ['counter', 'supervisor', 'manager'] as const satisfies readonly Role[];
+const overseeing = ['supervisor', 'manager'] as const satisfies readonly Role[];
+/** null: the printer that prints for the device that asks. */
+const ofPrinter = z.strictObject({ printerId: entityId.nullable() });
 /** A few words that residents and staff read; nothing that cannot be printed. */
 const fewWords = z
   .string()
@@ -146,6 +158,13 @@ export const commands = {
     ['counter', 'staff-at-kiosk'],
     z.strictObject({ ticketId }),
   ),
+  /** A new roll of paper is in the printer: what is left counts from a full one. `status` is what the printer says now. */
+  'printer:roll-changed': change<{ readonly changedAt: Instant; readonly status: PrinterStatus }>()(
+    overseeing,
+    ofPrinter,
+  ),
+  /** Print a test: no ticket. Followed in the view of its printer; one that is still under way is not begun anew. */
+  'printer:print-test': change<{ readonly printJobId: number }>()(overseeing, ofPrinter),
   /** Sit down at a counter; `takeOver` takes it from a device that is not connected any more. */
   'counter:open': change<Nothing>()(['counter'], z.strictObject({ counterId: entityId, takeOver: z.boolean() })),
   'counter:pause': change<Nothing>()(['counter'], nothing),

@@ -229,6 +229,24 @@ export type WaitAccuracy = {
   readonly inTime: number | null;
 };
 
+/** A printer as those see it who look after it. */
+export type PrinterShown = {
+  readonly id: string;
+  /** What the hall calls it; null where it was given no name. */
+  readonly name: string | null;
+  readonly address: string;
+  readonly status: PrinterStatus;
+  /** Its roll; null where nobody has said yet that one was put in. */
+  readonly roll: {
+    readonly changedAt: Instant;
+    readonly leftMm: number;
+    /** For about how many tickets that is. */
+    readonly tickets: number;
+  } | null;
+  /** Its latest test print. */
+  readonly test: (Pick<PrintProgress, 'jobId' | 'outcome' | 'reason'> & { readonly at: Instant }) | null;
+};
+
 export type ManagerView = SupervisorView & {
   readonly version: string;
   readonly startedAt: Instant;
@@ -239,7 +257,7 @@ export type ManagerView = SupervisorView & {
     readonly connectedAt: Instant;
     readonly counterId: string | null;
   }[];
-  readonly printers: readonly { readonly id: string; readonly address: string; readonly status: PrinterStatus }[];
+  readonly printers: readonly PrinterShown[];
   readonly disk: {
     readonly freeBytes: number;
     readonly totalBytes: number;

@@ -1,10 +1,11 @@
-import type { Hall, Role } from '#shared/model.ts';
+import type { Hall, PrinterStatus, Role } from '#shared/model.ts';
 import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
 import type { Day, Instant } from '#shared/time.ts';
 import type { HallIndex } from '../domain/hall-index.ts';
 import type { WaitTimes } from '../estimates/wait-times.ts';
 import type { HallClock } from '../hall-clock.ts';
+import type { KnownPrinter } from '../known-printer.ts';
 import type { NumberGuard } from '../number-guard.ts';
 import type { Presence } from '../presence.ts';
 import type { StaffDoor } from '../staff-door.ts';
@@ -43,6 +44,9 @@ export type HubContext = {
   readonly staffDoor: StaffDoor;
   /** The hub's. */
   readonly version: string;
+  readonly printers: readonly KnownPrinter[];
+  /** How a printer is, with what its roll tells: whether its paper is near its end. */
+  readonly printerStatus: (printerId: string) => PrinterStatus;
 } & Presence;
 
 /** The device that sends a command; `connection` names the one over which it came from the network. */

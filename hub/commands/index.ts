@@ -6,6 +6,7 @@ import { confirmClock } from './confirm-clock.ts';
 import type { Handler, Pass } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
 import { giveBack } from './give-back.ts';
+import { changeRoll, printTest } from './look-after-printer.ts';
 import { deliverOffline } from './offline-deliver.ts';
 import { leaseNumbers } from './offline-lease.ts';
 import { reprint } from './print-ticket.ts';
@@ -40,6 +41,8 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'ticket:take': takeTicket,
   'ticket:give-back': giveBack,
   'ticket:reprint': reprint,
+  'printer:roll-changed': changeRoll,
+  'printer:print-test': printTest,
   'counter:open': openCounter,
   'counter:pause': pauseCounter,
   'counter:close': closeCounter,

@@ -11,6 +11,7 @@ import { openHalls } from './halls.ts';
 import { openMeta } from './meta.ts';
 import { openOffline } from './offline.ts';
 import type { Db } from './open.ts';
+import { openPaperRolls } from './paper-rolls.ts';
 import { openPrintJobs } from './print-jobs.ts';
 import { openQueueOverrides } from './queue-overrides.ts';
 import { createRecorder } from './record.ts';
@@ -78,6 +79,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     calls: openCalls(db),
     counterSessions: openCounterSessions(db),
     printJobs: openPrintJobs(db),
+    paperRolls: openPaperRolls(db),
     queueOverrides,
     offline,
     staffPins: openStaffPins(db),

@@ -1,4 +1,4 @@
-/** Print jobs: the journal of every piece of paper. */
+/** Print jobs: the journal of every piece of paper, tickets and test prints. */
 import type { PrintOutcome, PrintReason } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Db } from './open.ts';
@@ -6,12 +6,13 @@ import { sqlTable } from './table.ts';
 
 export type PrintJob = {
   readonly id: number;
-  readonly ticketId: number;
+  /** null: a test print. */
+  readonly ticketId: number | null;
   readonly printerId: string;
   /** The device that asked for it. */
   readonly deviceId: string;
   readonly at: Instant;
-  /** A `TicketPaper` as JSON. */
+  /** A `Paper` as JSON. */
   readonly paper: string;
   /** *sent*: the print process has it, and may have begun. */
   readonly state: 'queued' | 'sent' | PrintOutcome;
@@ -37,14 +38,21 @@ export function openPrintJobs(db: Db) {
   });
   const last = db.prepare<[], { id: number }>('SELECT id FROM print_job ORDER BY id DESC LIMIT 1');
   const byId = db.prepare<[number], PrintJob>(`${table.select} WHERE id = ?`);
-  const latestOf = db.prepare<[string], PrintJob>(`${table.select} WHERE device_id = ? ORDER BY id DESC LIMIT 1`);
+  const latestOf = db.prepare<[string], PrintJob>(
+    `${table.select} WHERE device_id = ? AND ticket_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
+  );
+  const latestTestOf = db.prepare<[string], PrintJob>(
+    `${table.select} WHERE printer_id = ? AND ticket_id IS NULL ORDER BY id DESC LIMIT 1`,
+  );
   const pending = db.prepare<[], PrintJob>(`${table.select} WHERE state IN ('queued', 'sent') ORDER BY id`);
   return {
     table,
     nextId: () => (last.get()?.id ?? 0) + 1,
     byId: (id: number) => byId.get(id),
-    /** The latest job that a device asked for. */
+    /** The latest paper of a ticket that a device asked for. */
     latestOf: (deviceId: string) => latestOf.get(deviceId),
+    /** The latest test print of a printer. */
+    latestTestOf: (printerId: string) => latestTestOf.get(printerId),
     /** Jobs without an outcome, oldest first. */
     pending: () => pending.all(),
   };

@@ -27,11 +27,13 @@ export function ticketInList(
   };
 }
 
-/** How far the latest paper of a device has come. */
+/** How far the latest paper of a ticket that a device asked for has come. */
 export function printProgress(job: PrintJob | undefined): PrintProgress | null {
-  if (!job) return null;
+  if (!job || job.ticketId === null) return null;
   // Written by the hub itself when the job was queued.
   const { number } = JSON.parse(job.paper) as TicketPaper;
-  const outcome = job.state === 'queued' || job.state === 'sent' ? 'printing' : job.state;
-  return { jobId: job.id, ticketId: job.ticketId, number, outcome, reason: job.reason };
+  return { jobId: job.id, ticketId: job.ticketId, number, outcome: outcomeSoFar(job), reason: job.reason };
 }
+
+export const outcomeSoFar = ({ state }: PrintJob): PrintProgress['outcome'] =>
+  state === 'queued' || state === 'sent' ? 'printing' : state;

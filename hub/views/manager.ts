@@ -1,13 +1,14 @@
 import { type Instant, serviceDay } from '#shared/time.ts';
 import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
+import { printerShown } from './printers.ts';
 
 const MOST_ASIDE = 20;
 
 /** What the status page tells that only the running hub knows. */
 export type HubStatus = Omit<
   ManagerView,
-  'devices' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
+  'devices' | 'printers' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
 > & {
   readonly connected: readonly (Device & { readonly connectedAt: Instant })[];
 };
@@ -27,6 +28,7 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       connectedAt,
       counterId: context.store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
     })),
+    printers: context.printers.map((printer) => printerShown(context, printer)),
     aside: context.store.offline
       .asidesOn(day, MOST_ASIDE)
       .map(({ number, deviceId, at }) => ({ number, deviceId, at })),

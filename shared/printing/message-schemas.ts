@@ -3,7 +3,15 @@ import * as z from 'zod';
 import { lanes, languages } from '../model.ts';
 import { asInstant } from '../time.ts';
 import { proofs } from './fence.ts';
-import type { FromPrintProcess, PrinterConfig, PrinterTraits, TicketPaper, ToPrintProcess } from './messages.ts';
+import type {
+  FromPrintProcess,
+  Paper,
+  PrinterConfig,
+  PrinterTraits,
+  TestPaper,
+  TicketPaper,
+  ToPrintProcess,
+} from './messages.ts';
 
 const jobId = z.int().positive();
 const printerId = z.string().min(1);
@@ -30,11 +38,25 @@ const ticketPaper = z.strictObject({
   trial: z.boolean(),
 }) satisfies z.ZodType<TicketPaper>;
 
+const testPaper = z.strictObject({
+  kind: z.literal('test'),
+  hallName: z.string(),
+  printerName: z.string(),
+  language: z.enum(languages),
+  printedAt: z.int().transform(asInstant),
+  timeZone: z.string(),
+  zoneLabel: z.string(),
+}) satisfies z.ZodType<TestPaper>;
+
+/** Also reads the paper of a ticket that an earlier hub wrote down. */
+export const paperSchema = z.union([testPaper, ticketPaper]) satisfies z.ZodType<Paper>;
+
 const printerTraits = z.strictObject({
   dialect: z.enum(['epson', 'clone']),
   qr: z.enum(['native', 'vendor', 'raster']),
   cutter: z.enum(['partial', 'full', 'none']),
   logo: z.strictObject({ number: z.int().min(1).max(99), heightDots: z.int().min(1).max(400) }).nullable(),
+  nearEndSensor: z.boolean().optional(),
 }) satisfies z.ZodType<PrinterTraits>;
 
 export const printerConfig = z.strictObject({
@@ -47,7 +69,7 @@ export const printerConfig = z.strictObject({
 
 export const toPrintProcess = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('configure'), printers: z.array(printerConfig).readonly() }),
-  z.strictObject({ type: z.literal('print'), jobId, printerId, paper: ticketPaper }),
+  z.strictObject({ type: z.literal('print'), jobId, printerId, paper: paperSchema }),
   z.strictObject({ type: z.literal('page-done'), pageId: z.int().positive(), problem: z.string().nullable() }),
   z.strictObject({ type: z.literal('stop') }),
 ]) satisfies z.ZodType<ToPrintProcess>;
@@ -74,6 +96,7 @@ export const fromPrintProcess = z.discriminatedUnion('type', [
     jobId,
     outcome: z.enum(['printed', 'not-printed', 'unknown']),
     reason: reason.nullable(),
+    mm: z.number().nonnegative(),
   }),
   z.strictObject({ type: z.literal('status'), printerId, status }),
   z.strictObject({

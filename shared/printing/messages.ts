@@ -33,6 +33,20 @@ export type TicketPaper = {
   readonly trial: boolean;
 };
 
+/** A paper by which staff see whether a printer prints: no ticket, and without a number. */
+export type TestPaper = {
+  readonly kind: 'test';
+  readonly hallName: string;
+  readonly printerName: string;
+  readonly language: Language;
+  readonly printedAt: Instant;
+  readonly timeZone: string;
+  readonly zoneLabel: string;
+};
+
+/** Whatever a printer is asked to print. */
+export type Paper = TicketPaper | TestPaper;
+
 export type PrinterConfig = {
   readonly id: string;
   /** `tcp://host:port`, or with the scheme of another transport (transports/index.ts). */
@@ -54,11 +68,13 @@ export type PrinterTraits = {
   readonly cutter: 'partial' | 'full' | 'none';
   /** The picture with this number (1–99) in the printer's own memory, where the maker's program put it. */
   readonly logo: { readonly number: number; readonly heightDots: number } | null;
+  /** Whether it sees the end of its paper come near; left out where nobody knows. */
+  readonly nearEndSensor?: boolean | undefined;
 };
 
 export type ToPrintProcess =
   | { readonly type: 'configure'; readonly printers: readonly PrinterConfig[] }
-  | { readonly type: 'print'; readonly jobId: number; readonly printerId: string; readonly paper: TicketPaper }
+  | { readonly type: 'print'; readonly jobId: number; readonly printerId: string; readonly paper: Paper }
   /** What became of a page; `problem` says why it could not be handed to the system. */
   | { readonly type: 'page-done'; readonly pageId: number; readonly problem: string | null }
   | { readonly type: 'stop' };
@@ -70,6 +86,8 @@ export type FromPrintProcess =
       readonly jobId: number;
       readonly outcome: PrintOutcome;
       readonly reason: PrintReason | null;
+      /** So far the paper was moved for it, at most, in millimetres; 0 where nothing of it was sent. */
+      readonly mm: number;
     }
   | { readonly type: 'status'; readonly printerId: string; readonly status: PrinterStatus }
   /** Print this page: only Electron's main process can. */

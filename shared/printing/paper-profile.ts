@@ -29,6 +29,14 @@ export type PaperProfile = PrinterTraits & {
   readonly headToCutterMm: number;
   /** The slowest that such a printer is expected to print: an answer may take this long, and a margin. */
   readonly slowestMmPerSecond: number;
+  /**
+   * How much paper is on a full roll where nobody says otherwise. Sellers give 50 to 88 m for rolls of 80 × 80 mm, 65 m
+   * for the thick paper of 58 g; one of 57 × 50 mm on a core of 17 mm has 26 m by its measures. The short end is taken:
+   * a warning may come early.
+   */
+  readonly rollMetres: number;
+  /** With so much left a new roll should be at hand. */
+  readonly rollWarnMetres: number;
 };
 
 /** An ordinary printer of Epson's class. */
@@ -42,6 +50,8 @@ export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfi
     numberHeight: 8,
     headToCutterMm: 15,
     slowestMmPerSecond: 100,
+    rollMetres: 65,
+    rollWarnMetres: 5,
     ...ordinaryTraits,
   },
   '58mm': {
@@ -51,6 +61,8 @@ export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfi
     numberHeight: 6,
     headToCutterMm: 12,
     slowestMmPerSecond: 50,
+    rollMetres: 25,
+    rollWarnMetres: 3,
     ...ordinaryTraits,
   },
 };

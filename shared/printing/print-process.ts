@@ -22,7 +22,7 @@ const send = (message: FromPrintProcess): void => parent.send(message);
 const pages = openPageRequests(send);
 const printers = openPrinters(
   {
-    onOutcome: (jobId, outcome, reason) => send({ type: 'outcome', jobId, outcome, reason }),
+    onOutcome: (jobId, outcome, reason, mm) => send({ type: 'outcome', jobId, outcome, reason, mm }),
     onStatus: (printerId, status) => send({ type: 'status', printerId, status }),
     log: (line) => console.error(line),
   },

@@ -7,30 +7,33 @@ import { type Connection, openConnection } from './connection.ts';
 import { type Delivery, type DeliveryOrder, deliver, deliverUnheard, silence, type Timings } from './delivery.ts';
 import { encodeTicket, partBytes } from './encode.ts';
 import { fenceId, type Proof } from './fence.ts';
+import { layOutPaper } from './lay-out.ts';
 import { lengthMm } from './layout.ts';
-import type { PrinterConfig, TicketPaper } from './messages.ts';
+import type { Paper, PrinterConfig } from './messages.ts';
 import { profileOf } from './paper-profile.ts';
-import { layOutTicket } from './receipt.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus } from './status.ts';
 import { transportFor } from './transports/index.ts';
 import { type PrintPage, pageTransport } from './transports/page.ts';
 
+/** `mm`: so far the paper was moved for it, at most; 0 where nothing of it was sent. */
+export type OnOutcome = (jobId: number, outcome: PrintOutcome, reason: PrintReason | null, mm: number) => void;
+
 export type PrinterEvents = {
   /** One outcome for every ticket; after an *unknown* a late *printed* may follow, when its fence comes after all. */
-  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => void;
+  readonly onOutcome: OnOutcome;
   /** Only when it changes. */
   readonly onStatus: (status: PrinterStatus) => void;
   readonly log: (line: string) => void;
 };
 
 export type PrinterLine = {
-  readonly print: (jobId: number, paper: TicketPaper) => void;
+  readonly print: (jobId: number, paper: Paper) => void;
   /** Finishes the ticket that is being printed; those in line come back as not printed. */
   readonly close: () => Promise<void>;
 };
 
-type Job = { readonly jobId: number; readonly paper: TicketPaper; readonly since: number };
+type Job = { readonly jobId: number; readonly paper: Paper; readonly since: number };
 
 const unreachable: PrinterStatus = { state: 'unreachable', paperNearEnd: false };
 
@@ -60,7 +63,7 @@ export function openPrinterLine(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<void> | null = null;
   /** Unknown tickets whose fence may still come over the connection that is open. */
-  const awaited = new Map<string, number>();
+  const awaited = new Map<string, { readonly jobId: number; readonly mm: number }>();
 
   /** One that came after its time, but before its ticket was given up. */
   let lastStrayFence: string | null = null;
@@ -83,11 +86,11 @@ export function openPrinterLine(
         events.log(`printer ${config.id}: stray byte 0x${reply.byte.toString(16)}, number ${strayBytes}`);
     }
     if (reply.kind !== 'fence') return;
-    const jobId = awaited.get(reply.id);
-    if (jobId === undefined) lastStrayFence = reply.id;
+    const late = awaited.get(reply.id);
+    if (late === undefined) lastStrayFence = reply.id;
     else {
       awaited.delete(reply.id);
-      events.onOutcome(jobId, 'printed', null);
+      events.onOutcome(late.jobId, 'printed', null, late.mm);
     }
   };
 
@@ -130,32 +133,37 @@ export function openPrinterLine(
     return mayDoBetter ? attempt(order) : delivery;
   };
 
-  const orderFor = ({ jobId, paper }: Job): DeliveryOrder => {
-    const layout = layOutTicket(paper, profile);
+  const orderFor = ({ jobId, paper }: Job): DeliveryOrder & { readonly mm: number } => {
+    const layout = layOutPaper(paper, profile);
     const bytes = encodeTicket(layout);
     const mm = lengthMm(layout) + (hasRemains ? profile.headToCutterMm : 0);
     const expectedMs = bytes.length / SLOWEST_BYTES_PER_MS + (mm / profile.slowestMmPerSecond) * 1_000;
     // A ticket without proof is delivered before this is asked for.
     const parts = { bytes, partBytes: partBytes(profile), clearFirst: hasRemains };
-    return { jobId, ...parts, proof: proof === 'none' ? 'health' : proof, expectedMs };
+    return { jobId, ...parts, proof: proof === 'none' ? 'health' : proof, expectedMs, mm };
   };
 
   const printOne = async (job: Job) => {
-    if (performance.now() - job.since > timings.maxWaitMs) return events.onOutcome(job.jobId, 'not-printed', 'too-old');
+    if (performance.now() - job.since > timings.maxWaitMs)
+      return events.onOutcome(job.jobId, 'not-printed', 'too-old', 0);
     lastStrayFence = null;
+    let mm = 0;
     try {
-      const { outcome, reason, status: seen, leavesRemains } = await attemptTwice(orderFor(job));
+      const order = orderFor(job);
+      mm = order.mm;
+      const { outcome, reason, status: seen, leavesRemains } = await attemptTwice(order);
       hasRemains = leavesRemains;
       const id = fenceId(job.jobId);
       const isLate = outcome === 'unknown' && lastStrayFence === id;
-      if (outcome === 'unknown' && !isLate && connection?.isOpen() && !leavesRemains) awaited.set(id, job.jobId);
-      if (isLate) events.onOutcome(job.jobId, 'printed', null);
-      else events.onOutcome(job.jobId, outcome, reason);
+      if (outcome === 'unknown' && !isLate && connection?.isOpen() && !leavesRemains)
+        awaited.set(id, { jobId: job.jobId, mm });
+      if (isLate) events.onOutcome(job.jobId, 'printed', null, mm);
+      else events.onOutcome(job.jobId, outcome, reason, outcome === 'not-printed' ? 0 : mm);
       if (seen) tellStatus(seen);
     } catch (error) {
       events.log(`printer ${config.id}, job ${job.jobId}: ${reasonOf(error)}`);
       hasRemains = true;
-      events.onOutcome(job.jobId, 'unknown', 'printer-fault');
+      events.onOutcome(job.jobId, 'unknown', 'printer-fault', mm);
     }
   };
 
@@ -194,7 +202,7 @@ export function openPrinterLine(
 
   return {
     print: (jobId, paper) => {
-      if (isClosing) return events.onOutcome(jobId, 'not-printed', 'interrupted');
+      if (isClosing) return events.onOutcome(jobId, 'not-printed', 'interrupted', 0);
       jobs = [...jobs, { jobId, paper, since: performance.now() }];
       startWork(false);
     },
@@ -202,7 +210,7 @@ export function openPrinterLine(
       isClosing = true;
       clearTimeout(timer);
       await work;
-      for (const { jobId } of jobs) events.onOutcome(jobId, 'not-printed', 'interrupted');
+      for (const { jobId } of jobs) events.onOutcome(jobId, 'not-printed', 'interrupted', 0);
       jobs = [];
       await connection?.close();
     },

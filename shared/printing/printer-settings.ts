@@ -4,9 +4,18 @@ import * as z from 'zod';
 import { printerConfig } from './message-schemas.ts';
 import type { PrinterConfig } from './messages.ts';
 
-/** A printer without the name that a hub gives it. */
-export type PrinterSettings = Omit<PrinterConfig, 'id'>;
-const printerSettings = printerConfig.omit({ id: true });
+/** A printer without the id that a hub gives it, with what only the hub needs to know. */
+export type PrinterSettings = Omit<PrinterConfig, 'id'> & {
+  /** What the hall calls it: "Printer pintu timur". */
+  readonly name?: string | undefined;
+  /** How long a full roll is, and with how much left a new one should be at hand. Left out: as usual for its paper. */
+  readonly roll?: { readonly metres?: number | undefined; readonly warnAtMetres?: number | undefined } | undefined;
+};
+const metres = z.number().positive().max(1_000);
+const printerSettings = printerConfig.omit({ id: true }).extend({
+  name: z.string().trim().min(1).max(40).optional(),
+  roll: z.strictObject({ metres: metres.optional(), warnAtMetres: metres.optional() }).optional(),
+}) satisfies z.ZodType<PrinterSettings>;
 
 export type ReadPrinterSettings =
   | { readonly ok: true; readonly settings: PrinterSettings }

@@ -1,21 +1,21 @@
 /** All printers of one print process, by id. */
 import { isDeepStrictEqual } from 'node:util';
-import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
+import type { PrinterStatus } from '../model.ts';
 import { defaultTimings, type Timings } from './delivery.ts';
-import type { PrinterConfig, TicketPaper } from './messages.ts';
-import { openPrinterLine, type PrinterLine } from './printer-line.ts';
+import type { Paper, PrinterConfig } from './messages.ts';
+import { type OnOutcome, openPrinterLine, type PrinterLine } from './printer-line.ts';
 import type { PrintPage } from './transports/page.ts';
 
 export type Printers = {
   /** Brings the printers to this list: new ones are opened, changed and missing ones closed after their ticket. */
   readonly configure: (printers: readonly PrinterConfig[]) => void;
   /** Every ticket gets an outcome; one for a printer that is not configured is not printed. */
-  readonly print: (jobId: number, printerId: string, paper: TicketPaper) => void;
+  readonly print: (jobId: number, printerId: string, paper: Paper) => void;
   readonly close: () => Promise<void>;
 };
 
 type PrintersEvents = {
-  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => void;
+  readonly onOutcome: OnOutcome;
   readonly onStatus: (printerId: string, status: PrinterStatus) => void;
   readonly log: (line: string) => void;
 };
@@ -58,7 +58,7 @@ export function openPrinters(
       if (printer) printer.line.print(jobId, paper);
       else {
         events.log(`job ${jobId}: there is no printer ${printerId}`);
-        events.onOutcome(jobId, 'not-printed', 'unreachable');
+        events.onOutcome(jobId, 'not-printed', 'unreachable', 0);
       }
     },
     close: async () => {

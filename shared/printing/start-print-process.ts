@@ -1,7 +1,7 @@
 /** The starter's side of the print process: starts it again when it dies, and loses no outcome over that. */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { fromPrintProcess } from './message-schemas.ts';
-import type { FromPrintProcess, PrinterConfig, TicketPaper, ToPrintProcess } from './messages.ts';
+import type { FromPrintProcess, Paper, PrinterConfig, ToPrintProcess } from './messages.ts';
 import type { StartedProcess, StartProcess } from './process-port.ts';
 import type { PrintPage } from './transports/page.ts';
 
@@ -11,9 +11,9 @@ export type PrintProcessParts = {
   readonly printers: readonly PrinterConfig[];
   /**
    * Called for every job, also when the process dies under it (`unknown`, `interrupted`). After an `unknown` a late
-   * `printed` may follow.
+   * `printed` may follow. `mm`: so far the paper was moved for it, at most; null where the process died under it.
    */
-  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null) => void;
+  readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null, mm: number | null) => void;
   readonly onStatus: (printerId: string, status: PrinterStatus) => void;
   /** The process has died by itself; it is started again. */
   readonly onDown: (reason: string) => void;
@@ -26,7 +26,7 @@ export type PrintProcessParts = {
 
 export type PrintProcess = {
   /** Takes a job in any state of the process; one that the process cannot take within 10 s is not printed. */
-  readonly print: (jobId: number, printerId: string, paper: TicketPaper) => void;
+  readonly print: (jobId: number, printerId: string, paper: Paper) => void;
   readonly configure: (printers: readonly PrinterConfig[]) => void;
   /** Lets the tickets that are on their way finish, then ends the process. */
   readonly stop: () => Promise<void>;
@@ -72,7 +72,7 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
   const dropWaiting = (jobId: number) => {
     clearTimeout(waiting.get(jobId)?.timer);
     waiting.delete(jobId);
-    onOutcome(jobId, 'not-printed', 'interrupted');
+    onOutcome(jobId, 'not-printed', 'interrupted', 0);
   };
 
   const printFor = ({ type: _, pageId, ...page }: Extract<FromPrintProcess, { type: 'page' }>) => {
@@ -100,7 +100,7 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
       case 'outcome':
         clearTimeout(inFlight.get(parsed.data.jobId));
         inFlight.delete(parsed.data.jobId);
-        return onOutcome(parsed.data.jobId, parsed.data.outcome, parsed.data.reason);
+        return onOutcome(parsed.data.jobId, parsed.data.outcome, parsed.data.reason, parsed.data.mm);
       case 'status':
         return onStatus(parsed.data.printerId, parsed.data.status);
       case 'page':
@@ -118,7 +118,7 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
       inFlight.clear();
       for (const [jobId, timer] of lost) {
         clearTimeout(timer);
-        onOutcome(jobId, 'unknown', 'interrupted');
+        onOutcome(jobId, 'unknown', 'interrupted', null);
       }
       if (isStopping) return onGone();
       for (const { id } of printers) onStatus(id, { state: 'not-known', paperNearEnd: false });
@@ -134,7 +134,7 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
   return {
     print: (jobId, printerId, paper) => {
       const message = { type: 'print', jobId, printerId, paper } as const;
-      if (isStopping) onOutcome(jobId, 'not-printed', 'interrupted');
+      if (isStopping) onOutcome(jobId, 'not-printed', 'interrupted', 0);
       else if (isReady) give(message);
       else waiting.set(jobId, { message, timer: setTimeout(() => dropWaiting(jobId), TAKEN_WITHIN_MS) });
     },

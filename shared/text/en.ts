@@ -1,3 +1,4 @@
+import { asStart } from './as-start.ts';
 import type { Words } from './id.ts';
 
 const states: Words['states'] = {
@@ -521,6 +522,10 @@ export const en: Words = {
     ask: 'What to bring: ask our staff',
     copy: 'SALINAN (COPY)',
     trial: 'UJI COBA (TRIAL)',
+    test: {
+      means: 'A test print, not a number',
+      ruler: 'Both ends of the ruler must be seen.',
+    },
     virtual: {
       title: 'Virtual printer',
       about: 'Tickets come out here as they would from a real printer, the newest first.',
@@ -561,6 +566,37 @@ export const en: Words = {
       ticket: (order, mm) => `Ticket ${order}, ${mm} mm`,
       lost: 'The link to the virtual printer is lost.',
     },
+  },
+  printers: {
+    name: (name) => (name === null ? 'the ticket printer' : `the printer "${name}"`),
+    states: {
+      ready: 'ready',
+      'no-paper': 'out of paper',
+      'cover-open': 'cover open',
+      fault: 'faulty',
+      'no-answer': 'does not answer',
+      unreachable: 'unreachable',
+      'not-known': 'not known yet',
+    },
+    nearEnd: 'paper running out',
+    paper: 'Paper left',
+    left: (metres, tickets) => `about ${metres} m, for about ${tickets} ${tickets === 1 ? 'ticket' : 'tickets'}`,
+    rollSince: 'Roll put in',
+    notCounted: 'Not counted yet. When you have put in a new roll, press "Roll changed".',
+    changeRoll: 'Roll changed',
+    rollChanged: 'Noted: the paper left counts from a full roll.',
+    rollChangedBut: {
+      'no-paper': 'Noted, but the printer still says that it is out of paper: check how the roll lies in it.',
+      'cover-open': 'Noted, but the cover of the printer is still open: close it until it clicks.',
+    },
+    printTest: 'Print a test',
+    test: {
+      printing: 'The test is on its way to the printer…',
+      printed: 'The test is printed.',
+      'not-printed': 'The test was not printed.',
+      unknown: 'Not sure whether the test was printed: look at the printer.',
+    },
+    testAt: (time) => `(${time})`,
   },
   admin: {
     title: 'State of the hall',
@@ -674,15 +710,6 @@ export const en: Words = {
     roles: { kiosk: 'Kiosk', counter: 'Counter', display: 'Display', supervisor: 'Supervisor', manager: 'Manager' },
     atCounter: (number) => `Counter ${number}`,
     since: (time) => `since ${time}`,
-    printerStates: {
-      ready: 'ready',
-      'no-paper': 'out of paper',
-      'cover-open': 'cover open',
-      fault: 'faulty',
-      'no-answer': 'does not answer',
-      unreachable: 'unreachable',
-      'not-known': 'not known yet',
-    },
     database: 'Database',
     free: 'Free',
     total: 'Total',
@@ -716,16 +743,15 @@ export const en: Words = {
         `Number ${d.number} (${d.kiosk}, received ${d.time}) could not join a queue. Give its holder a new one at a counter.`,
       'printers-ready': (d) => (d.count === 1 ? '1 printer is ready.' : `${d.count} printers are ready.`),
       'no-printer': () => "No printer is configured: numbers appear only on the kiosk's screen.",
-      'printer-no-paper': (d) => `Printer ${d.printer} is out of paper. Put in a new roll.`,
-      'printer-cover-open': (d) => `The cover of printer ${d.printer} is open. Close it until it clicks.`,
+      'printer-no-paper': (d) => `${asStart(`${d.printer}`)} is out of paper. Put in a new roll.`,
+      'printer-cover-open': (d) => `The cover of ${d.printer} is open. Close it until it clicks.`,
       'printer-fault': (d) =>
-        `Printer ${d.printer} reports a fault. Switch it off, look for jammed paper, switch it on.`,
+        `${asStart(`${d.printer}`)} reports a fault. Switch it off, look for jammed paper, switch it on.`,
       'printer-no-answer': (d) =>
-        `Printer ${d.printer} is connected, but does not answer how it is. Turn it off and on; if that does not help, this printer does not fit.`,
-      'printer-unreachable': (d) => `Printer ${d.printer} is not connected. Check its power and network cable.`,
-      'printer-not-known': (d) =>
-        `The state of printer ${d.printer} is not known yet. If it stays so, check its power.`,
-      'paper-near-end': (d) => `Paper in printer ${d.printer} is running out. Have a new roll ready.`,
+        `${asStart(`${d.printer}`)} is connected, but does not answer how it is. Turn it off and on; if that does not help, this printer does not fit.`,
+      'printer-unreachable': (d) => `${asStart(`${d.printer}`)} is not connected. Check its power and network cable.`,
+      'printer-not-known': (d) => `The state of ${d.printer} is not known yet. If it stays so, check its power.`,
+      'paper-near-end': (d) => `Paper in ${d.printer} is running out. Have a new roll ready.`,
       'disk-roomy': (d) => `There is room: ${d.free} free.`,
       'disk-low': (d) => `Only ${d.free} are left. Delete files that are not needed on the hub's computer.`,
       'disk-full': () => "The disk is full: the hub cannot record anything. Make room on the hub's computer now.",

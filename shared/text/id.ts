@@ -1,7 +1,8 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
-import type { Closure, PrintReason, WhyRule } from '../model.ts';
+import type { Closure, PrinterState, PrintReason, WhyRule } from '../model.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { CounterAction, Opening, TicketAction } from '../views.ts';
+import { asStart } from './as-start.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
 type RefusalWords = Record<RefusalCode, (detail: Detail) => string>;
@@ -546,6 +547,10 @@ export const id = {
     ask: 'Syarat: tanyakan kepada petugas',
     copy: 'SALINAN',
     trial: 'UJI COBA',
+    test: {
+      means: 'Cetak percobaan, bukan nomor antrean',
+      ruler: 'Kedua ujung garis harus tampak.',
+    },
     virtual: {
       title: 'Printer virtual',
       about: 'Tiket keluar di sini seperti pada printer sungguhan, yang terbaru di atas.',
@@ -586,6 +591,39 @@ export const id = {
       ticket: (order: number, mm: number) => `Tiket ke-${order}, ${mm} mm`,
       lost: 'Sambungan ke printer virtual terputus.',
     },
+  },
+  /** What those read who look after a printer. */
+  printers: {
+    /** A printer in a sentence, by the name that the hall gave it. */
+    name: (name: string | null) => (name === null ? 'printer tiket' : `printer "${name}"`),
+    states: {
+      ready: 'siap',
+      'no-paper': 'kertas habis',
+      'cover-open': 'tutup terbuka',
+      fault: 'rusak',
+      'no-answer': 'tidak menjawab',
+      unreachable: 'tidak terjangkau',
+      'not-known': 'belum diketahui',
+    } satisfies Record<PrinterState, string>,
+    nearEnd: 'kertas hampir habis',
+    paper: 'Sisa kertas',
+    left: (metres: string, tickets: number) => `±${metres} m, untuk ±${tickets} tiket`,
+    rollSince: 'Gulungan dipasang',
+    notCounted: 'Belum dihitung. Setelah memasang gulungan baru, tekan "Gulungan sudah diganti".',
+    changeRoll: 'Gulungan sudah diganti',
+    rollChanged: 'Tercatat: sisa kertas dihitung dari gulungan penuh.',
+    rollChangedBut: {
+      'no-paper': 'Tercatat, tetapi printer masih melaporkan kertas habis: periksa pemasangan gulungannya.',
+      'cover-open': 'Tercatat, tetapi tutup printer masih terbuka: tutup sampai berbunyi klik.',
+    } satisfies Partial<Record<PrinterState, string>>,
+    printTest: 'Cetak percobaan',
+    test: {
+      printing: 'Cetak percobaan sedang dikirim…',
+      printed: 'Cetak percobaan sudah keluar.',
+      'not-printed': 'Cetak percobaan tidak keluar.',
+      unknown: 'Belum pasti apakah cetak percobaan keluar: lihat printernya.',
+    },
+    testAt: (time: string) => `(${time})`,
   },
   admin: {
     title: 'Status balai',
@@ -706,15 +744,6 @@ export const id = {
     roles: { kiosk: 'Kios', counter: 'Loket', display: 'Layar', supervisor: 'Pengawas', manager: 'Pengelola' },
     atCounter: (number: number) => `Loket ${number}`,
     since: (time: string) => `sejak ${time}`,
-    printerStates: {
-      ready: 'siap',
-      'no-paper': 'kertas habis',
-      'cover-open': 'tutup terbuka',
-      fault: 'rusak',
-      'no-answer': 'tidak menjawab',
-      unreachable: 'tidak terjangkau',
-      'not-known': 'belum diketahui',
-    },
     database: 'Basis data',
     free: 'Kosong',
     total: 'Seluruhnya',
@@ -749,17 +778,16 @@ export const id = {
         `Nomor ${d.number} (${d.kiosk}, diterima ${d.time}) tidak dapat masuk antrean. Beri pemegangnya nomor baru di loket.`,
       'printers-ready': (d: Detail) => `${d.count} printer siap.`,
       'no-printer': () => 'Tidak ada printer yang diatur: nomor hanya tampil di layar kios.',
-      'printer-no-paper': (d: Detail) => `Kertas di printer ${d.printer} habis. Pasang gulungan baru.`,
-      'printer-cover-open': (d: Detail) => `Tutup printer ${d.printer} terbuka. Tutup sampai berbunyi klik.`,
+      'printer-no-paper': (d: Detail) => `Kertas di ${d.printer} habis. Pasang gulungan baru.`,
+      'printer-cover-open': (d: Detail) => `Tutup ${d.printer} terbuka. Tutup sampai berbunyi klik.`,
       'printer-fault': (d: Detail) =>
-        `Printer ${d.printer} melaporkan gangguan. Matikan, periksa kertas macet, lalu nyalakan.`,
+        `${asStart(`${d.printer}`)} melaporkan gangguan. Matikan, periksa kertas macet, lalu nyalakan.`,
       'printer-no-answer': (d: Detail) =>
-        `Printer ${d.printer} tersambung, tetapi tidak menjawab pertanyaan statusnya. Matikan dan nyalakan; bila tetap begini, printer ini tidak cocok.`,
+        `${asStart(`${d.printer}`)} tersambung, tetapi tidak menjawab pertanyaan statusnya. Matikan dan nyalakan; bila tetap begini, printer ini tidak cocok.`,
       'printer-unreachable': (d: Detail) =>
-        `Printer ${d.printer} tidak tersambung. Periksa daya dan kabel jaringannya.`,
-      'printer-not-known': (d: Detail) =>
-        `Keadaan printer ${d.printer} belum diketahui. Jika tetap begini, periksa dayanya.`,
-      'paper-near-end': (d: Detail) => `Kertas di printer ${d.printer} hampir habis. Siapkan gulungan baru.`,
+        `${asStart(`${d.printer}`)} tidak tersambung. Periksa daya dan kabel jaringannya.`,
+      'printer-not-known': (d: Detail) => `Keadaan ${d.printer} belum diketahui. Jika tetap begini, periksa dayanya.`,
+      'paper-near-end': (d: Detail) => `Kertas di ${d.printer} hampir habis. Siapkan gulungan baru.`,
       'disk-roomy': (d: Detail) => `Masih ada ruang ${d.free}.`,
       'disk-low': (d: Detail) => `Ruang tinggal ${d.free}. Hapus berkas yang tidak perlu di komputer hub.`,
       'disk-full': () =>

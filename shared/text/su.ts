@@ -1,3 +1,4 @@
+import { asStart } from './as-start.ts';
 import type { Words } from './id.ts';
 
 const states: Words['states'] = {
@@ -511,6 +512,10 @@ export const su: Words = {
     ask: 'Sarat: mangga taros ka patugas',
     copy: 'SALINAN',
     trial: 'UJI COBA',
+    test: {
+      means: 'Cétak percobaan, sanés nomer antrian',
+      ruler: 'Dua tungtung garis kedah katingali.',
+    },
     virtual: {
       title: 'Panyitak virtual',
       about: 'Tikét kaluar di dieu sapertos tina panyitak saleresna, nu panganyarna di luhur.',
@@ -551,6 +556,37 @@ export const su: Words = {
       ticket: (order, mm) => `Tikét ka-${order}, ${mm} mm`,
       lost: 'Sambungan ka panyitak virtual pegat.',
     },
+  },
+  printers: {
+    name: (name) => (name === null ? 'panyitak tikét' : `panyitak "${name}"`),
+    states: {
+      ready: 'siap',
+      'no-paper': 'kertas seep',
+      'cover-open': 'tutup muka',
+      fault: 'ruksak',
+      'no-answer': 'teu ngawaler',
+      unreachable: 'teu kahontal',
+      'not-known': 'teu acan kapendak',
+    },
+    nearEnd: 'kertas badé seep',
+    paper: 'Sésa kertas',
+    left: (metres, tickets) => `±${metres} m, kanggo ±${tickets} tikét`,
+    rollSince: 'Gulungan dipasang',
+    notCounted: 'Teu acan diitung. Saatos masang gulungan énggal, pencét "Gulungan parantos digentos".',
+    changeRoll: 'Gulungan parantos digentos',
+    rollChanged: 'Kacatet: sésa kertas diitung tina gulungan pinuh.',
+    rollChangedBut: {
+      'no-paper': 'Kacatet, nanging panyitak masih nyebatkeun kertas seep: parios masangna gulungan.',
+      'cover-open': 'Kacatet, nanging tutup panyitak masih muka: tutup dugi ka disada klik.',
+    },
+    printTest: 'Cétak percobaan',
+    test: {
+      printing: 'Cétak percobaan nuju dikirim…',
+      printed: 'Cétak percobaan parantos kaluar.',
+      'not-printed': 'Cétak percobaan teu kaluar.',
+      unknown: 'Teu acan pasti cétak percobaan kaluar: mangga tingali panyitakna.',
+    },
+    testAt: (time) => `(${time})`,
   },
   admin: {
     title: 'Kaayaan balé',
@@ -670,15 +706,6 @@ export const su: Words = {
     roles: { kiosk: 'Kios', counter: 'Loket', display: 'Layar', supervisor: 'Pangawas', manager: 'Pangurus' },
     atCounter: (number) => `Loket ${number}`,
     since: (time) => `ti ${time}`,
-    printerStates: {
-      ready: 'siap',
-      'no-paper': 'kertas seep',
-      'cover-open': 'tutup muka',
-      fault: 'ruksak',
-      'no-answer': 'teu ngawaler',
-      unreachable: 'teu kahontal',
-      'not-known': 'teu acan kapendak',
-    },
     database: 'Basis data',
     free: 'Kosong',
     total: 'Sadayana',
@@ -712,16 +739,15 @@ export const su: Words = {
         `Nomer ${d.number} (${d.kiosk}, ditampi ${d.time}) teu tiasa asup antrian. Masihan nu nyepengna nomer anyar di loket.`,
       'printers-ready': (d) => `${d.count} panyitak siap.`,
       'no-printer': () => 'Teu aya panyitak nu diatur: nomer mung némbongan dina layar kios.',
-      'printer-no-paper': (d) => `Kertas dina panyitak ${d.printer} seep. Mangga pasang gulungan énggal.`,
-      'printer-cover-open': (d) => `Tutup panyitak ${d.printer} muka. Mangga tutup dugi ka disada klik.`,
+      'printer-no-paper': (d) => `Kertas dina ${d.printer} seep. Mangga pasang gulungan énggal.`,
+      'printer-cover-open': (d) => `Tutup ${d.printer} muka. Mangga tutup dugi ka disada klik.`,
       'printer-fault': (d) =>
-        `Panyitak ${d.printer} aya gangguan. Pareuman, pariksa kertas nu nyangkut, teras hurungkeun.`,
+        `${asStart(`${d.printer}`)} aya gangguan. Pareuman, pariksa kertas nu nyangkut, teras hurungkeun.`,
       'printer-no-answer': (d) =>
-        `Panyitak ${d.printer} nyambung, nanging teu ngawaler patarosan kaayaanana. Pareuman teras hurungkeun; upami tetep kitu, panyitak ieu teu cocog.`,
-      'printer-unreachable': (d) => `Panyitak ${d.printer} teu nyambung. Pariksa listrik sareng kabel jaringanna.`,
-      'printer-not-known': (d) =>
-        `Kaayaan panyitak ${d.printer} teu acan kapendak. Upami tetep kitu, pariksa listrikna.`,
-      'paper-near-end': (d) => `Kertas dina panyitak ${d.printer} badé seep. Siapkeun gulungan énggal.`,
+        `${asStart(`${d.printer}`)} nyambung, nanging teu ngawaler patarosan kaayaanana. Pareuman teras hurungkeun; upami tetep kitu, panyitak ieu teu cocog.`,
+      'printer-unreachable': (d) => `${asStart(`${d.printer}`)} teu nyambung. Pariksa listrik sareng kabel jaringanna.`,
+      'printer-not-known': (d) => `Kaayaan ${d.printer} teu acan kapendak. Upami tetep kitu, pariksa listrikna.`,
+      'paper-near-end': (d) => `Kertas dina ${d.printer} badé seep. Siapkeun gulungan énggal.`,
       'disk-roomy': (d) => `Aya kénéh rohang ${d.free}.`,
       'disk-low': (d) => `Rohang kantun ${d.free}. Hapus berkas nu teu peryogi dina komputer hub.`,
       'disk-full': () => 'Panyimpenan pinuh: hub teu tiasa nyatet. Kosongkeun rohang dina komputer hub ayeuna.',

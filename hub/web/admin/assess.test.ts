@@ -11,8 +11,11 @@ const device = (role: ManagerView['devices'][number]['role']) => ({
   connectedAt: now,
   counterId: null,
 });
-const printer = (status: ManagerView['printers'][number]['status'], id = 'pintu') => ({
-  id,
+const printer = (status: ManagerView['printers'][number]['status'], name = 'pintu') => ({
+  id: 'main',
+  name,
+  roll: null,
+  test: null,
   address: 'tcp://10.0.0.9:9100',
   status,
 });
@@ -39,6 +42,7 @@ const healthy: ManagerView = {
 const say = {
   bytes: (bytes: number) => `${bytes / 1e9} GB`,
   when: (instant: number) => String(instant),
+  printer: (name: string | null) => `printer ${name}`,
   counter: (id: string) => Number(id.replace('loket-', '')),
 };
 const found = (part: Partial<ManagerView>): Assessment => assess({ ...healthy, ...part }, [], now, say);
@@ -76,8 +80,8 @@ describe('the state of the hall', () => {
       printer({ state: 'ready', paperNearEnd: true }, 'c'),
     ];
     expect(found({ printers }).printers).toEqual([
-      { code: 'printer-no-paper', isGood: false, detail: { printer: 'b' } },
-      { code: 'paper-near-end', isGood: false, detail: { printer: 'c' } },
+      { code: 'printer-no-paper', isGood: false, detail: { printer: 'printer b' } },
+      { code: 'paper-near-end', isGood: false, detail: { printer: 'printer c' } },
     ]);
     expect(codes({ printers: [] }, 'printers')).toEqual(['no-printer']);
   });

@@ -19,6 +19,8 @@ export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 export type Say = {
   readonly bytes: (bytes: number) => string;
   readonly when: (instant: Instant) => string;
+  /** A printer by the name that the hall gave it, within a sentence. */
+  readonly printer: (name: string | null) => string;
   /** The number of a counter. */
   readonly counter: (counterId: string) => number;
 };
@@ -42,7 +44,7 @@ export function assess(
     clock: [assessClock(view.clock, now, say)],
     calendar: unchecked.map((day) => bad('day-unchecked', day)),
     devices: assessDevices(view, say),
-    printers: assessPrinters(view.printers),
+    printers: assessPrinters(view.printers, say),
     disk: [assessDisk(view.disk, say)],
     numbers: [assessNumbers(view, say), ...assessAside(view, say)],
     backup: [assessBackup(view, now, say), ...assessCopy(view.backup.second)],
@@ -91,11 +93,12 @@ const printerTrouble = {
   'not-known': 'printer-not-known',
 } as const satisfies Record<Exclude<PrinterStatus['state'], 'ready'>, FindingCode>;
 
-function assessPrinters(printers: ManagerView['printers']): readonly Finding[] {
+function assessPrinters(printers: ManagerView['printers'], say: Say): readonly Finding[] {
   if (printers.length === 0) return [bad('no-printer')];
-  const troubles = printers.flatMap(({ id, status }) => {
-    if (status.state !== 'ready') return [bad(printerTrouble[status.state], { printer: id })];
-    return status.paperNearEnd ? [bad('paper-near-end', { printer: id })] : [];
+  const troubles = printers.flatMap(({ name, status }) => {
+    const printer = say.printer(name);
+    if (status.state !== 'ready') return [bad(printerTrouble[status.state], { printer })];
+    return status.paperNearEnd ? [bad('paper-near-end', { printer })] : [];
   });
   return troubles.length > 0 ? troubles : [good('printers-ready', { count: printers.length })];
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { CommandName, RequestOf } from '#shared/protocol.ts';
+import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
 import type { Refusal } from '#shared/refusal.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 
 export type Command = {
-  /** Sends a command and resolves to whether it was carried out. While one is under way no other is sent. */
-  readonly run: <N extends CommandName>(name: N, input: RequestOf<N>) => Promise<boolean>;
+  /** Sends a command; resolves to its answer, or null where it was not carried out. While one is under way no other is sent. */
+  readonly run: <N extends CommandName>(name: N, input: RequestOf<N>) => Promise<ReplyOf<N> | null>;
   readonly isBusy: boolean;
   /** Why the last one was refused. */
   readonly refusal: Refusal | null;
@@ -19,12 +19,12 @@ export function useCommand(send: Send): Command {
     isBusy,
     refusal,
     run: async (name, input) => {
-      if (isBusy) return false;
+      if (isBusy) return null;
       setBusy(true);
       const result = await send(name, input);
       setRefusal(result.ok ? null : result.refusal);
       setBusy(false);
-      return result.ok;
+      return result.ok ? result.value : null;
     },
   };
 }

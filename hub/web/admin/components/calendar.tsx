@@ -49,8 +49,8 @@ export function Calendar({ hall, today, language, send }: Props) {
   const coming = comingDays(hall.calendar, today);
   const change = { day, agencyId: agencyId === '' ? null : agencyId, reason: reason.trim() };
   const isComplete = change.reason !== '';
-  const after = (isDone: boolean) => {
-    if (isDone) setReason('');
+  const after = (done: object | null) => {
+    if (done) setReason('');
   };
   const open = () => {
     const [from, to] = [minuteOf(opens), minuteOf(closes)];

@@ -1,19 +1,98 @@
-import type { Words } from '#shared/text/index.ts';
-import type { ManagerView } from '#shared/views.ts';
-import styles from './listing.module.css';
+import { useState } from 'react';
+import type { Language, PrinterStatus } from '#shared/model.ts';
+import { asStart } from '#shared/text/as-start.ts';
+import { sayRefusal, type Words, words } from '#shared/text/index.ts';
+import { sayMetres } from '#shared/text/say-metres.ts';
+import type { Instant } from '#shared/time.ts';
+import type { Send } from '#shared/ui/hub-link.ts';
+import type { ManagerView, PrinterShown } from '#shared/views.ts';
+import { useCommand } from '../use-command.ts';
+import controls from './controls.module.css';
+import { Facts } from './facts.tsx';
+import listing from './listing.module.css';
+import styles from './printers.module.css';
 
-type Props = { readonly printers: ManagerView['printers']; readonly text: Words['admin'] };
+type Shared = {
+  readonly when: (instant: Instant) => string;
+  readonly language: Language;
+  readonly send: Send;
+};
 
-export function Printers({ printers, text }: Props) {
+/** Each printer: how it is, how much paper it has left, and what whoever looks after it does there. */
+export function Printers({ printers, ...shared }: Shared & { readonly printers: ManagerView['printers'] }) {
   return (
-    <ul className={styles.list}>
-      {printers.map(({ id, address, status }) => (
-        <li key={id}>
-          <span className={styles.name}>{id}</span>
-          <span className={styles.detail}>{address}</span>
-          <span className={styles.state}>{text.printerStates[status.state]}</span>
-        </li>
+    <ul className={listing.list}>
+      {printers.map((printer) => (
+        <Printer key={printer.id} printer={printer} {...shared} />
       ))}
     </ul>
   );
+}
+
+function Printer({ printer, when, language, send }: Shared & { readonly printer: PrinterShown }) {
+  const { id, name, address, status, roll, test } = printer;
+  const text = words[language];
+  const say = text.printers;
+  const { run, isBusy, refusal } = useCommand(send);
+  /** The roll that somebody here said was put in. */
+  const [changedAt, setChangedAt] = useState<Instant | null>(null);
+  const named = asStart(say.name(name));
+  const paper: readonly (readonly [string, string])[] = roll
+    ? [
+        [say.paper, say.left(sayMetres(roll.leftMm, language), roll.tickets)],
+        [say.rollSince, when(roll.changedAt)],
+      ]
+    : [[say.paper, say.notCounted]];
+  return (
+    <li>
+      <span className={listing.name}>{named}</span>
+      <span className={listing.detail}>{address}</span>
+      <span className={listing.state}>{sayState(status, text)}</span>
+      <div className={styles.more}>
+        <Facts facts={paper} />
+        <div className={styles.actions}>
+          <button
+            type="button"
+            className={controls.action}
+            disabled={isBusy}
+            aria-label={`${say.changeRoll}: ${named}`}
+            onClick={async () => {
+              const changed = await run('printer:roll-changed', { printerId: id });
+              setChangedAt(changed?.changedAt ?? null);
+            }}
+          >
+            {say.changeRoll}
+          </button>
+          <button
+            type="button"
+            className={controls.action}
+            disabled={isBusy || test?.outcome === 'printing'}
+            aria-label={`${say.printTest}: ${named}`}
+            onClick={() => void run('printer:print-test', { printerId: id })}
+          >
+            {say.printTest}
+          </button>
+        </div>
+        <div role="status">
+          {roll && roll.changedAt === changedAt && <p className={styles.told}>{sayChanged(status, text)}</p>}
+          {test && <p className={styles.told}>{sayTest(test, text, when)}</p>}
+        </div>
+        <div role="alert">{refusal && <p className={controls.refusal}>{sayRefusal(refusal, language)}</p>}</div>
+      </div>
+    </li>
+  );
+}
+
+const sayState = ({ state, paperNearEnd }: PrinterStatus, { printers }: Words): string =>
+  state === 'ready' && paperNearEnd ? printers.nearEnd : printers.states[state];
+
+/** That the roll counts as new, and what the printer still says against it. */
+function sayChanged({ state }: PrinterStatus, { printers }: Words): string {
+  return state === 'no-paper' || state === 'cover-open' ? printers.rollChangedBut[state] : printers.rollChanged;
+}
+
+function sayTest(test: NonNullable<PrinterShown['test']>, text: Words, when: Shared['when']): string {
+  const { outcome, reason, at } = test;
+  const told = `${text.printers.test[outcome]} ${text.printers.testAt(when(at))}`;
+  return reason === null ? told : `${told} ${text.counter.print.reasons[reason]}`;
 }

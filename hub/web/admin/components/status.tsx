@@ -41,7 +41,7 @@ export function Status({ frame, hall, now, language, send }: Props) {
     name: nameOf(entry, language),
     days: sayDays(entry, language),
   }));
-  const found = assess(view, unchecked, now, { bytes, when, counter });
+  const found = assess(view, unchecked, now, { bytes, when, printer: text.printers.name, counter });
   const troubles = needingAttention(found);
   const figures = ['taken', 'waiting', 'serving', 'done', 'missed'] as const;
 
@@ -93,7 +93,7 @@ export function Status({ frame, hall, now, language, send }: Props) {
       <h2 className={styles.heading}>{admin.system}</h2>
       <div className={styles.topics}>
         <Topic title={admin.sections.printers} findings={found.printers} text={text}>
-          <Printers printers={view.printers} text={admin} />
+          <Printers printers={view.printers} when={when} language={language} send={send} />
         </Topic>
         <Topic title={admin.sections.numbers} findings={found.numbers} text={text}>
           <Numbers numbers={view.numbers} language={language} send={send} />

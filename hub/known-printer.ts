@@ -1,0 +1,29 @@
+import { type PaperProfile, profileOf } from '#shared/printing/paper-profile.ts';
+import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
+import type { RollLength } from './domain/paper-roll.ts';
+
+/** A printer as the hub knows it. */
+export type KnownPrinter = {
+  readonly id: string;
+  /** What the hall calls it; null where it was given no name. */
+  readonly name: string | null;
+  readonly address: string;
+  readonly profile: PaperProfile;
+  readonly roll: RollLength;
+};
+
+const MM_PER_METRE = 1_000;
+
+/** The printer `id` with these settings; what they leave out is as usual for its paper. */
+export function knownPrinter(id: string, settings: PrinterSettings): KnownPrinter {
+  const { name = null, address, roll } = settings;
+  const profile = profileOf(settings);
+  const { metres = profile.rollMetres, warnAtMetres = profile.rollWarnMetres } = roll ?? {};
+  return {
+    id,
+    name,
+    address,
+    profile,
+    roll: { fullMm: metres * MM_PER_METRE, warnAtMm: warnAtMetres * MM_PER_METRE },
+  };
+}

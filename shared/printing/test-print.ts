@@ -1,0 +1,56 @@
+/** What a test print says: enough to see that the printer prints, over the whole width, and cuts. */
+import { words } from '../text/index.ts';
+import { formatTime, wallClock } from '../time.ts';
+import type { LayoutLine, TextLine, TicketLayout } from './layout.ts';
+import type { TestPaper } from './messages.ts';
+import { CELL_DOTS, type PaperProfile } from './paper-profile.ts';
+import { printableText, wrapWords } from './printable-text.ts';
+import { drawCode } from './qr-code.ts';
+
+/** In the place of a number, which has a hyphen and figures: nobody takes it for one. */
+export const TEST_MARK = 'TES';
+/** No address: a phone that reads it shows these words. */
+export const TEST_CODE = 'TES-PRINTER';
+const CODE_DOTS = 4;
+
+/**
+ * Lays a test print out: the mark, what it is, the hall, the time, the printer, a ruler whose two ends stand at the
+ * edges of what can be printed on, and a code.
+ */
+export function layOutTest(paper: TestPaper, profile: PaperProfile): TicketLayout {
+  const { months, paper: say } = words[paper.language];
+  const line = (text: string, style: Partial<TextLine> = {}): TextLine => ({
+    kind: 'text',
+    text,
+    width: 1,
+    height: 1,
+    bold: false,
+    align: 'center',
+    ...style,
+  });
+  const wrapped = (text: string, bold = false) =>
+    wrapWords(printableText(text), profile.columns, 2).map((part) => line(part, { bold }));
+  const { day } = wallClock(paper.printedAt, paper.timeZone);
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
+  const date = say.date({ day: dayOfMonth, month: months[month - 1] ?? '', year });
+  const size = Math.min(4, Math.floor(profile.dots / (CELL_DOTS.width * TEST_MARK.length)));
+  const lines: readonly LayoutLine[] = [
+    ...wrapped(paper.hallName, true),
+    line(TEST_MARK, { width: size, height: size }),
+    ...wrapped(say.test.means, true),
+    ...wrapped(`${date} ${say.time(formatTime(paper.printedAt, paper.timeZone), paper.zoneLabel)}`),
+    ...wrapped(paper.printerName),
+    line(ruler(profile.columns), { align: 'left' }),
+    ...wrapped(say.test.ruler),
+    { kind: 'code', text: TEST_CODE, squares: drawCode(TEST_CODE).length, dots: CODE_DOTS },
+    line(''),
+    { kind: 'cut' },
+  ];
+  return { profile, lines };
+}
+
+/** `|....:....|....:…|`: a mark every five characters, and one at either edge. */
+const ruler = (columns: number): string =>
+  Array.from({ length: columns }, (_, column) =>
+    column === 0 || column === columns - 1 || column % 10 === 0 ? '|' : column % 5 === 0 ? ':' : '.',
+  ).join('');
