@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Asker, type CommandName, commands } from '#shared/protocol.ts';
+import { OPEN_FOR_MS } from '#shared/staff/pin.ts';
 import { FREE_TRIES, MOST_TRIES } from '#shared/staff/tries.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { HOUR, MINUTE } from '#shared/time.ts';
-import { OPEN_FOR_MS } from './staff-door.ts';
 import { connectTestClient, granted, testRequestId } from './testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from './testing/test-hub.ts';
 

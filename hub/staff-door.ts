@@ -2,10 +2,7 @@
  * The door to the kiosks' staff corner: which connections gave the right PIN just now. It is in memory only, so that a
  * kiosk that was away, and a hub that starts anew, ask for the PIN again.
  */
-import { MINUTE } from '#shared/time.ts';
-
-/** Long enough to change a roll of paper and try it. */
-export const OPEN_FOR_MS = 5 * MINUTE;
+import { OPEN_FOR_MS } from '#shared/staff/pin.ts';
 
 export type StaffDoor = {
   readonly open: (connection: string) => void;

@@ -1,9 +1,11 @@
-/** Gives the kiosk's page its way to the journal: the calls of `KioskBridge`, and nothing else. */
+/** Gives the kiosk's page its way to its machine: the calls of `KioskBridge` and `StaffBridge`, and nothing else. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { type KioskBridge, kioskCalls } from '#shared/offline/bridge.ts';
+import { kioskCalls } from '#shared/offline/bridge.ts';
+import { staffCalls } from '#shared/staff/bridge.ts';
 
 const call =
-  (name: keyof KioskBridge) =>
+  (name: string) =>
   (...args: unknown[]) =>
     ipcRenderer.invoke(name, ...args);
-contextBridge.exposeInMainWorld('bridge', Object.fromEntries(kioskCalls.map((name) => [name, call(name)])));
+const names = [...kioskCalls, ...staffCalls];
+contextBridge.exposeInMainWorld('bridge', Object.fromEntries(names.map((name) => [name, call(name)])));

@@ -124,7 +124,7 @@ const parts = [
   page('display', 'display/renderer', 'display/renderer'),
   page('counter', 'counter/renderer', 'counter/renderer'),
   page('admin', 'hub/web/admin', 'admin'),
-  electronMain('kiosk', 'main', ['kiosk/offline']),
+  electronMain('kiosk', 'main', ['kiosk/offline', 'kiosk/staff']),
   electronMain('kiosk', 'preload'),
   electronMain('display'),
   electronMain('counter'),

@@ -1,11 +1,10 @@
 /** The PIN of the kiosks' staff corner: set by the manager, tried at a kiosk. It is never kept, only its slow hash. */
 import { randomUUID } from 'node:crypto';
 import { refuse } from '#shared/refusal.ts';
-import { isFitPin } from '#shared/staff/pin.ts';
+import { isFitPin, OPEN_FOR_MS } from '#shared/staff/pin.ts';
 import { hashPin, isPin } from '#shared/staff/pin-hash.ts';
 import { FORGOTTEN_AFTER_MS, FREE_TRIES, MOST_TRIES, pauseAfter } from '#shared/staff/tries.ts';
 import { after, type Instant } from '#shared/time.ts';
-import { OPEN_FOR_MS } from '../staff-door.ts';
 import { type Device, done, type Handler, type HubContext, type Pass } from './context.ts';
 import { submitDecision } from './submit-decision.ts';
 

@@ -7,8 +7,8 @@ export type BridgeCalls = Readonly<Record<string, (...args: readonly unknown[]) 
 export type BridgeOptions = {
   /** The built script that puts the bridge into the page. */
   readonly preload: string;
-  /** Opens what the calls work on, in the app's own folder. */
-  readonly open: (userData: string) => BridgeCalls;
+  /** Opens what the calls work on, in the app's own folder; `restart` ends the app and starts it anew. */
+  readonly open: (userData: string, restart: () => void) => BridgeCalls;
 };
 
 /** Answers calls of the app's own page; those of any other fail. */

@@ -96,6 +96,7 @@ export type ElectronPort = {
     enableSandbox(): void;
     requestSingleInstanceLock(): boolean;
     whenReady(): Promise<void>;
+    relaunch(): void;
     quit(): void;
     exit(code: number): void;
     on(event: 'second-instance', listener: () => void): unknown;

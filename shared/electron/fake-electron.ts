@@ -69,6 +69,7 @@ export function fakeElectron(
       whenReady: async () => {
         asked.push('ready');
       },
+      relaunch: () => asked.push('relaunch'),
       quit: () => {
         asked.push('quit');
         app.play('before-quit');

@@ -50,6 +50,7 @@ describe('keys', () => {
     'ctrl+v',
     'ctrl+z',
     'ctrl+a',
+    'ctrl+alt+k',
     'Enter',
     'Tab',
     'shift+Tab',

@@ -48,6 +48,24 @@ describe('the bridge', () => {
     expect(() => where?.({ senderFrame: null })).toThrow('not ours');
   });
 
+  test('can have the app ended and started anew, by way of its quit', async () => {
+    const electron = fakeElectron(userData);
+    let restart = () => undefined as unknown;
+    await run(electron, {
+      ...kiosk,
+      bridge: {
+        ...bridge,
+        open: (_folder: string, given: () => void) => {
+          restart = given;
+          return {};
+        },
+      },
+    });
+    expect(electron.asked).not.toContain('relaunch');
+    restart();
+    expect(electron.asked.slice(-2)).toEqual(['relaunch', 'quit']);
+  });
+
   test('that cannot be opened does not keep the app from its window', async () => {
     const electron = fakeElectron(userData);
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);

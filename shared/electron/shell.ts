@@ -86,7 +86,11 @@ function settingsOf({ app }: ElectronPort, { name }: ShellOptions, given: Given)
 /** What the app keeps by itself must not keep it from working with the hub: without it the page's calls fail. */
 function openBridge({ app, ipcMain }: ElectronPort, bridge: BridgeOptions): void {
   try {
-    serveBridge(ipcMain, bridge.open(app.getPath('userData')));
+    const restart = () => {
+      app.relaunch();
+      app.quit();
+    };
+    serveBridge(ipcMain, bridge.open(app.getPath('userData'), restart));
   } catch (error) {
     console.error('What the app keeps by itself cannot be opened, so that it works with the hub only:', error);
   }

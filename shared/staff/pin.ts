@@ -1,4 +1,8 @@
-/** What can be a PIN of the staff corner. */
+/** What can be a PIN of the staff corner, and what it is good for. */
+import { MINUTE } from '../time.ts';
+
+/** The corner stays open for so long: enough to change a roll of paper and try it. */
+export const OPEN_FOR_MS = 5 * MINUTE;
 
 export const PIN_DIGITS = { least: 6, most: 12 } as const;
 

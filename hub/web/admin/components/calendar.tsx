@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import type { Hall, Language } from '#shared/model.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { addDays, type Day, type MinuteOfDay } from '#shared/time.ts';
@@ -8,6 +8,7 @@ import { useCommand } from '../use-command.ts';
 import styles from './calendar.module.css';
 import controls from './controls.module.css';
 import { DayPicker } from './day-picker.tsx';
+import { Field } from './field.tsx';
 
 type Props = {
   readonly hall: Hall;
@@ -25,16 +26,6 @@ const minuteOf = (time: string): MinuteOfDay | null => {
   const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(time) ?? [];
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
 };
-
-function Field({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
 
 /** The days ahead that are not as usual, and the form by which one more is shut or opened. */
 export function Calendar({ hall, today, language, send }: Props) {

@@ -16,6 +16,7 @@ import { Pages } from './pages.tsx';
 import { Printers } from './printers.tsx';
 import { Queues } from './queues.tsx';
 import { Report } from './report.tsx';
+import { StaffPin } from './staff-pin.tsx';
 import styles from './status.module.css';
 import { Topic } from './topic.tsx';
 import { Waits } from './waits.tsx';
@@ -122,6 +123,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
               [admin.address, view.address],
             ]}
           />
+        </Topic>
+        <Topic title={admin.staffPin.title} findings={[]} text={text}>
+          <StaffPin staffPin={view.staffPin} when={when} language={language} send={send} />
         </Topic>
         <Topic title={admin.report} findings={[]} text={text}>
           <Report today={today} text={text} />
