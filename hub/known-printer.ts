@@ -13,12 +13,18 @@ export type KnownPrinter = {
 };
 
 const MM_PER_METRE = 1_000;
+/** Enough for some sixty tickets. */
+const MOST_WARN_METRES = 5;
 
-/** The printer `id` with these settings; what they leave out is as usual for its paper. */
+/**
+ * The printer `id` with these settings. A roll of which they say nothing is as long as usual for its paper, and a new one
+ * should be at hand for its last tenth, five metres at most.
+ */
 export function knownPrinter(id: string, settings: PrinterSettings): KnownPrinter {
   const { name = null, address, roll } = settings;
   const profile = profileOf(settings);
-  const { metres = profile.rollMetres, warnAtMetres = profile.rollWarnMetres } = roll ?? {};
+  const metres = roll?.metres ?? profile.rollMetres;
+  const warnAtMetres = roll?.warnAtMetres ?? Math.min(MOST_WARN_METRES, metres / 10);
   return {
     id,
     name,

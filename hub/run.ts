@@ -88,7 +88,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   onlyLog(log, 'it could not be written down where the hub is found', () =>
     writeAddress(dataFolder, { url: hub.url, pid: process.pid }),
   );
-  greet(hub, settings, virtual);
+  greet(hub, settings, printer, virtual);
   if (isDiskFailing) {
     console.log('The disk failed twice within ten minutes: the hub only SHOWS, and changes nothing. Check the disk.');
   }
@@ -107,7 +107,7 @@ function onlyLog(log: HubParts['log'], problem: string, act: () => void): void {
 function printerOrFail(printer: string, { paper }: Settings): PrinterSettings {
   if (!printer.endsWith('.json')) return { address: printer, profile: paper };
   const read = readPrinterSettings(printer);
-  return read.ok ? read.settings : fail('The hub was not started:', read.problem);
+  return read.ok ? read.settings : fail('The hub was not started:', ...read.problems);
 }
 
 function printerAt(printer: PrinterSettings, log: HubParts['log']): NonNullable<HubParts['printer']> {
@@ -144,14 +144,20 @@ function explain(error: unknown, { port, host }: Settings, dataFolder: string): 
   return [`The hub could not start: ${message}`];
 }
 
-function greet(hub: Hub, settings: Settings, virtual: VirtualPrinter | null): void {
+/** `tcp://192.168.1.50:9100, "pintu timur", as printer.json says`. */
+function whereIs({ name, address }: PrinterSettings, { printer }: Settings): string {
+  const named = name === undefined ? '' : `, "${name}"`;
+  return printer === address ? printer : `${address}${named}, as ${printer} says`;
+}
+
+function greet(hub: Hub, settings: Settings, printer: PrinterSettings, virtual: VirtualPrinter | null): void {
   const lines = [
     `Antrean is running on ${hub.url}`,
     `  kiosk    ${hub.url}/kiosk/`,
     `  counter  ${hub.url}/counter/`,
     `  display  ${hub.url}/display/`,
     `  status   ${hub.url}/admin/`,
-    virtual ? `  printer  ${virtual.pageUrl}` : `  printer  ${settings.printer}`,
+    `  printer  ${virtual?.pageUrl ?? whereIs(printer, settings)}`,
     `Data: ${resolve(settings.data)}. Stop with Ctrl+C.`,
   ];
   if (settings.hours === 'always')

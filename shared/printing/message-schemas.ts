@@ -51,12 +51,13 @@ const testPaper = z.strictObject({
 /** Also reads the paper of a ticket that an earlier hub wrote down. */
 export const paperSchema = z.union([testPaper, ticketPaper]) satisfies z.ZodType<Paper>;
 
-const printerTraits = z.strictObject({
-  dialect: z.enum(['epson', 'clone']),
-  qr: z.enum(['native', 'vendor', 'raster']),
-  cutter: z.enum(['partial', 'full', 'none']),
+/** Its sentences are for people, who write it by hand in a printer's file. */
+export const printerTraits = z.strictObject({
+  dialect: z.enum(['epson', 'clone'], 'epson or clone'),
+  qr: z.enum(['native', 'vendor', 'raster'], 'native, vendor or raster'),
+  cutter: z.enum(['partial', 'full', 'none'], 'partial, full or none'),
   logo: z.strictObject({ number: z.int().min(1).max(99), heightDots: z.int().min(1).max(400) }).nullable(),
-  nearEndSensor: z.boolean().optional(),
+  nearEndSensor: z.boolean('true or false').optional(),
 }) satisfies z.ZodType<PrinterTraits>;
 
 export const printerConfig = z.strictObject({

@@ -35,8 +35,6 @@ export type PaperProfile = PrinterTraits & {
    * a warning may come early.
    */
   readonly rollMetres: number;
-  /** With so much left a new roll should be at hand. */
-  readonly rollWarnMetres: number;
 };
 
 /** An ordinary printer of Epson's class. */
@@ -51,7 +49,6 @@ export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfi
     headToCutterMm: 15,
     slowestMmPerSecond: 100,
     rollMetres: 65,
-    rollWarnMetres: 5,
     ...ordinaryTraits,
   },
   '58mm': {
@@ -62,7 +59,6 @@ export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfi
     headToCutterMm: 12,
     slowestMmPerSecond: 50,
     rollMetres: 25,
-    rollWarnMetres: 3,
     ...ordinaryTraits,
   },
 };

@@ -105,5 +105,5 @@ test('the program writes a file that is read back, and says what the grade means
   writeFileSync(file, formatPrinterSettings(settings));
   expect(readPrinterSettings(file)).toEqual({ ok: true, settings });
   writeFileSync(file, '{"address":"tcp://x:1","profile":"A4"}');
-  expect(readPrinterSettings(file)).toMatchObject({ ok: false, problem: expect.stringContaining('profile') });
+  expect(readPrinterSettings(file)).toMatchObject({ ok: false, problems: [expect.stringContaining('profile')] });
 });
