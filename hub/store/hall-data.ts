@@ -56,7 +56,10 @@ export async function openHallData(folder: string, at: Instant): Promise<HallDat
   } catch (error) {
     return isDamage(error) ? refuse(`The database ${file} is damaged: ${error.message}.`) : Promise.reject(error);
   }
-  return { db: openDatabase(file), isCheckDue: !wasStopped && !isCheckedWhole, doubt };
+  const db = openDatabase(file);
+  // What stands behind the break would speak for the same loss after each kill: the log begins anew.
+  if (doubt) db.pragma('wal_checkpoint(TRUNCATE)');
+  return { db, isCheckDue: !wasStopped && !isCheckedWhole, doubt };
 }
 
 /**

@@ -86,7 +86,7 @@ describe('after a kill', () => {
       'in the midst',
       (file) => flip(`${file}-wal`, middleOf(`${file}-wal`)),
     ],
-    ['a bit is flipped in the head of its log', 'the head of the log', (file) => flip(`${file}-wal`, 17)],
+    ['a bit is flipped in the head of its log', 'in its head', (file) => flip(`${file}-wal`, 17)],
     ['the database was copied without its log', 'is not there', (file) => rmSync(`${file}-wal`)],
     [
       'somebody read the database after its log was lost',
@@ -134,6 +134,25 @@ describe('after a kill', () => {
     expect(faultsOf(hub, takings)).toMatch(/was given for two requests|is stored for request/);
     const after = opened(await hub.restart());
     expect(after.context.numbers.obstacle()).toBe(null);
+  });
+
+  test('a damage alarms once: what stood behind it is not found again after the next kill', async () => {
+    const { folder, file } = await killedHall();
+    flip(`${file}-wal`, middleOf(`${file}-wal`));
+    const doubting = await startOn(folder);
+    expect(doubting.logLines.join()).toContain('the last changes may be lost');
+    const hub = await startOn(copyLiveFolder(folder));
+    expect(hub.logLines.join()).not.toContain('the last changes may be lost');
+  });
+
+  test('a log larger than what is read at once is looked through to its end', async () => {
+    const { file } = await killedHall();
+    const log = readFileSync(`${file}-wal`);
+    const junk = Buffer.alloc(600 * 4_120, 0xa5);
+    writeFileSync(`${file}-wal`, Buffer.concat([log.subarray(0, 32), junk, log.subarray(32)]));
+    expect(findLogDamage(file)).toMatch('in the midst');
+    writeFileSync(`${file}-wal`, Buffer.concat([log.subarray(0, 32), junk]));
+    expect(findLogDamage(file)).toBe(null);
   });
 
   test('a log that lost its very end shows nothing, so that the word of a device is what keeps the numbers', async () => {
