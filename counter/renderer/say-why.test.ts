@@ -36,7 +36,7 @@ describe('why a ticket was called first', () => {
     );
     expect(sentences).toEqual([
       'AP-003 (Prioritas) dihitung datang 75 menit lebih awal daripada jalur Reguler, jadi didahulukan dari A-012.',
-      'AP-003 datang lebih dahulu, pukul 09:00; A-012 datang pukul 08:40.',
+      'AP-003 datang lebih dahulu, pukul 09.00; A-012 datang pukul 08.40.',
     ]);
   });
 

@@ -1,7 +1,8 @@
 import type { Hall } from '#shared/model.ts';
 import type { WhyCalled } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
-import { formatTime, type Instant } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
+import type { Instant } from '#shared/time.ts';
 
 /** Why a ticket was called before those that were passed over, or the one asked about: one sentence for each of them. */
 export function sayWhy(
@@ -10,7 +11,7 @@ export function sayWhy(
   { timeZone, counters }: Pick<Hall, 'timeZone' | 'counters'>,
 ): readonly string[] {
   const t = words.counter.whyCalled;
-  const time = (at: Instant) => formatTime(at, timeZone);
+  const time = (at: Instant) => sayTime(at, timeZone, words);
   if (why.before.length === 0) return [t.alone(why.number)];
   const counter = String(counters.find(({ id }) => id === why.counterId)?.number ?? why.counterId);
   return why.before.map(({ rule, minutes, number, arrivedAt, lane }) =>

@@ -83,7 +83,7 @@ export const kioskStates: readonly Screen[] = [
     'start-break',
     'The midday break: when it ends.',
     standing({ state: 'break', opensAt: at('2026-11-24T13:00') }),
-    /Buka lagi pukul 13:00/,
+    /Buka lagi pukul 13\.00/,
   ),
   welcome('start-clock', 'The hub is making sure of its clock.', standing({ state: 'clock' }), kiosk.checkingClock),
   welcome(

@@ -124,7 +124,7 @@ function Linked({ hub, frame, catalogue, away }: Props) {
       <Header
         kiosk={kiosk}
         isTrial={frame.isTrial}
-        namesHall={step.name !== 'start'}
+        isWelcome={step.name === 'start'}
         hubNow={hub.hubNow}
         dataFrom={hub.heardAt ?? away?.seenAt ?? frame.at}
       />

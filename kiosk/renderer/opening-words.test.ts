@@ -16,15 +16,15 @@ const queue = (opening: Opening, waiting = 0, queueId = 'q'): QueueNow => ({
 });
 
 test('a time is told as today, tomorrow, a weekday or a date', () => {
-  expect(sayWhen(at(monday, 13 * 60), moment)).toBe('pukul 13:00 WIB');
-  expect(sayWhen(at('2025-11-25', 450), moment)).toBe('besok pukul 07:30 WIB');
-  expect(sayWhen(at('2025-11-28', 450), moment)).toBe('Jumat pukul 07:30 WIB');
-  expect(sayWhen(at('2025-12-01', 450), moment)).toBe('Senin, 1 Desember, pukul 07:30 WIB');
+  expect(sayWhen(at(monday, 13 * 60), moment)).toBe('pukul 13.00 WIB');
+  expect(sayWhen(at('2025-11-25', 450), moment)).toBe('besok pukul 07.30 WIB');
+  expect(sayWhen(at('2025-11-28', 450), moment)).toBe('Jumat pukul 07.30 WIB');
+  expect(sayWhen(at('2025-12-01', 450), moment)).toBe('Senin, 1 Desember, pukul 07.30 WIB');
 });
 
 test('tomorrow follows the clock of the hall, not of the browser', () => {
   const late: Moment = { ...moment, at: at(monday, 23 * 60 + 50) };
-  expect(sayWhen(at('2025-11-25', 450), late)).toBe('besok pukul 07:30 WIB');
+  expect(sayWhen(at('2025-11-25', 450), late)).toBe('besok pukul 07.30 WIB');
 });
 
 test('an open queue tells how many wait', () => {
@@ -34,8 +34,8 @@ test('an open queue tells how many wait', () => {
 
 test('a shut queue tells why and until when', () => {
   const opensAt = at(monday, 13 * 60);
-  expect(sayOpening(queue({ state: 'not-yet', opensAt }), moment)).toBe('Belum buka, mulai pukul 13:00 WIB');
-  expect(sayOpening(queue({ state: 'break', opensAt }), moment)).toBe('Istirahat, buka lagi pukul 13:00 WIB');
+  expect(sayOpening(queue({ state: 'not-yet', opensAt }), moment)).toBe('Belum buka, mulai pukul 13.00 WIB');
+  expect(sayOpening(queue({ state: 'break', opensAt }), moment)).toBe('Istirahat, buka lagi pukul 13.00 WIB');
   expect(sayOpening(queue({ state: 'closed', opensAt: null, holiday: null }), moment)).toBe('Sedang tutup');
   expect(sayOpening(queue({ state: 'clock' }), moment)).toBe('Mohon tunggu, jam sedang diperiksa');
   expect(sayOpening(queue({ state: 'external' }), moment)).toBe('Nomor tidak diambil di mesin ini');
@@ -45,13 +45,13 @@ test('a queue that staff stopped or that has no numbers left says so, and when t
   const opensAt = at('2025-11-25', 450);
   expect(sayOpening(queue({ state: 'paused' }), moment)).toBe('Dijeda petugas, mohon menunggu');
   expect(sayOpening(queue({ state: 'unstaffed', opensAt }), moment)).toBe(
-    'Hari ini tidak ada petugas, buka lagi besok pukul 07:30 WIB',
+    'Hari ini tidak ada petugas, buka lagi besok pukul 07.30 WIB',
   );
   expect(sayOpening(queue({ state: 'full', opensAt }), moment)).toBe(
-    'Kuota hari ini sudah penuh, ada lagi besok pukul 07:30 WIB',
+    'Kuota hari ini sudah penuh, ada lagi besok pukul 07.30 WIB',
   );
   expect(sayOpening(queue({ state: 'too-late', opensAt }), moment)).toBe(
-    'Hari ini tidak cukup waktu, buka lagi besok pukul 07:30 WIB',
+    'Hari ini tidak cukup waktu, buka lagi besok pukul 07.30 WIB',
   );
 });
 
@@ -59,7 +59,7 @@ test('a holiday is told by its name, in the language of the resident', () => {
   const opensAt = at('2025-11-25', 450);
   const holiday = { closed: 'national', name: { id: 'Hari Natal', en: 'Christmas' } } as const;
   const closed = queue({ state: 'closed', opensAt, holiday });
-  expect(sayOpening(closed, moment)).toBe('Libur nasional: Hari Natal. Buka lagi besok pukul 07:30 WIB');
+  expect(sayOpening(closed, moment)).toBe('Libur nasional: Hari Natal. Buka lagi besok pukul 07.30 WIB');
   expect(sayOpening(closed, { ...moment, language: 'en' })).toBe(
     'National holiday: Christmas. Opens again tomorrow at 07:30 WIB',
   );

@@ -1,7 +1,8 @@
 /** When and why a queue hands out numbers, as a sentence for residents. */
 import { inLanguage, type Language, type Queue } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
-import { addDays, formatMinute, type Instant, wallClock } from '#shared/time.ts';
+import { sayMinute } from '#shared/text/say-time.ts';
+import { addDays, type Instant, wallClock } from '#shared/time.ts';
 import type { KioskView, Opening } from '#shared/views.ts';
 
 /** What the kiosk knows of the place and the moment in which it speaks. */
@@ -24,12 +25,13 @@ export const queueNow = (view: KioskView, queueId: string): QueueNow =>
     laneStops: {},
   };
 
-/** "pukul 13:00 WIB", "besok pukul 07:30 WIB", "Senin pukul 07:30 WIB", "Senin, 27 November, pukul 07:30 WIB". */
+/** "pukul 13.00 WIB", "besok pukul 07.30 WIB", "Senin pukul 07.30 WIB", "Senin, 27 November, pukul 07.30 WIB". */
 export function sayWhen(instant: Instant, moment: Moment): string {
-  const { kiosk, weekdays, months } = words[moment.language];
+  const own = words[moment.language];
+  const { kiosk, weekdays, months } = own;
   const then = wallClock(instant, moment.timeZone);
   const today = wallClock(moment.at, moment.timeZone).day;
-  const time = `${formatMinute(then.minute)} ${moment.zoneLabel}`;
+  const time = `${sayMinute(then.minute, own)} ${moment.zoneLabel}`;
   if (then.day === today) return kiosk.today(time);
   if (then.day === addDays(today, 1)) return kiosk.tomorrow(time);
   const weekday = weekdays[then.weekday] ?? '';

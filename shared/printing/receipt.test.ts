@@ -59,7 +59,7 @@ test('a ticket speaks the language of its holder', () => {
   expect(textsOf(buildTicketPaper({ language: 'su' }))).toEqual(
     expect.arrayContaining([
       'Salasa, 24 Nopémber 2026 10.05 WIB',
-      'Di payuneun 12 urang, pangami ±40 menit',
+      'Di payuneun 12 jalmi, panglamina ±40 menit',
       'Candak:',
     ]),
   );

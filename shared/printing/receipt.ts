@@ -5,7 +5,8 @@
  */
 import { words } from '../text/index.ts';
 import { sayNumbers } from '../text/say-numbers.ts';
-import { formatTime, wallClock } from '../time.ts';
+import { sayTime } from '../text/say-time.ts';
+import { wallClock } from '../time.ts';
 import { type LayoutLine, lengthMm, mostBytes, type TextLine, type TicketLayout } from './layout.ts';
 import type { TicketPaper } from './messages.ts';
 import { CELL_DOTS, MAX_TICKET_BYTES, MAX_TICKET_MM, type PaperProfile } from './paper-profile.ts';
@@ -134,11 +135,12 @@ function codeChoices(follow: string | null): readonly Lines[] {
 
 /** `Selasa, 24 November 2026 10.05 WIB`, without the weekday where one line does not hold it. */
 function timeLine(paper: TicketPaper, profile: PaperProfile): readonly TextLine[] {
-  const { weekdays, months, paper: say } = words[paper.language];
+  const own = words[paper.language];
+  const { weekdays, months, paper: say } = own;
   const { day, weekday } = wallClock(paper.takenAt, paper.timeZone);
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
   const date = say.date({ day: dayOfMonth, month: months[month - 1] ?? '', year });
-  const rest = `${date} ${say.time(formatTime(paper.takenAt, paper.timeZone), paper.zoneLabel)}`;
+  const rest = `${date} ${sayTime(paper.takenAt, paper.timeZone, own)} ${paper.zoneLabel}`;
   const whole = printableText(`${weekdays[weekday]}, ${rest}`);
   return wrapped(whole.length <= profile.columns ? whole : rest, profile, 1);
 }

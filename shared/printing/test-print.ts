@@ -1,6 +1,7 @@
 /** What a test print says: enough to see that the printer prints, over the whole width, and cuts. */
 import { words } from '../text/index.ts';
-import { formatTime, wallClock } from '../time.ts';
+import { sayTime } from '../text/say-time.ts';
+import { wallClock } from '../time.ts';
 import type { LayoutLine, TextLine, TicketLayout } from './layout.ts';
 import type { TestPaper } from './messages.ts';
 import { CELL_DOTS, type PaperProfile } from './paper-profile.ts';
@@ -18,7 +19,8 @@ const CODE_DOTS = 4;
  * edges of what can be printed on, and a code.
  */
 export function layOutTest(paper: TestPaper, profile: PaperProfile): TicketLayout {
-  const { months, paper: say } = words[paper.language];
+  const own = words[paper.language];
+  const { months, paper: say } = own;
   const line = (text: string, style: Partial<TextLine> = {}): TextLine => ({
     kind: 'text',
     text,
@@ -38,7 +40,7 @@ export function layOutTest(paper: TestPaper, profile: PaperProfile): TicketLayou
     ...wrapped(paper.hallName, true),
     line(TEST_MARK, { width: size, height: size }),
     ...wrapped(say.test.means, true),
-    ...wrapped(`${date} ${say.time(formatTime(paper.printedAt, paper.timeZone), paper.zoneLabel)}`),
+    ...wrapped(`${date} ${sayTime(paper.printedAt, paper.timeZone, own)} ${paper.zoneLabel}`),
     ...wrapped(paper.printerName),
     line(ruler(profile.columns), { align: 'left' }),
     ...wrapped(say.test.ruler),

@@ -122,6 +122,8 @@ export const id = {
     updateNeeded: 'Aplikasi ini perlu diperbarui',
     refused: 'Hub menolak perangkat ini',
   },
+  /** From `21:07`. */
+  timeOfDay: (time: string) => time.replace(':', '.'),
   trial: 'UJI COBA',
   saving: 'Menyimpan…',
   close: 'Tutup',
@@ -278,9 +280,10 @@ export const id = {
     otherKiosk: (place: string) => `Mesin lain yang mencetak tiket: ${place}.`,
     willShow: 'Tiket tidak dapat dicetak sekarang; nomor akan tampil di layar.',
     refusedHeading: 'Nomor belum diambil',
+    notNow: 'Mesin ini sedang tidak dapat memberi nomor. Coba lagi sebentar lagi, atau ambil nomor di meja petugas.',
     tryAgain: 'Kembali ke layanan ini',
-    linkLost: (time: string) => `Sambungan terputus. Data di layar ini dari pukul ${time}.`,
-    noTaking: 'Nomor belum dapat diambil sampai tersambung lagi.',
+    linkLost: (time: string) => `Mesin ini sedang tidak tersambung. Yang tampil di sini dari pukul ${time}.`,
+    noTaking: 'Nomor belum dapat diambil: mohon tunggu, atau tanyakan kepada petugas.',
     alone: {
       goesOn: 'Nomor tetap dapat diambil di mesin ini.',
       desk: 'Silakan ambil nomor di meja petugas.',
@@ -289,7 +292,9 @@ export const id = {
     },
     connecting: 'Mohon tunggu sebentar…',
     connectingHint: 'Bila layar ini tidak berubah, silakan ambil nomor kepada petugas.',
-    updateHint: 'Kios ini belum dapat dipakai. Silakan ambil nomor kepada petugas.',
+    notUsable: 'Mesin ini belum dapat dipakai',
+    updateHint: 'Silakan ambil nomor kepada petugas.',
+    forStaff: (what: string) => `Untuk petugas: ${what}`,
     staff: {
       title: 'Pojok petugas',
       enterPin: 'Masukkan PIN petugas',
@@ -534,11 +539,10 @@ export const id = {
   /** The ticket on paper. The marks stay Indonesian in every language: staff must know them at a glance. */
   paper: {
     date: (d: { day: number; month: string; year: number }) => `${d.day} ${d.month} ${d.year}`,
-    time: (time: string, zone: string) => `${time.replace(':', '.')} ${zone}`,
-    ahead: (people: number) => (people === 0 ? 'Tidak ada antrean di depan Anda' : `Di depan Anda: ${people} orang`),
+    ahead: (people: number) => (people === 0 ? 'Tidak ada orang di depan Anda' : `Di depan Anda: ${people} orang`),
     /** At most 48 signs, which is what wide paper holds; the next at most 32, for narrow paper. */
     aheadAndWait: (people: number, minutes: number) =>
-      `${people === 0 ? 'Tidak ada antrean' : `Di depan Anda ${people} orang`}, paling lama ±${minutes} menit`,
+      `${people === 0 ? 'Tidak ada orang di depan' : `Di depan Anda ${people} orang`}, paling lama ±${minutes} menit`,
     waitUpTo: (minutes: number) => `Perkiraan: paling lama ${minutes} menit`,
     near: (counters: string) => `Dekat loket ${counters}.`,
     missed: 'Terlewat? Lapor ke loket.',

@@ -1,5 +1,5 @@
 import type { Counter } from '#shared/model.ts';
-import { formatTime } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import { useHubClock } from '#shared/ui/use-hub.ts';
 import { useCounter } from '../counter-context.ts';
 import type { OwnCounter } from '../offer.ts';
@@ -40,7 +40,7 @@ export function DeskHeader({ own, counter, isTrial }: Props) {
       </dl>
       {now !== null && (
         <time className={styles.clock}>
-          {formatTime(now, hall.timeZone)} {hall.zoneLabel}
+          {sayTime(now, hall.timeZone, words)} {hall.zoneLabel}
         </time>
       )}
       <div className={styles.actions}>

@@ -1,4 +1,5 @@
-import { formatTime, type Instant } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
+import type { Instant } from '#shared/time.ts';
 import { useCounter } from '../counter-context.ts';
 import styles from './link-banner.module.css';
 
@@ -8,7 +9,7 @@ export const whyOffId = 'why-buttons-are-off';
 /** Says that what is shown is old; there, but empty, while it is fresh. */
 export function LinkBanner({ isLost, shownAt }: { readonly isLost: boolean; readonly shownAt: Instant }) {
   const { words, hall } = useCounter();
-  const time = `${formatTime(shownAt, hall.timeZone)} ${hall.zoneLabel}`;
+  const time = `${sayTime(shownAt, hall.timeZone, words)} ${hall.zoneLabel}`;
   return (
     <div role="alert" className={styles.place}>
       {isLost && (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatTime } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import type { TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { queueName, serviceName } from '../find.ts';
@@ -44,7 +44,7 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
         <strong>{serviceName(hall, ticket.serviceId, language)}</strong>
         <span>{queueName(hall, ticket.queueId, language)}</span>
         <span>
-          {t.waiting.since} {formatTime(ticket.arrivedAt, hall.timeZone)}
+          {t.waiting.since} {sayTime(ticket.arrivedAt, hall.timeZone, words)}
         </span>
       </p>
       {/* Said when it comes. */}

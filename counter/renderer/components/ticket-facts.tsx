@@ -1,4 +1,5 @@
-import { formatTime, type Instant } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
+import type { Instant } from '#shared/time.ts';
 import type { OpenTicket } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { formatElapsed } from '../elapsed.ts';
@@ -24,7 +25,7 @@ export function TicketFacts({ ticket, now }: { readonly ticket: OpenTicket; read
         <LaneLabel lane={ticket.lane} />
         <span>{queueName(hall, ticket.queueId, language)}</span>
         <span>
-          {isServing ? t.servingFor : t.calledFor} {formatTime(since, hall.timeZone)}
+          {isServing ? t.servingFor : t.calledFor} {sayTime(since, hall.timeZone, words)}
         </span>
         {ticket.recalls > 0 && <span>{t.recalls(ticket.recalls)}</span>}
       </p>

@@ -1,4 +1,4 @@
-import { formatTime } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import { useHubClock } from '#shared/ui/use-hub.ts';
 import { useCounter } from '../counter-context.ts';
 import { minutesSince } from '../elapsed.ts';
@@ -46,7 +46,7 @@ export function WaitingList({ own }: { readonly own: OwnCounter }) {
                 </span>
               </span>
               <span className={styles.since}>
-                {formatTime(ticket.arrivedAt, hall.timeZone)}
+                {sayTime(ticket.arrivedAt, hall.timeZone, words)}
                 {now !== null && <> · {t.minutes(minutesSince(ticket.arrivedAt, now))}</>}
               </span>
               <MoreButton ticket={ticket} look="small" />

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { type Hall, inLanguage } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
-import { formatTime, type Instant, MINUTE } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
+import { type Instant, MINUTE } from '#shared/time.ts';
 import type { LinkState } from '#shared/ui/hub-link.ts';
 import { callRows } from '../call-rows.ts';
 import { counterLines } from '../counter-lines.ts';
@@ -74,7 +75,7 @@ export function HallBoard({ link, frame, hall, settings, now, freshness }: Props
           <Ticker texts={hall.texts.ticker.map((line) => inLanguage(line, settings.language))} />
         ) : (
           <p className={styles.lost} role="alert">
-            {text.link.lostSince(formatTime(dataFrom, hall.timeZone))}
+            {text.link.lostSince(sayTime(dataFrom, hall.timeZone, text))}
           </p>
         )}
         {sound.isLocked && isAttended && <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />}

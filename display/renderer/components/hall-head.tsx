@@ -1,6 +1,7 @@
 import { type Hall, inLanguage, type Language } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
-import { formatTime, type Instant } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
+import type { Instant } from '#shared/time.ts';
 import { sayDate } from '../hall-date.ts';
 import { fitting } from '../text-width.ts';
 import styles from './hall-head.module.css';
@@ -18,7 +19,7 @@ type Props = {
 /** The hall's name, its clock (the hub's, in the hall's zone) and its date. */
 export function HallHead({ hall, now, text, language, isTrial, isLarge }: Props) {
   const name = inLanguage(hall.name, language);
-  const time = formatTime(now, hall.timeZone);
+  const time = sayTime(now, hall.timeZone, text);
   const [weekday, date] = sayDate(now, hall.timeZone, text);
   return (
     <header className={isLarge ? `${styles.head} ${styles.large}` : styles.head}>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { inLanguage } from '#shared/model.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
-import { formatTime } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import { useHub, useHubClock } from '#shared/ui/use-hub.ts';
 import styles from './app.module.css';
 import { LanguageSwitch } from './components/language-switch.tsx';
@@ -31,7 +31,7 @@ export function App() {
       </header>
       {link === 'lost' && frame && catalogue && (
         <p className={styles.lost} role="alert">
-          <strong>{text.link.lostSince(formatTime(heardAt ?? frame.at, catalogue.hall.timeZone))}</strong>{' '}
+          <strong>{text.link.lostSince(sayTime(heardAt ?? frame.at, catalogue.hall.timeZone, text))}</strong>{' '}
           {text.link.lost}
         </p>
       )}

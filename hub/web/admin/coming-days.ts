@@ -1,7 +1,8 @@
 /** The days of the calendar that lie ahead, and how they are told. */
 import { type Agency, type CalendarEntry, inLanguage, type Language } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
-import { addDays, type Day, formatMinute, weekdayOf } from '#shared/time.ts';
+import { sayMinute } from '#shared/text/say-time.ts';
+import { addDays, type Day, weekdayOf } from '#shared/time.ts';
 
 /** So long before it, a date that nobody has checked needs somebody. */
 const CHECK_DAYS_AHEAD = 30;
@@ -32,10 +33,11 @@ export function sayEntry(
   agencies: readonly Agency[],
   language: Language,
 ): string {
-  const { calendar } = words[language].admin;
+  const own = words[language];
+  const { calendar } = own.admin;
   const whom = agencyIds?.map((id) => agencies.find((agency) => agency.id === id)?.shortName ?? id).join(', ');
   const named = from === to ? hours[weekdayOf(from)] : undefined;
-  const times = named?.map((one) => `${formatMinute(one.from)}–${formatMinute(one.to)}`).join(', ');
+  const times = named?.map((one) => `${sayMinute(one.from, own)}–${sayMinute(one.to, own)}`).join(', ');
   const what = closed ? calendar.closed[closed] : times ? calendar.openAt(times) : calendar.otherHours;
   return [what, whom ?? calendar.wholeHall, ...(checked === null ? [calendar.unchecked] : [])].join(', ');
 }

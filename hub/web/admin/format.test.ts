@@ -16,6 +16,6 @@ it('a time of another day says which', () => {
   const hall = { timeZone: 'Asia/Jakarta', zoneLabel: 'WIB' };
   const at = (text: string) => asInstant(Date.parse(text));
   const now = at('2025-11-24T10:00:00+07:00');
-  expect(formatWhen(at('2025-11-24T09:15:00+07:00'), now, hall, words.id)).toBe('09:15 WIB');
-  expect(formatWhen(at('2025-11-23T23:15:00+07:00'), now, hall, words.id)).toBe('23 November, 23:15 WIB');
+  expect(formatWhen(at('2025-11-24T09:15:00+07:00'), now, hall, words.id)).toBe('09.15 WIB');
+  expect(formatWhen(at('2025-11-23T23:15:00+07:00'), now, hall, words.id)).toBe('23 November, 23.15 WIB');
 });

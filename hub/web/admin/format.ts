@@ -1,7 +1,8 @@
 /** Sizes and times as the manager reads them. */
 import type { Language } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
-import { formatTime, type Instant, wallClock } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
+import { type Instant, wallClock } from '#shared/time.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
@@ -13,16 +14,16 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${value.toLocaleString(locale, { maximumFractionDigits: value < 100 && step > 0 ? 1 : 0 })} ${UNITS[step]}`;
 }
 
-/** `09:15 WIB`, with the day before it when it is not the one of `now`: `23 November, 09:15 WIB`. */
+/** `09.15 WIB`, with the day before it when it is not the one of `now`: `23 November, 09.15 WIB`. */
 export function formatWhen(
   instant: Instant,
   now: Instant,
   hall: { readonly timeZone: string; readonly zoneLabel: string },
-  { months }: Words,
+  words: Words,
 ): string {
-  const time = `${formatTime(instant, hall.timeZone)} ${hall.zoneLabel}`;
+  const time = `${sayTime(instant, hall.timeZone, words)} ${hall.zoneLabel}`;
   const { day } = wallClock(instant, hall.timeZone);
   if (day === wallClock(now, hall.timeZone).day) return time;
   const [, month, date] = day.split('-').map(Number);
-  return `${date} ${months[(month ?? 1) - 1]}, ${time}`;
+  return `${date} ${words.months[(month ?? 1) - 1]}, ${time}`;
 }

@@ -1,7 +1,10 @@
+import type { Language } from '#shared/model.ts';
+import { words as everyLanguage } from '#shared/text/index.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import type { Instant } from '#shared/time.ts';
-import { formatTime } from '#shared/time.ts';
 import { useHubClock } from '#shared/ui/use-hub.ts';
 import type { Kiosk } from '../kiosk.ts';
+import { Everybody } from './everybody.tsx';
 import styles from './header.module.css';
 import { Icon } from './icon.tsx';
 import { Said } from './said.tsx';
@@ -9,26 +12,31 @@ import { Said } from './said.tsx';
 type Props = {
   readonly kiosk: Kiosk;
   readonly isTrial: boolean;
-  /** Not where the screen itself says it. */
-  readonly namesHall: boolean;
+  /** The welcome names the hall itself, and nobody has chosen a language there. */
+  readonly isWelcome: boolean;
   readonly hubNow: () => Instant | null;
   /** Until when what is shown was true, once the link is lost. */
   readonly dataFrom: Instant;
 };
 
 /** The hall's name and clock, and whatever makes the whole screen doubtful: a trial, a lost link. */
-export function Header({ kiosk, isTrial, namesHall, hubNow, dataFrom }: Props) {
+export function Header({ kiosk, isTrial, isWelcome, hubNow, dataFrom }: Props) {
   const { hall, moment, words, isLive, alone } = kiosk;
-  const taking = alone === 'goes-on' ? words.kiosk.alone.goesOn : alone ? words.kiosk.alone.desk : words.kiosk.noTaking;
+  const sayLost = (language: Language): string => {
+    const own = everyLanguage[language];
+    const { linkLost, noTaking, alone: whileAway } = own.kiosk;
+    const taking = alone === 'goes-on' ? whileAway.goesOn : alone ? whileAway.desk : noTaking;
+    return `${linkLost(sayTime(dataFrom, moment.timeZone, own))} ${taking}`;
+  };
   const now = useHubClock({ hubNow });
   return (
     <header>
       <div className={styles.header}>
-        <span className={styles.hall}>{namesHall && <Said text={hall.hall.name} language={moment.language} />}</span>
+        <span className={styles.hall}>{!isWelcome && <Said text={hall.hall.name} language={moment.language} />}</span>
         {isTrial && <span className={styles.trial}>{words.trial}</span>}
         {isLive && now !== null && (
           <span className={styles.clock}>
-            {formatTime(now, moment.timeZone)} {moment.zoneLabel}
+            {sayTime(now, moment.timeZone, words)} {moment.zoneLabel}
           </span>
         )}
       </div>
@@ -36,9 +44,7 @@ export function Header({ kiosk, isTrial, namesHall, hubNow, dataFrom }: Props) {
         {!isLive && (
           <p className={styles.lost}>
             <Icon name="warning" />
-            <span>
-              {words.kiosk.linkLost(formatTime(dataFrom, moment.timeZone))} {taking}
-            </span>
+            {isWelcome ? <Everybody kiosk={kiosk} say={sayLost} /> : <span>{sayLost(moment.language)}</span>}
           </p>
         )}
       </div>

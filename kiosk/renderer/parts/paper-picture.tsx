@@ -1,6 +1,6 @@
 import { inLanguage } from '#shared/model.ts';
 import type { TakenTicket } from '#shared/protocol.ts';
-import { formatTime } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
 import styles from './paper-picture.module.css';
@@ -8,7 +8,7 @@ import styles from './paper-picture.module.css';
 type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly offer: Offer | null };
 
 /** The paper as it comes out of its slot, so that it is known when it is seen. What it says is on the screen already. */
-export function PaperPicture({ kiosk: { hall, moment }, ticket, offer }: Props) {
+export function PaperPicture({ kiosk: { hall, moment, words }, ticket, offer }: Props) {
   return (
     <span className={styles.slot} aria-hidden="true">
       <span className={styles.paper}>
@@ -16,7 +16,7 @@ export function PaperPicture({ kiosk: { hall, moment }, ticket, offer }: Props) 
         <span className={styles.number}>{ticket.number}</span>
         <span>{offer && inLanguage(offer.service.name, moment.language)}</span>
         <span>
-          {formatTime(ticket.takenAt, moment.timeZone)} {moment.zoneLabel}
+          {sayTime(ticket.takenAt, moment.timeZone, words)} {moment.zoneLabel}
         </span>
       </span>
     </span>

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { AloneTicket } from '#shared/offline/bridge.ts';
-import { formatTime } from '#shared/time.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { readingSeconds } from '../paper.ts';
@@ -38,7 +38,7 @@ export function Alone({ kiosk, ticket, offer }: Props) {
             </p>
           )}
           <p className={styles.ahead}>
-            <Icon name="clock" /> {formatTime(ticket.takenAt, moment.timeZone)} {moment.zoneLabel}
+            <Icon name="clock" /> {sayTime(ticket.takenAt, moment.timeZone, words)} {moment.zoneLabel}
           </p>
         </>
       }

@@ -1,4 +1,3 @@
-import { sayRefusal } from '#shared/text/index.ts';
 import type { Step } from '../flow.ts';
 import type { Kiosk } from '../kiosk.ts';
 import controls from '../parts/controls.module.css';
@@ -7,6 +6,7 @@ import { Mark } from '../parts/mark.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { WithNumber } from '../parts/with-number.tsx';
+import { sayToResident } from '../say-to-resident.ts';
 import styles from './refused.module.css';
 
 type Props = { readonly kiosk: Kiosk; readonly step: Extract<Step, { readonly name: 'cancel' }> };
@@ -20,7 +20,7 @@ export function Cancel({ kiosk, step: { ticket, requestId, answer } }: Props) {
     answer === 'none'
       ? cancel.means
       : isRefused
-        ? sayRefusal(answer, moment.language)
+        ? sayToResident(answer, moment, null)
         : isLive
           ? cancel.sending
           : cancel.sendingLost;

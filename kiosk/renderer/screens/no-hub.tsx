@@ -5,10 +5,14 @@ import { Mark } from '../parts/mark.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './no-hub.module.css';
 
-function sayHeading(refusal: Refusal | null, language: Language): string {
-  const { link, kiosk } = words[language];
-  if (!refusal) return kiosk.connecting;
-  return refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
+const sayHeading = (refusal: Refusal | null, language: Language): string =>
+  refusal ? words[language].kiosk.notUsable : words[language].kiosk.connecting;
+
+/** What is the matter, for those who can mend it: they read Indonesian. */
+function sayToStaff(refusal: Refusal): string {
+  const { link, kiosk } = words.id;
+  const what = refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
+  return kiosk.forStaff(`${what}. ${sayRefusal(refusal, 'id')}`);
 }
 
 /**
@@ -34,7 +38,7 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
                 {refusal ? words[language].kiosk.updateHint : words[language].kiosk.connectingHint}
               </p>
             ))}
-            {refusal && <p className={styles.why}>{sayRefusal(refusal, 'id')}</p>}
+            {refusal && <p className={styles.why}>{sayToStaff(refusal)}</p>}
           </div>
         }
       />

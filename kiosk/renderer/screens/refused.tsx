@@ -1,24 +1,16 @@
 import type { Refusal } from '#shared/refusal.ts';
-import { sayRefusal } from '#shared/text/index.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { queueNow, sayExternal, sayOpening } from '../opening-words.ts';
+import { queueNow, sayExternal } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { sayToResident } from '../say-to-resident.ts';
 import styles from './refused.module.css';
 
 type Props = { readonly kiosk: Kiosk; readonly refusal: Refusal; readonly offer: Offer | null };
-
-/** Why, in words; for a queue that has just shut as the view tells it, which knows the day better than the refusal. */
-function sayWhy({ kiosk, refusal, offer }: Props): string {
-  const now = offer && queueNow(kiosk.view, offer.queue.id);
-  return refusal.code === 'queue-closed' && now && now.opening.state !== 'open'
-    ? `${sayOpening(now, kiosk.moment)}.`
-    : sayRefusal(refusal, kiosk.moment.language);
-}
 
 /** The hub said no: why, and where to go on. */
 export function Refused({ kiosk, refusal, offer }: Props) {
@@ -35,7 +27,7 @@ export function Refused({ kiosk, refusal, offer }: Props) {
       }
       intro={
         <div role="alert" className={styles.why}>
-          <p>{sayWhy({ kiosk, refusal, offer })}</p>
+          <p>{sayToResident(refusal, kiosk.moment, offer && queueNow(kiosk.view, offer.queue.id))}</p>
           {refusal.code === 'queue-external' && offer && <p>{sayExternal(offer.queue, moment.language)}</p>}
         </div>
       }

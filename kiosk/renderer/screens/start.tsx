@@ -1,30 +1,15 @@
-import { type Language, languages } from '#shared/model.ts';
+import type { Language } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { opensAgain, type QueueNow, queueNow, sayOpening, sayWhen, together } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
+import { Everybody, offeredBy } from '../parts/everybody.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { cannotPrint, Notice, sayNoPaper } from '../parts/notice.tsx';
 import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './start.module.css';
-
-/** One sentence in every language of the hall: nobody has chosen theirs yet. */
-function Everybody({ kiosk, say }: { readonly kiosk: Kiosk; readonly say: (language: Language) => string }) {
-  return (
-    <span className={styles.everybody}>
-      {offeredBy(kiosk).map((language) => (
-        <span key={language} lang={language}>
-          {say(language)}
-        </span>
-      ))}
-    </span>
-  );
-}
-
-const offeredBy = ({ hall }: Kiosk): readonly Language[] =>
-  languages.filter((language) => hall.hall.languages.includes(language));
 
 /** The hall's own queues as one: what can be said of all of them while none is open. */
 const hallNow = ({ hall, view }: Kiosk): QueueNow =>

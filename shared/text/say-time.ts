@@ -1,0 +1,11 @@
+/** Times of day as each language writes them: `21.07` in Indonesian and Sundanese, `21:07` in English. */
+import { formatMinute, type Instant, type MinuteOfDay, wallClock } from '../time.ts';
+import type { Words } from './id.ts';
+
+type Clock = Pick<Words, 'timeOfDay'>;
+
+export const sayMinute = (minute: MinuteOfDay, { timeOfDay }: Clock): string => timeOfDay(formatMinute(minute));
+
+/** What a clock on the wall of a place in `zone` (IANA name) shows at `instant`. */
+export const sayTime = (instant: Instant, zone: string, words: Clock): string =>
+  sayMinute(wallClock(instant, zone).minute, words);
