@@ -106,7 +106,7 @@ describe('a hub that was away', () => {
     const forged = delivery({ ...lease, series: 'K9' }, 7, MINUTE);
     granted(await kiosk.send('offline:deliver', { deliveries: [forged] }));
     const { view } = await manager.untilFrame((frame) => frame.view.aside.length > 0);
-    expect(view.aside).toEqual([{ number: 'K9-007', deviceId: 'kiosk-1', at: hub.context.clock() }]);
+    expect(view.aside).toEqual([{ number: 'K9-007', deviceId: 'kiosk-1', at: hub.context.clock(), reason: 'foreign' }]);
     expect(view.today.taken).toBe(0);
   });
 

@@ -16,12 +16,12 @@ import {
 } from './model.ts';
 import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
 import type { Result } from './refusal.ts';
+import { requestId } from './request-id.ts';
 import type { Instant } from './time.ts';
 import type { ViewOf } from './views.ts';
 
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
-const requestId = z.string().regex(/^[\w-]{8,64}$/);
 const nothing = z.strictObject({});
 const destination = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queue'), queueId: entityId }),
@@ -248,7 +248,7 @@ export type CommandName = keyof Commands;
 export type RequestOf<N extends CommandName> = z.output<Commands[N]['request']>;
 export type ReplyOf<N extends CommandName> = NonNullable<Commands[N]['reply']>;
 
-/** One request on the wire. Its id is made by the client, once per intention, and kept for every retry. */
+/** One request on the wire. */
 export const envelope = z.strictObject({ requestId, input: z.unknown() });
 export type Envelope<N extends CommandName> = { readonly requestId: string; readonly input: RequestOf<N> };
 

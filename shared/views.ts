@@ -11,6 +11,7 @@ import type {
   Role,
   TicketState,
 } from './model.ts';
+import type { AsideReason } from './offline/entries.ts';
 import type { Instant } from './time.ts';
 
 /** Commands on one ticket that stands in the database already; a view says which of them may be pressed now. */
@@ -276,8 +277,16 @@ export type ManagerView = SupervisorView & {
     | { readonly state: 'given' }
     | { readonly state: 'awaited'; readonly until: Instant }
     | { readonly state: 'withheld'; readonly seen: number; readonly known: number };
-  /** Numbers that kiosks gave out while the hub was away and that could not become tickets today, latest first, at most 20. */
-  readonly aside: readonly { readonly number: string; readonly deviceId: string; readonly at: Instant }[];
+  /**
+   * Numbers that kiosks gave out while the hub was away and that could not become tickets today, latest first, at most
+   * 20; of the *unreadable* ones nobody knows what they were for, or whether anybody holds them.
+   */
+  readonly aside: readonly {
+    readonly number: string;
+    readonly deviceId: string;
+    readonly at: Instant;
+    readonly reason: AsideReason;
+  }[];
   readonly backup: Backup & {
     /** The copies on another disk; null where none is configured. */
     readonly second: (Backup & { readonly folder: string }) | null;

@@ -1,10 +1,16 @@
 /** Takes in the numbers that a kiosk gave out while the hub was away: each once, as an ordinary ticket of its queue. */
 import { formatNumber } from '#shared/model.ts';
-import type { AsideReason, Delivery, DeliveryOutcome } from '#shared/offline/entries.ts';
-import { entryHash, leaseText } from '#shared/offline/entry-hash.ts';
+import type {
+  AsideReason,
+  DeliveryOutcome,
+  EntryDelivery,
+  Unreadable,
+  UnreadableDelivery,
+} from '#shared/offline/entries.ts';
+import { entryHash, leaseText, unreadableHash } from '#shared/offline/entry-hash.ts';
 import { refuse } from '#shared/refusal.ts';
 import { asInstant, type Day, type Instant } from '#shared/time.ts';
-import { arrivalOf } from '../domain/lease.ts';
+import { arrivalOf, ROUND } from '../domain/lease.ts';
 import { newTicket, takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
@@ -13,7 +19,8 @@ import { actorOf, type CommandContext, type Handler } from './context.ts';
  * Makes a ticket of each entry that its lease covers, with its due time counted from the touch; one of an earlier
  * service day has expired. What was taken in before stays as it is. An entry that cannot be a ticket, since it or its
  * lease is not as the hub or the kiosk wrote it, its number is another ticket's or its service is gone, is kept aside
- * for staff and changes nothing else. Refuses, to be sent again later, while the hub may not know which numbers are out
+ * for staff and changes nothing else; so is what the kiosk itself cannot read any more, unless all of its numbers are
+ * tickets already. Refuses, to be sent again later, while the hub may not know which numbers are out
  * (`numbers-awaited`, `numbers-withheld`).
  */
 export const deliverOffline: Handler<'offline:deliver'> = (context, { deliveries }) => {
@@ -21,12 +28,12 @@ export const deliverOffline: Handler<'offline:deliver'> = (context, { deliveries
   if (obstacle) return refuse(obstacle);
   let notBefore = asInstant(0);
   const outcomes = deliveries.map((one): DeliveryOutcome => {
-    const { hash } = one;
-    const { offline } = context.store;
-    if (offline.ticketOf(hash)) return { hash, outcome: 'known' };
+    if ('unreadable' in one) return { hash: one.hash, outcome: hearUnreadable(context, one) };
+    const { hash, entry } = one;
+    if (context.store.offline.ticketOf(hash)) return { hash, outcome: 'known' };
     const reason = whyAside(context, one);
     if (reason) {
-      setAside(context, one, reason);
+      setAside(context, { hash, reason, number: formatNumber(entry.lease.series, entry.number), entry });
       return { hash, outcome: 'aside' };
     }
     // A kiosk's journal is in order, whatever its clock was made to say in between.
@@ -36,7 +43,7 @@ export const deliverOffline: Handler<'offline:deliver'> = (context, { deliveries
   return { ok: true, value: { outcomes } };
 };
 
-function whyAside({ store, hall, device, leases }: CommandContext, { entry, hash }: Delivery): AsideReason | null {
+function whyAside({ store, hall, device, leases }: CommandContext, { entry, hash }: EntryDelivery): AsideReason | null {
   const { lease, number, serviceId } = entry;
   if (entryHash(entry) !== hash) return 'damaged';
   if (lease.deviceId !== device.deviceId || !leases.isSealed(leaseText(lease), lease.seal)) return 'foreign';
@@ -46,7 +53,7 @@ function whyAside({ store, hall, device, leases }: CommandContext, { entry, hash
   return queue?.series ? null : 'service-unknown';
 }
 
-function takeIn(context: CommandContext, { entry, hash, ageMs }: Delivery, notBefore: Instant): Instant {
+function takeIn(context: CommandContext, { entry, hash, ageMs }: EntryDelivery, notBefore: Instant): Instant {
   const { store, now, hall } = context;
   const { lease, number, serviceId, lane, language } = entry;
   const queue = hall().queue(hall().service(serviceId)?.queueId ?? '');
@@ -70,10 +77,33 @@ function takeIn(context: CommandContext, { entry, hash, ageMs }: Delivery, notBe
   return arrivedAt;
 }
 
-function setAside(context: CommandContext, { entry, hash }: Delivery, reason: AsideReason): void {
+/** Somebody may hold a number of which nobody knows what it was for. */
+function hearUnreadable(context: CommandContext, { unreadable }: UnreadableDelivery): 'known' | 'aside' {
+  const number = unknownOf(context, unreadable);
+  if (number === null) return 'known';
+  setAside(context, { hash: unreadableHash(unreadable), reason: 'unreadable', number, entry: unreadable });
+  return 'aside';
+}
+
+/** How staff know the numbers that are no tickets: `K2-007`, `K2-007–K2-009`, `K2-?`; null where all of them are. */
+function unknownOf({ store, device }: CommandContext, { numbers }: Unreadable): string | null {
+  if (!numbers) return `K${store.offline.seriesOf(device.deviceId)?.number ?? ''}-?`;
+  const { series, first } = numbers;
+  const most = Math.min(numbers.last - first + 1, ROUND);
+  // Its form was checked at the boundary.
+  const day = numbers.day as Day;
+  const unknown = Array.from({ length: most }, (_, index) => first + index).filter(
+    (number) => !store.tickets.byNumber(day, series, number),
+  );
+  const ends = [...new Set([unknown[0], unknown.at(-1)])].filter((one) => one !== undefined);
+  return ends.length === 0 ? null : ends.map((number) => formatNumber(series, number)).join('–');
+}
+
+type Aside = { readonly hash: string; readonly reason: AsideReason; readonly number: string; readonly entry: unknown };
+
+function setAside(context: CommandContext, { hash, reason, number, entry }: Aside): void {
   const { store, now, device } = context;
   if (store.offline.asideOf(hash)) return;
-  const number = formatNumber(entry.lease.series, entry.number);
   const day = context.dayOf(now);
   const row = { hash, day, deviceId: device.deviceId, number, reason, at: now, entry: JSON.stringify(entry) };
   store.record(store.offline.asides, 'offline.set-aside', null, row, actorOf(context, null), now);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivery, OfflineEntry, SealedLease } from '#shared/offline/entries.ts';
-import { entryHash, noEntry } from '#shared/offline/entry-hash.ts';
+import type { Delivery, EntryDelivery, OfflineEntry, SealedLease, Unreadable } from '#shared/offline/entries.ts';
+import { entryHash, noEntry, unreadableHash } from '#shared/offline/entry-hash.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
 import { granted } from '../testing/test-client.ts';
@@ -14,7 +14,7 @@ const leaseOf = async (hub: Hub, device = kiosk, ofRun = run) =>
   granted(await hub.send(device, 'offline:lease', { run: ofRun }));
 
 /** Entries of one journal, `number` after `number`, each so long before it is delivered. */
-function journal(lease: SealedLease, ages: readonly number[], facts: Partial<OfflineEntry> = {}): Delivery[] {
+function journal(lease: SealedLease, ages: readonly number[], facts: Partial<OfflineEntry> = {}): EntryDelivery[] {
   let before = noEntry;
   return ages.map((ageMs, index) => {
     const entry: OfflineEntry = {
@@ -179,6 +179,30 @@ describe('what a kiosk gave out while the hub was away', () => {
         .map(({ reason }) => reason)
         .sort(),
     ).toEqual(['damaged', 'foreign', 'not-leased', 'service-unknown'].sort());
+  });
+
+  test('and what the kiosk cannot read any more is told to staff once, unless the hub had it before', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    await deliver(hub, journal(lease, [2_000]));
+    const gap = (place: number, count: number, numbers: Unreadable['numbers']): Delivery => {
+      const unreadable = { journal: 'journal-1', place, count, numbers };
+      return { unreadable, hash: unreadableHash(unreadable) };
+    };
+    const { day, series } = lease;
+    const gaps = [
+      gap(1, 1, { day, series, first: 1, last: 1 }),
+      gap(3, 1, { day, series, first: 3, last: 3 }),
+      gap(5, 3, { day, series, first: 5, last: 7 }),
+      gap(9, 1, null),
+    ];
+    expect(await deliver(hub, gaps)).toEqual(['known', 'aside', 'aside', 'aside']);
+    expect(await deliver(hub, gaps)).toEqual(['known', 'aside', 'aside', 'aside']);
+    expect(
+      asides(hub)
+        .map(({ number, reason }) => `${number} ${reason}`)
+        .sort(),
+    ).toEqual(['K1-003 unreadable', 'K1-005–K1-007 unreadable', 'K1-? unreadable']);
   });
 
   test('with the number of another ticket is kept aside, and the ticket stays as it is', async () => {

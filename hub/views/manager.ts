@@ -31,7 +31,7 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
     printers: context.printers.map((printer) => printerShown(context, printer)),
     aside: context.store.offline
       .asidesOn(day, MOST_ASIDE)
-      .map(({ number, deviceId, at }) => ({ number, deviceId, at })),
+      .map(({ number, deviceId, at, reason }) => ({ number, deviceId, at, reason })),
     staffPin: {
       setAt: context.store.staffPins.current()?.setAt ?? null,
       wrong: context.store.staffPins.wrongSince(serviceDay(now, timeZone, dayTurnsAt).from),

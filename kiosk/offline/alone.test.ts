@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -59,6 +59,8 @@ const grantTo = (kiosk: Alone, facts: Partial<LeaseGrant['lease']> = {}, plan = 
     ],
   });
 };
+/** The entries that are to be handed over next. */
+const entriesOf = (kiosk: Alone, history = 'h') => kiosk.undelivered(history).filter((one) => 'entry' in one);
 const number = (kiosk: Alone) => {
   const taken = kiosk.take(request);
   return taken.ok ? taken.value.number : taken.refusal.code;
@@ -131,19 +133,11 @@ describe('the journal of a kiosk', () => {
     number(kiosk);
     pass(MINUTE);
     clocks = { ...clocks, wall: 0 };
-    const deliveries = open().undelivered('history-1');
+    const deliveries = entriesOf(open(), 'history-1');
     expect(deliveries.map(({ ageMs }) => ageMs)).toEqual([2 * MINUTE, MINUTE]);
     kiosk.settle('history-1', [{ hash: deliveries[0]?.hash ?? '', outcome: 'taken' }]);
-    expect(
-      open()
-        .undelivered('history-1')
-        .map(({ entry }) => entry.number),
-    ).toEqual([2]);
-    expect(
-      open()
-        .undelivered('history-after-restore')
-        .map(({ entry }) => entry.number),
-    ).toEqual([1, 2]);
+    expect(entriesOf(open(), 'history-1').map(({ entry }) => entry.number)).toEqual([2]);
+    expect(entriesOf(open(), 'history-after-restore').map(({ entry }) => entry.number)).toEqual([1, 2]);
   });
 
   test('knows the age of a number from before a boot by the clock on the wall, and that it is older than the boot', () => {
@@ -152,50 +146,127 @@ describe('the journal of a kiosk', () => {
     number(kiosk);
     const { wall } = clocks;
     reboot(wall + 10 * MINUTE);
-    expect(open().undelivered('h')[0]?.ageMs).toBe(10 * MINUTE);
+    expect(entriesOf(open())[0]?.ageMs).toBe(10 * MINUTE);
     reboot(wall - 24 * HOUR);
-    expect(open().undelivered('h')[0]?.ageMs).toBe(5_000);
+    expect(entriesOf(open())[0]?.ageMs).toBe(5_000);
   });
 
-  test('drops a line that was torn off, whose number nobody has seen', () => {
+  const copy = () => join(folder, 'journal-copy.ndjson');
+  const flip = (path: string, at: number) => {
+    const bytes = readFileSync(path);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 4, at);
+    writeFileSync(path, bytes);
+  };
+  const toldBy = (kiosk: Alone) =>
+    kiosk
+      .undelivered('h')
+      .map((one) => ('entry' in one ? one.entry.number : { unreadable: one.unreadable.numbers?.first ?? null }));
+
+  test.each([file, copy])(
+    'whose last line is damaged or gone in one of its files repeats no number and loses none',
+    (damaged) => {
+      const harms = [
+        () => flip(damaged(), readFileSync(damaged()).length - 40),
+        () => truncateSync(damaged(), readFileSync(damaged()).length - 40),
+        () => truncateSync(damaged(), readFileSync(damaged(), 'utf8').trimEnd().lastIndexOf('\n') + 1),
+        () => writeFileSync(damaged(), ''),
+        () => rmSync(damaged()),
+      ];
+      const kiosk = open();
+      grantTo(kiosk, { last: 40 });
+      number(kiosk);
+      for (const [index, harm] of harms.entries()) {
+        harm();
+        expect(number(open())).toBe(`K1-00${index + 2}`);
+      }
+      expect(toldBy(open())).toEqual([1, 2, 3, 4, 5, 6]);
+    },
+  );
+
+  test('drops a line that was torn off while it was written: nobody has seen its number', () => {
     const kiosk = open();
     grantTo(kiosk);
     number(kiosk);
     appendFileSync(file(), '{"entry":{"place":2');
-    const again = open();
-    expect(again.undelivered('h')).toHaveLength(1);
-    expect(number(again)).toBe('K1-002');
-    expect(open().undelivered('h')).toHaveLength(2);
+    expect(number(open())).toBe('K1-002');
+    expect(toldBy(open())).toEqual([1, 2]);
   });
 
-  test('that is damaged is put aside: what is whole goes to the hub, and no number comes again', () => {
+  test('that is damaged in both files is put aside: what can be read goes to the hub, also from behind the damage', () => {
     const kiosk = open();
     grantTo(kiosk);
     const before = kiosk.run();
-    number(kiosk);
-    number(kiosk);
-    const text = readFileSync(file(), 'utf8');
-    writeFileSync(file(), text.replace('"number":2', '"number":9'));
+    for (let count = 0; count < 3; count++) number(kiosk);
+    for (const path of [file(), copy()])
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"number":2', '"number":9'));
     const again = open();
     expect(again.run()).not.toBe(before);
     expect(number(again)).toBe('offline-none-left');
-    const [whole] = open().undelivered('h');
-    expect(
-      open()
-        .undelivered('h')
-        .map(({ entry }) => entry.number),
-    ).toEqual([1]);
     const last = open();
-    last.settle('h', [{ hash: whole?.hash ?? '', outcome: 'taken' }]);
-    expect(open().undelivered('h')).toEqual([]);
+    expect(toldBy(last)).toEqual([1, { unreadable: 2 }, 3]);
+    last.settle(
+      'h',
+      last.undelivered('h').map(({ hash }) => ({ hash, outcome: 'taken' })),
+    );
+    expect(toldBy(open())).toEqual([]);
     expect(readdirSync(folder)).toContain('journal.ndjson.1.done');
+  });
+
+  test('whose last line cannot be read in any file tells which number somebody may hold', () => {
+    const kiosk = open();
+    grantTo(kiosk);
+    for (let count = 0; count < 2; count++) number(kiosk);
+    for (const path of [file(), copy()]) truncateSync(path, readFileSync(path).length - 9);
+    const again = open();
+    expect(number(again)).toBe('offline-none-left');
+    expect(toldBy(again)).toEqual([1, { unreadable: 2 }]);
+  });
+
+  test('hands over what was put aside in the order in which that was, also after the ninth time', () => {
+    for (let times = 1; times <= 11; times++) {
+      const kiosk = open();
+      grantTo(kiosk, { first: times, last: times });
+      number(kiosk);
+      for (const path of [file(), copy()]) appendFileSync(path, '{"entry":\n');
+    }
+    const kiosk = open();
+    const entries: number[] = [];
+    for (let batch = kiosk.undelivered('h'); batch.length > 0; batch = kiosk.undelivered('h')) {
+      for (const one of batch) if ('entry' in one) entries.push(one.entry.number);
+      kiosk.settle(
+        'h',
+        batch.map(({ hash }) => ({ hash, outcome: 'taken' })),
+      );
+    }
+    expect(entries).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  test('of the version before, which kept no copy, is read and goes on', () => {
+    const kiosk = open();
+    grantTo(kiosk);
+    number(kiosk);
+    rmSync(copy());
+    expect(number(open())).toBe('K1-002');
+    expect(readFileSync(copy(), 'utf8')).toBe(readFileSync(file(), 'utf8'));
+  });
+
+  test.each([file, copy])('of the version before whose end is torn off may have told its number', (kept) => {
+    const kiosk = open();
+    grantTo(kiosk);
+    for (let count = 0; count < 2; count++) number(kiosk);
+    rmSync(kept());
+    const other = kept === file ? copy() : file();
+    truncateSync(other, readFileSync(other).length - 9);
+    const again = open();
+    expect(number(again)).toBe('offline-none-left');
+    expect(toldBy(again)).toEqual([1, { unreadable: 2 }]);
   });
 
   test('that was lost with the machine’s image has another name, so that the hub gives it other numbers', () => {
     const kiosk = open();
     grantTo(kiosk);
     const before = kiosk.run();
-    rmSync(file());
+    for (const path of [file(), copy()]) rmSync(path);
     expect(open().run()).not.toBe(before);
   });
 

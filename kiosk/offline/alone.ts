@@ -4,21 +4,20 @@
  */
 
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as z from 'zod';
-import { replaceFile } from '#shared/electron/replace-file.ts';
 import { formatNumber } from '#shared/model.ts';
 import type { AloneRequest, AloneTicket, Away } from '#shared/offline/bridge.ts';
-import { type Delivery, type DeliveryOutcome, type LeaseGrant, MOST_DELIVERED } from '#shared/offline/entries.ts';
+import type { Delivery, DeliveryOutcome, LeaseGrant } from '#shared/offline/entries.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { after, asInstant, type Instant } from '#shared/time.ts';
 import type { KioskView } from '#shared/views.ts';
 import { whyNoNumber } from '#shared/why-no-number.ts';
-import { beginAnew, type Journal, type JournalLine, openJournal, salvage, settleAsides } from './journal.ts';
+import { openHomeComing } from './home-coming.ts';
+import { beginAnew, openJournal, settleAsides } from './journal.ts';
 import type { MachineNow } from './machine.ts';
 import * as outlines from './outlines.ts';
+import { readOwn, writeOwn } from './own-file.ts';
 import { queuesAway } from './queues-away.ts';
 
 /** What was seen is put on disk this often at most: it only serves a kiosk that starts without the hub. */
@@ -26,8 +25,6 @@ const KEEP_EVERY_MS = 30_000;
 
 /** With the machine's clocks at the moment the lease came. */
 type Granted = LeaseGrant & { readonly boot: string; readonly uptimeMs: number };
-/** How far the journal is known to the hub of a history. */
-type Delivered = { readonly journal: string; readonly history: string; readonly place: number };
 
 export type Alone = {
   readonly keepHall: (catalogue: Catalogue) => void;
@@ -53,25 +50,28 @@ export function openAlone(
   log: (line: string) => void = () => undefined,
 ): Alone {
   const fileOf = (name: string) => join(folder, `${name}.json`);
-  const put = (name: string, value: unknown) => replaceFile(fileOf(name), `${JSON.stringify(value)}\n`);
+  const put = (name: string, value: unknown) => writeOwn(fileOf(name), value);
+  let journal = openJournal(folder, log);
   let hall = readOwn<Catalogue>(fileOf('hall'), outlines.catalogue);
   let seen = readOwn<Frame<'kiosk'>>(fileOf('seen'), outlines.frame);
   let granted = readOwn<Granted>(fileOf('lease'), outlines.granted);
-  let delivered = readOwn<Delivered>(fileOf('delivered'), outlines.delivered);
+  let homeComing = openHomeComing(folder, log);
   let keptAt = Number.NEGATIVE_INFINITY;
-  let journal: Journal = openJournal(folder);
-  /** Whole entries of journals that were put aside; they go to the hub before any of this one. */
-  let salvaged: readonly JournalLine[] = salvage(folder);
-  if (salvaged.length > 0) log(`${salvaged.length} entries of a journal that was put aside go to the hub`);
   let isWritable = true;
 
-  const isDelivered = () =>
-    journal.lines.length === 0 || (delivered?.journal === journal.id && delivered.place >= journal.lines.length);
-  const last = journal.lines.at(-1)?.entry;
-  const isOfThePast = last && granted && granted.lease.day > last.lease.day && last.boot !== machine().boot;
-  if (isOfThePast && isDelivered() && salvaged.length === 0) {
+  const startAnew = () => {
     journal.close();
     journal = beginAnew(folder);
+  };
+  const last = journal.lines.at(-1)?.entry;
+  const isOfThePast = last && granted && granted.lease.day > last.lease.day && last.boot !== machine().boot;
+  if (homeComing.isCutShort(journal) || isOlderThan(machine(), [granted, last])) {
+    log('the journal has lost its end, or the machine was put back: other numbers are asked for');
+    startAnew();
+    granted = null;
+    homeComing = openHomeComing(folder, log);
+  } else if (isOfThePast && homeComing.isAllTold(journal)) {
+    startAnew();
     settleAsides(folder);
   }
 
@@ -139,7 +139,7 @@ export function openAlone(
       const at = hallNow() ?? seen.at;
       return { frame: { ...seen, at, view }, catalogue: hall, seenAt: seen.at, goesOn: next() !== null };
     },
-    take: ({ serviceId, lane, language }) => {
+    take: ({ serviceId, lane, language, instead }) => {
       const ready = next();
       if (!ready || !seen || !hall) return refuse('offline-none-left');
       const queueId = queueOf(hall, serviceId);
@@ -151,7 +151,7 @@ export function openAlone(
       if (stop) return refuse(whyNoNumber[stop]);
       const { grant, number, now: takenAt } = ready;
       try {
-        journal.append({ lease: grant.lease, number, serviceId, lane, language, takenAt, ...machine() });
+        journal.append({ lease: grant.lease, number, serviceId, lane, language, takenAt, ...machine(), instead });
       } catch (error) {
         isWritable = false;
         log(`the journal cannot be written: ${error}`);
@@ -162,24 +162,8 @@ export function openAlone(
         value: { number: formatNumber(grant.lease.series, number), lane, queueId, serviceId, takenAt },
       };
     },
-    undelivered: (history) => {
-      const done = delivered?.journal === journal.id && delivered.history === history ? delivered.place : 0;
-      const now = machine();
-      return [...salvaged, ...journal.lines.slice(done)]
-        .slice(0, MOST_DELIVERED)
-        .map(({ entry, hash: ofEntry }) => ({ entry, hash: ofEntry, ageMs: ageOf(entry, now) }));
-    },
-    settle: (history, outcomes) => {
-      const settled = new Set(outcomes.map((one) => one.hash));
-      if (salvaged.length > 0) {
-        salvaged = salvaged.filter((one) => !settled.has(one.hash));
-        if (salvaged.length === 0) settleAsides(folder);
-      }
-      let place = delivered?.journal === journal.id && delivered.history === history ? delivered.place : 0;
-      while (settled.has(journal.lines[place]?.hash ?? '')) place += 1;
-      delivered = { journal: journal.id, history, place };
-      put('delivered', delivered);
-    },
+    undelivered: (history) => homeComing.undelivered(journal, history, machine()),
+    settle: (history, outcomes) => homeComing.settle(journal, history, outcomes),
     close: () => journal.close(),
   };
 }
@@ -187,23 +171,10 @@ export function openAlone(
 const queueOf = ({ hall }: Catalogue, serviceId: string) => hall.services.find(({ id }) => id === serviceId)?.queueId;
 
 /**
- * How long ago the touch was: exactly, by the machine's own clock, while that runs on; after a boot by the clock on its
- * wall, and at least as long as the machine has run since.
+ * Whether something was written later in this run of the machine than now: a system that does not name its boots gave two
+ * of them one name, and the disk may be that of the earlier one.
  */
-function ageOf(touch: Pick<MachineNow, 'boot' | 'uptimeMs' | 'wall'>, now: MachineNow): number {
-  return touch.boot === now.boot
-    ? Math.max(0, now.uptimeMs - touch.uptimeMs)
-    : Math.max(now.uptimeMs, now.wall - touch.wall);
-}
-
-/** A file that only this module writes; null where it is not there, not whole, or not what it was written as. */
-function readOwn<T>(file: string, outline: z.ZodType): T | null {
-  if (!existsSync(file)) return null;
-  try {
-    const read = outline.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return read.success ? (read.data as T) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
+const isOlderThan = (
+  { boot, uptimeMs }: MachineNow,
+  written: readonly (Pick<MachineNow, 'boot' | 'uptimeMs'> | null | undefined)[],
+) => written.some((one) => one?.boot === boot && one.uptimeMs > uptimeMs);

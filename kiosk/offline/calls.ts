@@ -4,6 +4,7 @@ import { type Lane, languages } from '#shared/model.ts';
 import type { KioskBridge, kioskCalls } from '#shared/offline/bridge.ts';
 import { type LeaseGrant, MOST_DELIVERED } from '#shared/offline/entries.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
+import { requestId } from '#shared/request-id.ts';
 import type { Alone } from './alone.ts';
 import { catalogue, frame, grant } from './outlines.ts';
 
@@ -12,6 +13,7 @@ const request = z.strictObject({
   serviceId: z.string().min(1).max(64),
   lane: z.enum(['regular', 'priority'] satisfies Lane[]),
   language: z.enum(languages),
+  instead: requestId.optional(),
 });
 const outcomes = z
   .array(z.strictObject({ hash: z.string().max(64), outcome: z.enum(['taken', 'known', 'aside']) }))

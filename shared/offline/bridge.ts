@@ -26,6 +26,8 @@ export type AloneRequest = {
   readonly serviceId: string;
   readonly lane: Exclude<Lane, 'booked'>;
   readonly language: Language;
+  /** The `ticket:take` that the hub did not answer: it withdraws what it gave out for that, or is still to. */
+  readonly instead?: string | undefined;
 };
 
 export type KioskBridge = {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { type Lane, languages } from '../model.ts';
+import { requestId } from '../request-id.ts';
 import type { Instant } from '../time.ts';
 import type { LaneStops, Opening } from '../views.ts';
 
@@ -15,11 +16,13 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Names one journal in one run of a kiosk's machine: neither outlives the other under this name. */
 export const run = z.string().regex(/^[\w-]{8,64}$/);
 
+/** `K2`: a letter and digits, which no series of a hall file is. */
+const kioskSeries = z.string().regex(/^K[1-9]\d?$/);
+
 export const lease = z.strictObject({
   deviceId: name,
   run,
-  /** `K2`: a letter and digits, which no series of a hall file is. */
-  series: z.string().regex(/^K[1-9]\d?$/),
+  series: kioskSeries,
   /** The service day on which its numbers hold. */
   day: z.iso.date(),
   first: z.int().positive(),
@@ -48,26 +51,53 @@ export const offlineEntry = z.strictObject({
   boot: name,
   uptimeMs: z.number().nonnegative(),
   wall: z.number(),
+  /** The `ticket:take` that the hub did not answer, in whose place this number was given. */
+  instead: requestId.optional(),
 });
 export type OfflineEntry = z.output<typeof offlineEntry>;
 
+/** Entries of a damaged journal that nobody can read: somebody may hold their numbers. */
+export const unreadable = z.strictObject({
+  /** Names the journal, which is never used again. */
+  journal: run,
+  /** The place of the first of them, and how many follow one another. */
+  place: z.int().positive(),
+  count: z.int().positive(),
+  /** The numbers that they most likely had; null where nobody knows. */
+  numbers: z
+    .strictObject({ day: z.iso.date(), series: kioskSeries, first: z.int().positive(), last: z.int().positive() })
+    .nullable(),
+});
+export type Unreadable = z.output<typeof unreadable>;
+
 export const MOST_DELIVERED = 10;
-export const delivery = z.strictObject({
+const entryDelivery = z.strictObject({
   entry: offlineEntry,
   hash,
   /** How long ago the touch was when this was sent. */
   ageMs: z.number().nonnegative(),
 });
+const unreadableDelivery = z.strictObject({ unreadable, hash });
+export const delivery = z.union([entryDelivery, unreadableDelivery]);
+export type EntryDelivery = z.output<typeof entryDelivery>;
+export type UnreadableDelivery = z.output<typeof unreadableDelivery>;
 export type Delivery = z.output<typeof delivery>;
 
 /**
- * What became of an entry. *taken*: it is a ticket now. *known*: it was before. *aside*: it could not become one, and
- * staff have it before them.
+ * What became of an entry. *taken*: it is a ticket now. *known*: it was before. *aside*: it could not become one, or
+ * nobody can read it, and staff have it before them.
  */
 export type DeliveryOutcome = { readonly hash: string; readonly outcome: 'taken' | 'known' | 'aside' };
 
 /** Why the hub keeps an entry aside. */
-export const asideReasons = ['damaged', 'foreign', 'not-leased', 'number-taken', 'service-unknown'] as const;
+export const asideReasons = [
+  'damaged',
+  'foreign',
+  'not-leased',
+  'number-taken',
+  'service-unknown',
+  'unreadable',
+] as const;
 export type AsideReason = (typeof asideReasons)[number];
 
 /** A queue for the rest of a service day, as far as anybody can tell beforehand. */

@@ -1,6 +1,6 @@
 /** The chain of a kiosk's journal. Node only. */
 import { hash } from 'node:crypto';
-import type { Lease, OfflineEntry } from './entries.ts';
+import type { Lease, OfflineEntry, Unreadable } from './entries.ts';
 
 /** Before the first entry of a journal. */
 export const noEntry = '0'.repeat(64);
@@ -21,7 +21,11 @@ export const leaseText = (lease: Lease): string => JSON.stringify(['lease', ...l
 
 /** The hash of an entry, in hex: of all that it says, and with the hash before it of all that came before. */
 export function entryHash(entry: OfflineEntry): string {
-  const { place, before, lease, number, serviceId, lane, language, takenAt, boot, uptimeMs, wall } = entry;
-  const said = [place, number, serviceId, lane, language, takenAt, boot, uptimeMs, wall];
+  const { place, before, lease, number, serviceId, lane, language, takenAt, boot, uptimeMs, wall, instead } = entry;
+  const said = [place, number, serviceId, lane, language, takenAt, boot, uptimeMs, wall, ...(instead ? [instead] : [])];
   return hash('sha256', JSON.stringify([before, leaseFields(lease), lease.seal, said]), 'hex');
 }
+
+/** Names what nobody can read of a journal, in hex: the same however often it is told. */
+export const unreadableHash = ({ journal, place, count }: Unreadable): string =>
+  hash('sha256', JSON.stringify(['unreadable', journal, place, count]), 'hex');

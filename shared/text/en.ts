@@ -744,6 +744,8 @@ export const en: Words = {
       'no-display': () => "No display is linked: calls are not seen. Open the display page on the hall's screen.",
       'number-aside': (d) =>
         `Number ${d.number} (${d.kiosk}, received ${d.time}) could not join a queue. Give its holder a new one at a counter.`,
+      'number-unreadable': (d) =>
+        `Number ${d.number} (${d.kiosk}, told ${d.time}) may be in somebody's hands: the kiosk cannot read any more what it was for. Give its holder a new one at a counter.`,
       'printers-ready': (d) => (d.count === 1 ? '1 printer is ready.' : `${d.count} printers are ready.`),
       'no-printer': () => "No printer is configured: numbers appear only on the kiosk's screen.",
       'printer-no-paper': (d) => `${asStart(`${d.printer}`)} is out of paper. Put in a new roll.`,

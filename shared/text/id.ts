@@ -780,6 +780,8 @@ export const id = {
       'no-display': () => 'Tidak ada layar tersambung: panggilan tidak terlihat. Buka halaman layar di televisi ruang.',
       'number-aside': (d: Detail) =>
         `Nomor ${d.number} (${d.kiosk}, diterima ${d.time}) tidak dapat masuk antrean. Beri pemegangnya nomor baru di loket.`,
+      'number-unreadable': (d: Detail) =>
+        `Nomor ${d.number} (${d.kiosk}, dilaporkan ${d.time}) mungkin sudah dipegang warga, tetapi catatannya di kios rusak dan layanannya tidak diketahui. Beri pemegangnya nomor baru di loket.`,
       'printers-ready': (d: Detail) => `${d.count} printer siap.`,
       'no-printer': () => 'Tidak ada printer yang diatur: nomor hanya tampil di layar kios.',
       'printer-no-paper': (d: Detail) => `Kertas di ${d.printer} habis. Pasang gulungan baru.`,

@@ -740,6 +740,8 @@ export const su: Words = {
       'no-display': () => 'Teu aya layar nyambung: sauran teu katingali. Buka kaca layar dina televisi rohangan.',
       'number-aside': (d) =>
         `Nomer ${d.number} (${d.kiosk}, ditampi ${d.time}) teu tiasa asup antrian. Masihan nu nyepengna nomer anyar di loket.`,
+      'number-unreadable': (d) =>
+        `Nomer ${d.number} (${d.kiosk}, dilaporkeun ${d.time}) panginten aya nu nyepeng, nanging catetanana di kios ruksak sareng palayananana teu kauninga. Masihan nu nyepengna nomer anyar di loket.`,
       'printers-ready': (d) => `${d.count} panyitak siap.`,
       'no-printer': () => 'Teu aya panyitak nu diatur: nomer mung némbongan dina layar kios.',
       'printer-no-paper': (d) => `Kertas dina ${d.printer} seep. Mangga pasang gulungan énggal.`,

@@ -151,8 +151,14 @@ describe('the state of the hall', () => {
   });
 
   it('names each number of a kiosk that could not become a ticket, in every language', () => {
-    const { numbers } = found({ aside: [{ number: 'K1-003', deviceId: 'kiosk-1', at: now }] });
-    expect(numbers.map(({ code }) => code)).toEqual(['numbers-given', 'number-aside']);
+    const from = { number: 'K1-003', deviceId: 'kiosk-1', at: now } as const;
+    const { numbers } = found({
+      aside: [
+        { ...from, reason: 'service-unknown' },
+        { ...from, reason: 'unreadable' },
+      ],
+    });
+    expect(numbers.map(({ code }) => code)).toEqual(['numbers-given', 'number-aside', 'number-unreadable']);
     for (const text of Object.values(words))
       for (const finding of numbers.slice(1)) expect(sayFinding(finding, text)).toMatch(/K1-003.*kiosk-1/);
   });

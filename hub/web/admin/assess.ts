@@ -118,7 +118,9 @@ function assessNumbers({ numbers, backup }: ManagerView, { when }: Say): Finding
 }
 
 const assessAside = ({ aside }: ManagerView, { when }: Say): readonly Finding[] =>
-  aside.map(({ number, deviceId, at }) => bad('number-aside', { number, kiosk: deviceId, time: when(at) }));
+  aside.map(({ number, deviceId, at, reason }) =>
+    bad(reason === 'unreadable' ? 'number-unreadable' : 'number-aside', { number, kiosk: deviceId, time: when(at) }),
+  );
 
 function assessBackup({ backup, startedAt }: ManagerView, now: Instant, say: Say): Finding {
   if (backup.problem !== null) return bad('backup-failed', { problem: backup.problem });
