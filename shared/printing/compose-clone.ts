@@ -27,7 +27,7 @@ export function composeClone(): Composer {
       say(EOL);
     },
     // `FS p n 0`, which clones have and Epson calls obsolete.
-    logo: (number) => say(`${FS}p${String.fromCharCode(number, 0)}`),
+    makersPicture: (number) => say(`${FS}p${String.fromCharCode(number, 0)}`),
     add: (bytes) => void parts.push(bytes),
     bytes: () => new Uint8Array(Buffer.concat(parts)),
   };

@@ -6,6 +6,7 @@ import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-ther
 import type { Composer } from './composer.ts';
 import type { CodeLine } from './layout.ts';
 import { QR_LEVEL } from './qr-code.ts';
+import { storedPicture } from './stored-logo.ts';
 
 const GS = 0x1d;
 const INITIALIZE = Buffer.from([0x1b, 0x40]);
@@ -26,11 +27,8 @@ export function composeEpson(): Composer {
     // `GS ! n`: width in the high half of n, height in the low one, each less one.
     size: (width, height) => printer.add(Buffer.from([GS, 0x21, ((width - 1) << 4) | (height - 1)])),
     line: (text) => printer.println(text),
-    // `GS ( L` function 69: the picture whose key is these two digits, at its own size.
-    logo: (number) => {
-      const key = Buffer.from(String(number).padStart(2, '0'), 'latin1');
-      printer.add(Buffer.from([GS, 0x28, 0x4c, 6, 0, 0x30, 0x45, ...key, 1, 1]));
-    },
+    // Epson's maker program names pictures by two digits.
+    makersPicture: (number) => printer.add(Buffer.from(storedPicture(String(number).padStart(2, '0')))),
     add: (bytes) => printer.add(Buffer.from(bytes)),
     bytes: () => new Uint8Array(printer.getBuffer()),
   };

@@ -1,4 +1,4 @@
-import type { LogoLine, TextLine } from './layout.ts';
+import type { TextLine } from './layout.ts';
 
 /** Writes one ticket in the words of a family of printers, call by call; one for each ticket. */
 export type Composer = {
@@ -10,7 +10,8 @@ export type Composer = {
   readonly size: (width: number, height: number) => void;
   /** One line of text that the code page holds. */
   readonly line: (text: string) => void;
-  readonly logo: (number: LogoLine['number']) => void;
+  /** A picture by the number that the maker's program gave it, 1–99. */
+  readonly makersPicture: (number: number) => void;
   /** What a family has no word of its own for. */
   readonly add: (bytes: Uint8Array) => void;
   readonly bytes: () => Uint8Array;

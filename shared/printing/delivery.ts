@@ -24,6 +24,8 @@ export type Timings = {
   readonly troubledHealthMs: number;
   /** A ticket that stood in line this long is no longer wanted: its holder has read the number on the screen. */
   readonly maxWaitMs: number;
+  /** So long without a ticket a printer rests, and may be given the hall's logo. */
+  readonly restMs: number;
 };
 
 export const defaultTimings: Timings = {
@@ -35,6 +37,7 @@ export const defaultTimings: Timings = {
   healthMs: 10_000,
   troubledHealthMs: 3_000,
   maxWaitMs: 60_000,
+  restMs: 60_000,
 };
 
 export type Delivery = {

@@ -46,9 +46,13 @@ test('the bytes of a ticket are these, the number taller than wide where it must
   `);
 });
 
-test('a clone is told of its logo and of the code in the words that clones have, and cuts through', () => {
-  const traits = { dialect: 'clone', qr: 'vendor', cutter: 'full', logo: { number: 1, heightDots: 96 } } as const;
-  const layout = layOutTicket({ ...paper, follow: LINK, requirements: [] }, profileWith('58mm', traits));
+test('a clone is told of its maker’s picture and of the code in the words that clones have, and cuts through', () => {
+  const traits = { dialect: 'clone', qr: 'vendor', cutter: 'full', logo: { number: 1, heightDots: 12 } } as const;
+  const layout = layOutTicket({ ...paper, follow: LINK, requirements: [] }, profileWith('58mm', traits), {
+    kind: 'logo',
+    picture: traits.logo,
+    heightDots: traits.logo.heightDots,
+  });
   expect(shown(encodeTicket(layout))).toMatchInlineSnapshot(`
     "<1b>@<1b>t<13><1b>a<01><1c>p<01><00><1b>E<01>Mal Pelayanan Publik Kota Bogor
     <1b>E<00>Disdukcapil <fa> Diheulakeun

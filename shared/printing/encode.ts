@@ -2,10 +2,18 @@
 import { composeClone, vendorCode } from './compose-clone.ts';
 import { composeEpson, nativeCode } from './compose-epson.ts';
 import type { Composer } from './composer.ts';
-import { type CodeLine, type LayoutLine, linesToTearEdge, type TextLine, type TicketLayout } from './layout.ts';
+import {
+  type CodeLine,
+  type LayoutLine,
+  type LogoLine,
+  linesToTearEdge,
+  type TextLine,
+  type TicketLayout,
+} from './layout.ts';
 import type { PrinterTraits } from './messages.ts';
 import type { PaperProfile } from './paper-profile.ts';
-import { rasterCode } from './raster.ts';
+import { rasterBytes, rasterCode } from './raster.ts';
+import { storedPicture } from './stored-logo.ts';
 
 const composers: Readonly<Record<PrinterTraits['dialect'], () => Composer>> = {
   epson: composeEpson,
@@ -36,7 +44,7 @@ export function encodeTicket({ profile, lines }: TicketLayout): Uint8Array {
         return composer.add(codeBytes[profile.qr](line));
       case 'logo':
         setAlign('center');
-        return composer.logo(line.number);
+        return putLogo(composer, line.picture);
       case 'text': {
         // Blank paper looks the same in every style.
         if (line.text !== '') {
@@ -53,6 +61,11 @@ export function encodeTicket({ profile, lines }: TicketLayout): Uint8Array {
   };
   for (const line of lines) append(line);
   return composer.bytes();
+}
+
+function putLogo(composer: Composer, picture: LogoLine['picture']): void {
+  if ('number' in picture) composer.makersPicture(picture.number);
+  else composer.add('key' in picture ? storedPicture(picture.key) : rasterBytes(picture.dots, false));
 }
 
 /** `GS V 65` or `66`, feeding to the cutter and cutting it off or but for a bridge; `ESC d`: feeding so many lines. */

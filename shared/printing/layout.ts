@@ -1,4 +1,5 @@
 /** A ticket laid out for one kind of paper: lines that already fit, top to bottom, ending where it is parted. */
+import type { Bitmap } from './bitmap.ts';
 import { CELL_DOTS, DOTS_PER_MM, LINE_DOTS, type PaperProfile } from './paper-profile.ts';
 
 export type TextLine = {
@@ -20,8 +21,13 @@ export type CodeLine = {
   readonly squares: number;
   readonly dots: number;
 };
-/** A picture that the printer keeps in its memory, in the middle of the paper. */
-export type LogoLine = { readonly kind: 'logo'; readonly number: number; readonly heightDots: number };
+/** The logo, in the middle of the paper. */
+export type LogoLine = {
+  readonly kind: 'logo';
+  /** Kept by the printer under this key, or with the number that the maker's program gave it; or sent dot by dot. */
+  readonly picture: { readonly key: string } | { readonly number: number } | { readonly dots: Bitmap };
+  readonly heightDots: number;
+};
 export type LayoutLine = TextLine | CodeLine | LogoLine | { readonly kind: 'cut' };
 
 export type TicketLayout = { readonly profile: PaperProfile; readonly lines: readonly LayoutLine[] };
@@ -54,10 +60,10 @@ function advanceDots(line: LayoutLine, profile: PaperProfile): number {
 const FRAME_BYTES = 2 + 3 + 3 + 3 + 11;
 /** What Epson's commands for a code cost besides its text: model, size, level, store and print. */
 const CODE_BYTES = 9 + 8 + 8 + 8 + 8;
-/** `GS ( L` with the number of the picture. */
+/** `GS ( L` with the key of the picture. */
 export const LOGO_BYTES = 11;
 
-/** The most bytes that the layout can take once encoded, its fence included, codes and pictures in raster not. */
+/** The most bytes that the layout can take once encoded, its fence included; its logo and what is in raster not. */
 export const mostBytes = ({ profile, lines }: TicketLayout): number =>
   lines.reduce((bytes, line) => bytes + mostLineBytes(line, profile), FRAME_BYTES);
 
@@ -68,7 +74,7 @@ function mostLineBytes(line: LayoutLine, profile: PaperProfile): number {
     case 'code':
       return profile.qr === 'raster' ? 0 : CODE_BYTES + line.text.length;
     case 'logo':
-      return LOGO_BYTES;
+      return 0;
     case 'cut':
       return 4;
   }

@@ -19,7 +19,10 @@ test('a printer is ordinary unless something is said of it, and nothing unknown 
   expect(isTaken({})).toBe(true);
   expect(isTaken({ device: { ...ordinaryTraits, dialect: 'clone', qr: 'vendor', cutter: 'none' } })).toBe(true);
   expect(isTaken({ device: { ...ordinaryTraits, logo: { number: 1, heightDots: 96 } } })).toBe(true);
+  expect(isTaken({ device: { ...ordinaryTraits, logo: 'inline' }, logo: 'iVBORw==' })).toBe(true);
   expect(isTaken({ device: { ...ordinaryTraits, qr: 'aztec' } })).toBe(false);
   expect(isTaken({ device: { ...ordinaryTraits, colour: 'red' } })).toBe(false);
   expect(isTaken({ device: { ...ordinaryTraits, logo: { number: 100, heightDots: 96 } } })).toBe(false);
+  expect(isTaken({ device: { ...ordinaryTraits, logo: 'somewhere' } })).toBe(false);
+  expect(isTaken({ logo: 'logo.png' })).toBe(false);
 });

@@ -56,7 +56,15 @@ export const printerTraits = z.strictObject({
   dialect: z.enum(['epson', 'clone'], 'epson or clone'),
   qr: z.enum(['native', 'vendor', 'raster'], 'native, vendor or raster'),
   cutter: z.enum(['partial', 'full', 'none'], 'partial, full or none'),
-  logo: z.strictObject({ number: z.int().min(1).max(99), heightDots: z.int().min(1).max(400) }).nullable(),
+  logo: z
+    .union(
+      [
+        z.enum(['stored', 'inline']),
+        z.strictObject({ number: z.int().min(1).max(99), heightDots: z.int().min(1).max(400) }),
+      ],
+      'stored, inline, null, or { "number": 1, "heightDots": 80 } for a picture of the maker’s program',
+    )
+    .nullable(),
   nearEndSensor: z.boolean('true or false').optional(),
 }) satisfies z.ZodType<PrinterTraits>;
 
@@ -66,6 +74,7 @@ export const printerConfig = z.strictObject({
   profile: z.enum(['80mm', '58mm']),
   device: printerTraits.optional(),
   proof: z.enum(proofs).optional(),
+  logo: z.base64().optional(),
 }) satisfies z.ZodType<PrinterConfig>;
 
 export const toPrintProcess = z.discriminatedUnion('type', [

@@ -56,6 +56,8 @@ export type PrinterConfig = {
   readonly proof?: Proof | undefined;
   /** Left out: an ordinary device of Epson's class. */
   readonly device?: PrinterTraits | undefined;
+  /** The hall's logo, a PNG in base64; left out where the hall has none. */
+  readonly logo?: string | undefined;
 };
 
 /** What a printer can do and how it is told. */
@@ -66,8 +68,11 @@ export type PrinterTraits = {
   readonly qr: 'native' | 'vendor' | 'raster';
   /** *none*: the paper is fed to the edge at which it is torn off. */
   readonly cutter: 'partial' | 'full' | 'none';
-  /** The picture with this number (1–99) in the printer's own memory, where the maker's program put it. */
-  readonly logo: { readonly number: number; readonly heightDots: number } | null;
+  /**
+   * *stored*: the hall's logo is put into its memory, once (`GS ( L`); *inline*: sent dot by dot with each ticket; a
+   * number (1–99): a picture that the maker's program put into its memory; null: none.
+   */
+  readonly logo: 'stored' | 'inline' | { readonly number: number; readonly heightDots: number } | null;
   /** Whether it sees the end of its paper come near; left out where nobody knows. */
   readonly nearEndSensor?: boolean | undefined;
 };

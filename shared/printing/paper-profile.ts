@@ -10,7 +10,7 @@ export const CELL_DOTS = { width: 12, height: 24 } as const;
  */
 export const LINE_DOTS = 30;
 
-/** No ticket is longer than this, its logo not counted. */
+/** No ticket is longer than this, its logo included. */
 export const MAX_TICKET_MM = 80;
 /** None takes more bytes, pictures sent dot by dot not counted: less than half a second at 9600 baud. */
 export const MAX_TICKET_BYTES = 400;
@@ -25,6 +25,8 @@ export type PaperProfile = PrinterTraits & {
    * times gives letters of 18 mm, and six times 13.5 mm.
    */
   readonly numberHeight: number;
+  /** The hall's logo is made to fit into this: a little more height, and no line would be left for what to bring. */
+  readonly logoBox: { readonly width: number; readonly height: number };
   /** From the print head to the cutter: what every cut feeds, and what stays blank at the head of the next ticket. */
   readonly headToCutterMm: number;
   /** The slowest that such a printer is expected to print: an answer may take this long, and a margin. */
@@ -38,7 +40,7 @@ export type PaperProfile = PrinterTraits & {
 };
 
 /** An ordinary printer of Epson's class. */
-export const ordinaryTraits: PrinterTraits = { dialect: 'epson', qr: 'native', cutter: 'partial', logo: null };
+export const ordinaryTraits: PrinterTraits = { dialect: 'epson', qr: 'native', cutter: 'partial', logo: 'stored' };
 
 export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfile>> = {
   '80mm': {
@@ -46,6 +48,7 @@ export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfi
     dots: 576,
     rollMm: 80,
     numberHeight: 8,
+    logoBox: { width: 432, height: 88 },
     headToCutterMm: 15,
     slowestMmPerSecond: 100,
     rollMetres: 65,
@@ -56,6 +59,7 @@ export const paperProfiles: Readonly<Record<PrinterConfig['profile'], PaperProfi
     dots: 384,
     rollMm: 58,
     numberHeight: 6,
+    logoBox: { width: 320, height: 72 },
     headToCutterMm: 12,
     slowestMmPerSecond: 50,
     rollMetres: 25,

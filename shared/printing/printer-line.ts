@@ -9,10 +9,13 @@ import { encodeTicket, partBytes } from './encode.ts';
 import { fenceId, type Proof } from './fence.ts';
 import { layOutPaper } from './lay-out.ts';
 import { lengthMm } from './layout.ts';
+import { drawLogo } from './logo.ts';
+import { logoWay, openLogoKeeper } from './logo-keeper.ts';
 import type { Paper, PrinterConfig } from './messages.ts';
 import { profileOf } from './paper-profile.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus } from './status.ts';
+import { END_OF_KEYS } from './stored-logo.ts';
 import { transportFor } from './transports/index.ts';
 import { type PrintPage, pageTransport } from './transports/page.ts';
 
@@ -54,7 +57,15 @@ export function openPrinterLine(
   const proof: Proof = transport?.way === 'one-way' ? 'none' : (config.proof ?? 'by-id');
   if (!transport) events.log(`printer ${config.id}: no transport for the address ${config.address}`);
 
+  const logos = openLogoKeeper({
+    logo: config.logo ? drawLogo(config.logo, profile) : null,
+    way: logoWay(profile.logo, address?.protocol),
+    answerMs: timings.answerMs,
+    log: (line) => events.log(`printer ${config.id}: ${line}`),
+  });
+
   let jobs: readonly Job[] = [];
+  let lastTicketAt = Number.NEGATIVE_INFINITY;
   let connection: Connection | null = null;
   let closedAt = Number.NEGATIVE_INFINITY;
   let status: PrinterStatus = { state: 'not-known', paperNearEnd: false };
@@ -85,6 +96,7 @@ export function openPrinterLine(
       if (Number.isInteger(Math.log10(strayBytes)))
         events.log(`printer ${config.id}: stray byte 0x${reply.byte.toString(16)}, number ${strayBytes}`);
     }
+    if (reply.kind === 'keys') connection?.write(END_OF_KEYS).catch(() => connection?.close());
     if (reply.kind !== 'fence') return;
     const late = awaited.get(reply.id);
     if (late === undefined) lastStrayFence = reply.id;
@@ -134,7 +146,7 @@ export function openPrinterLine(
   };
 
   const orderFor = ({ jobId, paper }: Job): DeliveryOrder & { readonly mm: number } => {
-    const layout = layOutPaper(paper, profile);
+    const layout = layOutPaper(paper, profile, logos.line());
     const bytes = encodeTicket(layout);
     const mm = lengthMm(layout) + (hasRemains ? profile.headToCutterMm : 0);
     const expectedMs = bytes.length / SLOWEST_BYTES_PER_MS + (mm / profile.slowestMmPerSecond) * 1_000;
@@ -148,6 +160,7 @@ export function openPrinterLine(
       return events.onOutcome(job.jobId, 'not-printed', 'too-old', 0);
     lastStrayFence = null;
     let mm = 0;
+    lastTicketAt = performance.now();
     try {
       const order = orderFor(job);
       mm = order.mm;
@@ -180,8 +193,14 @@ export function openPrinterLine(
     tellStatus(answers ? readStatus(answers) : mute);
   };
 
+  const tendLogo = async () => {
+    const isAtRest = performance.now() - lastTicketAt >= timings.restMs;
+    if (connection?.isOpen() && proof !== 'none') await logos.tend(connection, isAtRest);
+  };
+
   const workThrough = async (isHealthDue: boolean) => {
     if (isHealthDue && jobs.length === 0) await askHealth();
+    if (isHealthDue && jobs.length === 0 && status.state === 'ready') await tendLogo();
     for (let job = jobs[0]; job && !isClosing; job = jobs[0]) {
       jobs = jobs.slice(1);
       await printOne(job);

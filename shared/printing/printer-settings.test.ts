@@ -28,7 +28,7 @@ describe('the file of a printer', () => {
       ok: true,
       settings: {
         ...content,
-        device: { dialect: 'epson', qr: 'native', cutter: 'none', logo: null, nearEndSensor: false },
+        device: { dialect: 'epson', qr: 'native', cutter: 'none', logo: 'stored', nearEndSensor: false },
       },
     });
   });

@@ -7,8 +7,8 @@ import type { PrinterConfig } from './messages.ts';
 import { ordinaryTraits, paperProfiles } from './paper-profile.ts';
 import { addressExamples, isPrinterAddress } from './printer-address.ts';
 
-/** A printer without the id that a hub gives it, with what only the hub needs to know. */
-export type PrinterSettings = Omit<PrinterConfig, 'id'> & {
+/** A printer without the id and the logo that a hub gives it, with what only the hub needs to know. */
+export type PrinterSettings = Omit<PrinterConfig, 'id' | 'logo'> & {
   /** What the hall calls it: "pintu timur". */
   readonly name?: string | undefined;
   /** How long a full roll is, and with how much left a new one should be at hand. Left out: as usual for its paper. */

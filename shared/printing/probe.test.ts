@@ -64,6 +64,17 @@ test('one that cannot print now, or is not there, is not settled', async () => {
   expect(said.at(-1)).toContain('cannot be reached');
 });
 
+test('one that keeps pictures is to be given the logo, and another goes without', { timeout: 20_000 }, async () => {
+  const { probe, printer, said } = await setUp();
+  expect(await probe()).toMatchObject({ device: { logo: 'stored' } });
+  expect(said.join('\n')).toContain('It has a memory for pictures');
+  // Only asked: a probe writes nothing into it.
+  expect(printer.pictureWrites()).toBe(0);
+  await printer.setFaults({ noPictures: true });
+  expect(await probe()).toMatchObject({ device: { logo: null } });
+  expect(printer.errors()).toEqual([]);
+});
+
 test('one that says nothing gets tickets all the same', async () => {
   const { probe, printer } = await setUp({ silent: true });
   expect(await probe()).toMatchObject({ proof: 'none' });

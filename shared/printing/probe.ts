@@ -14,6 +14,7 @@ import type { PrinterSettings } from './printer-settings.ts';
 import { layOutTicket } from './receipt.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus, reasonToRefuse } from './status.ts';
+import { askKeys } from './stored-logo.ts';
 import { transportFor } from './transports/index.ts';
 import type { OpenTransport } from './transports/transport.ts';
 
@@ -97,7 +98,7 @@ export async function probePrinter({ address, paper, timings, say, ask }: Parts)
   try {
     if (transport.way === 'one-way') {
       say('Its spooler takes tickets and tells nothing back.');
-      return { address, profile: paper, proof: 'none', device: await findTraits(probe, printUnheard) };
+      return { address, profile: paper, proof: 'none', device: await findTraits(probe, printUnheard, null) };
     }
     return await probeBothWays(address, probe);
   } finally {
@@ -112,7 +113,7 @@ async function probeBothWays(address: string, probe: Probe): Promise<PrinterSett
   const answers = await connection.askStatus(timings.answerMs);
   if (!answers) {
     say('It does not say how it is (DLE EOT). Other programs may have it open, or it cannot.');
-    return { address, profile: paper, proof: 'none', device: await findTraits(probe, printUnheard) };
+    return { address, profile: paper, proof: 'none', device: await findTraits(probe, printUnheard, null) };
   }
   const status = readStatus(answers);
   if (reasonToRefuse(status.state)) {
@@ -123,13 +124,24 @@ async function probeBothWays(address: string, probe: Probe): Promise<PrinterSett
   const report = await askAside(connection, [0x1d, 0x61, 0xff], (reply) => reply.kind === 'report');
   say(report ? 'It would tell of changes by itself (ASB).' : 'It does not tell of changes by itself (ASB).');
   await connection.write(Uint8Array.of(0x1d, 0x61, 0x00));
+  const keepsPictures = (await askKeys(connection, OPTIONAL_ANSWER_MS)) !== null;
+  say(
+    keepsPictures
+      ? "It has a memory for pictures: the hub will put the hall's logo into it, once (GS ( L)."
+      : 'It has no memory for pictures that can be asked (GS ( L): its tickets go without the logo.',
+  );
 
   const proof = (await confirms(probe, 'by-id'))
     ? 'by-id'
     : (await confirms(probe, 'by-sensor'))
       ? 'by-sensor'
       : 'health';
-  return { address, profile: paper, proof, device: await findTraits(probe, printUnheard) };
+  return {
+    address,
+    profile: paper,
+    proof,
+    device: await findTraits(probe, printUnheard, keepsPictures ? 'stored' : null),
+  };
 }
 
 /** `GS I 67`, over a connection of its own: its answer looks like others. For whoever reads along; clones lie. */
@@ -186,13 +198,14 @@ async function confirms({ connection, paper, timings, say }: Probe, fence: 'by-i
   return isInTurn;
 }
 
-/** Prints, and asks whoever stands there, until a code is a code. */
+/** Prints, and asks whoever stands there, until a code is a code. `logo`: how it can have the hall's, as was found out. */
 async function findTraits(
   probe: Probe,
   print: (probe: Probe, traits: PrinterTraits) => Promise<void>,
+  logo: PrinterTraits['logo'],
 ): Promise<PrinterTraits> {
   const { say, ask } = probe;
-  let traits = ordinaryTraits;
+  let traits: PrinterTraits = { ...ordinaryTraits, logo };
   if (!ask) {
     await print(probe, traits);
     say('Nobody was asked what the tickets look like: an ordinary printer of Epson’s class is taken for granted.');

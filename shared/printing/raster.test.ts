@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rasterBytes } from './raster.ts';
+import { dotBytes, rasterBytes } from './raster.ts';
 
 const black = (height: number) =>
   Array.from({ length: height }, () => [true, false, true, false, false, false, false, false, true]);
@@ -20,4 +20,15 @@ test('a picture is parted where some printers take no more, and no block has a h
   expect(heights(300)).toEqual([255, 45]);
   expect(heights(48)).toEqual([49]);
   expect(heights(255 + 96)).toEqual([255, 97]);
+});
+
+test('no picture holds what printers take for a real-time command, and differs by single dots only', () => {
+  const rowOf = (...bytes: number[]) =>
+    bytes.flatMap((byte) => Array.from({ length: 8 }, (_, bit) => (byte & (0x80 >> bit)) !== 0));
+  // DLE EOT 1 within a row, DLE DC4 across two.
+  expect([...dotBytes([rowOf(0x10, 0x04, 0x01, 0x10), rowOf(0x14, 0x10, 0x10, 0x05)])]).toEqual([
+    ...[0x10, 0x0c, 0x01, 0x10],
+    ...[0x1c, 0x10, 0x10, 0x0d],
+  ]);
+  expect([...dotBytes([rowOf(0x04, 0x11, 0x04, 0x10)])]).toEqual([0x04, 0x11, 0x04, 0x10]);
 });

@@ -30,7 +30,18 @@ function block(rows: Bitmap, command: string): Uint8Array {
   const blank = Array.from({ length: width }, () => false);
   const padded = rows.length % AVOIDED_ROWS === 0 ? [...rows, blank] : rows;
   const size = [Math.ceil(width / 8), padded.length].flatMap((number) => [number & 0xff, number >> 8]);
-  return Buffer.from([...Buffer.from(command, 'latin1'), ...size, ...padded.flatMap(packed)]);
+  return Buffer.from([...Buffer.from(command, 'latin1'), ...size, ...dotBytes(padded)]);
+}
+
+/** What printers pick out of a stream as real-time commands, wherever it stands: `DLE EOT`, `DLE ENQ`, `DLE DC4`. */
+const [DLE, REAL_TIME] = [0x10, [0x04, 0x05, 0x14]];
+/** The dot that makes another byte of their second one. */
+const SPARE_DOT = 0x08;
+
+/** The rows of a picture as bytes. Where two of them would make a real-time command a single dot is blackened. */
+export function dotBytes(rows: Bitmap): Uint8Array {
+  const bytes = Uint8Array.from(rows.flatMap(packed));
+  return bytes.map((byte, at) => (REAL_TIME.includes(byte) && bytes[at - 1] === DLE ? byte | SPARE_DOT : byte));
 }
 
 /** A row as whole bytes, the leftmost dot in the highest bit. */

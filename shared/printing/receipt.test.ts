@@ -6,14 +6,8 @@ import { encodeTicket } from './encode.ts';
 import { fenceRequest } from './fence.ts';
 import { lengthMm, mostBytes, type TextLine } from './layout.ts';
 import type { TicketPaper } from './messages.ts';
-import {
-  LINE_DOTS,
-  MAX_TICKET_BYTES,
-  MAX_TICKET_MM,
-  ordinaryTraits,
-  paperProfiles,
-  profileOf,
-} from './paper-profile.ts';
+import { LINE_DOTS, MAX_TICKET_BYTES, MAX_TICKET_MM, paperProfiles } from './paper-profile.ts';
+import { printableText } from './printable-text.ts';
 import { layOutTicket } from './receipt.ts';
 
 const wide = paperProfiles['80mm'];
@@ -142,15 +136,27 @@ test('a code leaves the paper blank for four of its squares above and below', ()
   }
 });
 
-test('the logo stands first, and the ticket under it is the same as without', () => {
-  const logo = { number: 1, heightDots: 96 };
-  const paper = buildTicketPaper();
-  const [first, ...rest] = layOutTicket(
-    paper,
-    profileOf({ profile: '80mm', device: { ...ordinaryTraits, logo } }),
-  ).lines;
-  expect(first).toEqual({ kind: 'logo', ...logo });
-  expect(rest).toEqual(layOutTicket(paper, wide).lines);
+test('the logo stands first, and what to bring makes room for it', () => {
+  const requirements = ['Kartu Keluarga', 'Surat kehilangan', 'Pas foto', 'Formulir'];
+  for (const profile of [wide, narrow]) {
+    const paper = buildTicketPaper({ queueName: 'Disdukcapil', requirements });
+    const logo = { kind: 'logo', picture: { key: 'Q!' }, heightDots: profile.logoBox.height } as const;
+    const layout = layOutTicket(paper, profile, logo);
+    expect(layout.lines[0]).toEqual(logo);
+    expect(lengthMm(layout)).toBeLessThanOrEqual(MAX_TICKET_MM);
+    const said = layout.lines.flatMap((line) => (line.kind === 'text' ? [line.text] : [])).join(' ');
+    expect(said).toContain(profile === wide ? 'Bawa: Kartu Keluarga; dan 3 lagi: tanya petugas' : words.id.paper.ask);
+    expect(said).toContain(printableText(paper.serviceName));
+    expect(textsOf(paper, profile).join(' ')).toContain('Formulir');
+  }
+});
+
+test('where paper is too short for both, the code for phones stands and the logo goes', () => {
+  const paper = buildTicketPaper({ follow: 'HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9Q' });
+  const logo = { kind: 'logo', picture: { key: 'Q!' }, heightDots: wide.logoBox.height } as const;
+  const kinds = layOutTicket(paper, wide, logo).lines.map(({ kind }) => kind);
+  expect(kinds).toContain('code');
+  expect(kinds).not.toContain('logo');
 });
 
 test('what to bring runs on where a list would not fit', () => {

@@ -1,13 +1,13 @@
 /**
  * What a ticket says and where: pure, from the facts to lines that fit the paper. The number, hall, agency, service,
  * lane, time, people ahead and the wait where it is known are always there; the code for phones, where to wait, the
- * queue's name and what to bring take the room that is left.
+ * logo, the queue's name and what to bring take the room that is left.
  */
 import { words } from '../text/index.ts';
 import { sayNumbers } from '../text/say-numbers.ts';
 import { sayTime } from '../text/say-time.ts';
 import { wallClock } from '../time.ts';
-import { type LayoutLine, lengthMm, mostBytes, type TextLine, type TicketLayout } from './layout.ts';
+import { type LayoutLine, type LogoLine, lengthMm, mostBytes, type TextLine, type TicketLayout } from './layout.ts';
 import type { TicketPaper } from './messages.ts';
 import { CELL_DOTS, MAX_TICKET_BYTES, MAX_TICKET_MM, type PaperProfile } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
@@ -37,26 +37,25 @@ const wrapped = (text: string, profile: PaperProfile, maxLines: number, style: S
   wrapWords(printableText(text), profile.columns, maxLines).map((part) => line(part, style));
 
 /**
- * Lays a ticket out for the paper: at most 80 mm from cut to cut and at most 400 bytes, where neither its logo nor a
- * code sent dot by dot is counted. Names are wrapped and, where they do not fit, cut at a word. The lane is named,
+ * Lays a ticket out for the paper: at most 80 mm from cut to cut and at most 400 bytes, where the bytes of its logo and
+ * of a code sent dot by dot are not counted. Names are wrapped and, where they do not fit, cut at a word. The lane is named,
  * never the reason for it.
  */
-export function layOutTicket(paper: TicketPaper, profile: PaperProfile): TicketLayout {
+export function layOutTicket(paper: TicketPaper, profile: PaperProfile, logo: LogoLine | null = null): TicketLayout {
   let last: TicketLayout | null = null;
-  for (const lines of arrangements(paper, profile)) {
+  for (const lines of arrangements(paper, profile, logo)) {
     last = { profile, lines: [...lines, blank, cut] };
     if (fitsOnTicket(last)) break;
   }
   if (!last) throw new Error('a ticket has at least one arrangement');
-  const logo: Lines = profile.logo ? [{ kind: 'logo', ...profile.logo }] : [];
-  return { profile, lines: [...logo, ...last.lines] };
+  return last;
 }
 
 const fitsOnTicket = (layout: TicketLayout): boolean =>
   lengthMm(layout) <= MAX_TICKET_MM && mostBytes(layout) <= MAX_TICKET_BYTES;
 
 /** The ways to arrange a ticket, from the one that says most to the one that says only what must be said. */
-function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<Lines> {
+function* arrangements(paper: TicketPaper, profile: PaperProfile, logo: LogoLine | null): Generator<Lines> {
   const say = words[paper.language].paper;
   const hall = wrapped(paper.hallName, profile, 1, { bold: true });
   const marks = [
@@ -73,11 +72,16 @@ function* arrangements(paper: TicketPaper, profile: PaperProfile): Generator<Lin
     bring.length > 0 ? [[blank, ...bring], bring] : [[]],
   );
 
+  const logos: readonly Lines[] = logo ? [[logo], []] : [[]];
+
   // From what is given up last to what is given up first; a code is made smaller before anything is.
-  const choices = [services, wheres, places, brings];
+  const choices = [services, wheres, logos, places, brings];
   for (const codes of [codeChoices(paper.follow), [[]]]) {
-    for (const [service = [], where = [], place = [], bring = [], code = []] of waysToPick([...choices, codes])) {
-      yield [...hall, ...marks, ...place, number, ...code, ...service, ...when, ...where, ...bring];
+    for (const [service = [], where = [], top = [], place = [], bring = [], code = []] of waysToPick([
+      ...choices,
+      codes,
+    ])) {
+      yield [...top, ...hall, ...marks, ...place, number, ...code, ...service, ...when, ...where, ...bring];
     }
   }
 }

@@ -35,6 +35,26 @@ test('that its logo is printed is no proof that a ticket is', () => {
   ]);
 });
 
+test('a list of pictures is read with its keys and whether it goes on', () => {
+  const list = (state: number, keys: string) => [0x37, 0x72, state, ...Buffer.from(keys, 'latin1'), 0x00];
+  expect(read([...list(0x40, ''), ...list(0x41, 'A~ 9'), ...list(0x40, '7%'), 0x12])).toEqual([
+    { kind: 'keys', keys: [], goesOn: false },
+    { kind: 'keys', keys: ['A~', ' 9'], goesOn: true },
+    { kind: 'keys', keys: ['7%'], goesOn: false },
+    { kind: 'status', byte: 0x12 },
+  ]);
+  // Half a key, another state, one that never ends: none of them, and what follows is read.
+  expect(read([...list(0x40, 'ABC'), ...list(0x42, 'AB'), 0x12]).map(({ kind }) => kind)).toEqual([
+    'garbage',
+    'garbage',
+    'status',
+  ]);
+  expect(read([0x37, 0x72, 0x40, ...new Array<number>(81).fill(0x41), 0x12]).map(({ kind }) => kind)).toEqual([
+    'garbage',
+    'status',
+  ]);
+});
+
 test('a stray byte spoils nothing that follows', () => {
   expect(read([0x55, 0x37, 0x12])).toEqual([
     { kind: 'garbage', byte: 0x55 },

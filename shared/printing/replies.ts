@@ -8,6 +8,8 @@ export type PrinterReply =
   | { readonly kind: 'fence'; readonly id: string }
   /** The answer to `GS r 1`, given in its turn among the printing. */
   | { readonly kind: 'paper-sensor'; readonly byte: number }
+  /** A block of the answer to `GS ( L` function 64: pictures in its memory. It waits for a word before it `goesOn`. */
+  | { readonly kind: 'keys'; readonly keys: readonly string[]; readonly goesOn: boolean }
   /** The answer to `DLE DC4 8`: the printer's buffers are empty. */
   | { readonly kind: 'cleared' }
   /** A report that the printer makes of itself, by itself (`GS a`). */
@@ -17,6 +19,9 @@ export type PrinterReply =
 const BLOCK_HEADER = 0x37;
 const FENCE_BLOCK = 0x22;
 const CLEARED_BLOCK = 0x25;
+const KEYS_BLOCK = 0x72;
+/** Header, kind, whether it goes on, forty keys of two signs, and the end. */
+const MOST_OF_KEYS = 3 + 80 + 1;
 /** What follows the first byte of an automatic status report. */
 const AUTOMATIC_STATUS_REST = 3;
 
@@ -24,6 +29,12 @@ const isAutomaticStatus = (byte: number): boolean => (byte & 0b1001_0011) === 0b
 /** What some clones say once a picture from their memory is printed (HPRT TP80K's manual, `FS p`): no proof of a ticket. */
 const PICTURE_PRINTED = 0x06;
 const isPaperSensor = (byte: number): boolean => (byte & 0b1001_0000) === 0 && byte !== PICTURE_PRINTED;
+
+function keysOf([, , state, ...rest]: readonly number[]): PrinterReply | null {
+  const signs = String.fromCharCode(...rest.slice(0, -1));
+  if ((state !== 0x40 && state !== 0x41) || signs.length % 2 !== 0) return null;
+  return { kind: 'keys', keys: signs.match(/../gs) ?? [], goesOn: state === 0x41 };
+}
 
 /** Calls `onReply` for every reply in the bytes it is fed, in whatever pieces they come. */
 export function createReplyReader(onReply: (reply: PrinterReply) => void): (bytes: Uint8Array) => void {
@@ -41,7 +52,13 @@ export function createReplyReader(onReply: (reply: PrinterReply) => void): (byte
         byte === 0 ? { kind: 'fence', id: String.fromCharCode(...block.slice(2, 6)) } : { kind: 'garbage', byte },
       );
       block = [];
-    } else if (block.length === 2 && kind !== FENCE_BLOCK && kind !== CLEARED_BLOCK) {
+    } else if (kind === KEYS_BLOCK && block.length > 3 && byte === 0) {
+      onReply(keysOf(block) ?? { kind: 'garbage', byte: BLOCK_HEADER });
+      block = [];
+    } else if (kind === KEYS_BLOCK && block.length === MOST_OF_KEYS) {
+      onReply({ kind: 'garbage', byte: BLOCK_HEADER });
+      block = [];
+    } else if (block.length === 2 && kind !== FENCE_BLOCK && kind !== CLEARED_BLOCK && kind !== KEYS_BLOCK) {
       block = [];
       onReply({ kind: 'garbage', byte: BLOCK_HEADER });
       readByte(byte);

@@ -2,7 +2,7 @@
 import { words } from '../text/index.ts';
 import { sayTime } from '../text/say-time.ts';
 import { wallClock } from '../time.ts';
-import type { LayoutLine, TextLine, TicketLayout } from './layout.ts';
+import type { LayoutLine, LogoLine, TextLine, TicketLayout } from './layout.ts';
 import type { TestPaper } from './messages.ts';
 import { CELL_DOTS, type PaperProfile } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
@@ -15,10 +15,10 @@ export const TEST_CODE = 'TES-PRINTER';
 const CODE_DOTS = 4;
 
 /**
- * Lays a test print out: the mark, what it is, the hall, the time, the printer, a ruler whose two ends stand at the
- * edges of what can be printed on, and a code.
+ * Lays a test print out: the logo where the printer has it, the mark, what it is, the hall, the time, the printer, a
+ * ruler whose two ends stand at the edges of what can be printed on, and a code.
  */
-export function layOutTest(paper: TestPaper, profile: PaperProfile): TicketLayout {
+export function layOutTest(paper: TestPaper, profile: PaperProfile, logo: LogoLine | null = null): TicketLayout {
   const own = words[paper.language];
   const { months, paper: say } = own;
   const line = (text: string, style: Partial<TextLine> = {}): TextLine => ({
@@ -37,6 +37,7 @@ export function layOutTest(paper: TestPaper, profile: PaperProfile): TicketLayou
   const date = say.date({ day: dayOfMonth, month: months[month - 1] ?? '', year });
   const size = Math.min(4, Math.floor(profile.dots / (CELL_DOTS.width * TEST_MARK.length)));
   const lines: readonly LayoutLine[] = [
+    ...(logo ? [logo] : []),
     ...wrapped(paper.hallName, true),
     line(TEST_MARK, { width: size, height: size }),
     ...wrapped(say.test.means, true),

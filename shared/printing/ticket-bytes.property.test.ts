@@ -7,7 +7,7 @@ import { formatNumber, lanes, languages } from '../model.ts';
 import { asInstant } from '../time.ts';
 import { encodeTicket } from './encode.ts';
 import { fenceRequest } from './fence.ts';
-import { LOGO_BYTES, lengthMm } from './layout.ts';
+import { LOGO_BYTES, type LogoLine, lengthMm } from './layout.ts';
 import type { PrinterTraits, TicketPaper } from './messages.ts';
 import { CELL_DOTS, DOTS_PER_MM, MAX_TICKET_BYTES, MAX_TICKET_MM, paperProfiles, profileOf } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
@@ -71,22 +71,32 @@ const anyTraits: fc.Arbitrary<PrinterTraits> = fc.record({
   dialect: fc.constantFrom('epson', 'clone'),
   qr: fc.constantFrom('native', 'vendor', 'raster'),
   cutter: fc.constantFrom('partial', 'full', 'none'),
-  logo: fc.option(fc.record({ number: fc.integer({ min: 1, max: 99 }), heightDots: fc.integer({ min: 1, max: 200 }) })),
+  logo: fc.constant(null),
 });
+const dots = fc.integer({ min: 1, max: 80 });
+const picture = fc.array(fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }), { minLength: 1, maxLength: 80 });
+/** A logo that is kept under any key, or sent dot by dot. */
+const anyLogo: fc.Arbitrary<LogoLine> = fc
+  .oneof(
+    fc.tuple(fc.stringMatching(/^[ -~]{2}$/), dots).map(([key, heightDots]) => ({ picture: { key }, heightDots })),
+    picture.map((dots) => ({ picture: { dots }, heightDots: dots.length + (dots.length % 48 === 0 ? 1 : 0) })),
+  )
+  .map((logo) => ({ kind: 'logo', ...logo }));
 
 describe.each(['80mm', '58mm'] as const)('on %s paper', (name) => {
   test('no text in a ticket reaches any printer as a command, and every ticket fits', () => {
     fc.assert(
-      fc.property(anyPaper, anyTraits, (paper, device) => {
+      fc.property(anyPaper, anyTraits, fc.option(anyLogo), (paper, device, logo) => {
         const profile = profileOf({ profile: name, device });
-        const layout = layOutTicket(paper, profile);
+        const layout = layOutTicket(paper, profile, logo);
         // Throws on any command that is not the composer's own.
         const { lines, mm } = printedPiece(layout);
         expect(mm).toBe(lengthMm(layout));
-        expect(mm - (device.logo?.heightDots ?? 0) / DOTS_PER_MM).toBeLessThanOrEqual(MAX_TICKET_MM);
+        expect(mm).toBeLessThanOrEqual(MAX_TICKET_MM);
         const bytes = encodeTicket(layout).length + fenceRequest('by-id', 1).length;
         const hasRaster = device.qr === 'raster' && layout.lines.some(({ kind }) => kind === 'code');
-        if (!hasRaster) expect(bytes).toBeLessThanOrEqual(MAX_TICKET_BYTES + LOGO_BYTES);
+        const isInline = logo !== null && 'dots' in logo.picture;
+        if (!hasRaster && !isInline) expect(bytes).toBeLessThanOrEqual(MAX_TICKET_BYTES + LOGO_BYTES);
         const number = lines.find((line) => line.text === paper.number && line.height > 2);
         const capitalMm = ((number?.height ?? 0) * CELL_DOTS.height * 0.75) / DOTS_PER_MM;
         expect(capitalMm).toBeGreaterThanOrEqual(name === '80mm' ? 18 : 12);

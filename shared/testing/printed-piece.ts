@@ -2,10 +2,21 @@
 import { encodeTicket } from '#shared/printing/encode.ts';
 import type { TicketLayout } from '#shared/printing/layout.ts';
 import { createParser } from '#shared/printing/virtual/parser.ts';
+import { createPictureMemory, type PictureMemory } from '#shared/printing/virtual/picture-memory.ts';
 import { createPrintEngine, isMechanical, type Piece } from '#shared/printing/virtual/print-engine.ts';
 import { createRealTimeFilter } from '#shared/printing/virtual/real-time.ts';
 
-/** The one piece of paper that comes out. Throws where a printer would garble, answer, clear or cut more than that. */
+/** A picture as high as the logo, under its key. */
+function memoryFor({ lines }: TicketLayout): PictureMemory {
+  const memory = createPictureMemory();
+  for (const line of lines) {
+    if (line.kind !== 'logo' || !('key' in line.picture)) continue;
+    memory.store(line.picture.key, { widthDots: 8, rows: new Uint8Array(line.heightDots).fill(0xff) });
+  }
+  return memory;
+}
+
+/** The one piece of paper that comes out of a printer that keeps the logo. Throws where a printer would garble, answer, clear or cut more than that. */
 export function printedPiece(layout: TicketLayout): Piece {
   const pieces: Piece[] = [];
   const misuses: string[] = [];
@@ -13,6 +24,7 @@ export function printedPiece(layout: TicketLayout): Piece {
     layout.profile,
     (piece) => pieces.push(piece),
     (what) => misuses.push(what),
+    memoryFor(layout),
   );
   const bytes: number[] = [];
   createRealTimeFilter(

@@ -533,6 +533,8 @@ export const en: Words = {
       title: 'Virtual printer',
       about: 'Tickets come out here as they would from a real printer, the newest first.',
       tickets: (count) => `${count} ${count === 1 ? 'ticket' : 'tickets'} printed`,
+      logoStored: (writes) =>
+        `The logo is in the printer's memory, written ${writes === 1 ? 'once' : `${writes} times`}`,
       empty: 'No tickets yet. Take a number at the kiosk.',
       faults: 'Make a fault',
       paper: 'Paper and mechanics',
@@ -558,6 +560,7 @@ export const en: Words = {
         foreignFence: 'Answers GS ( H with another id',
         noFenceBySensor: 'Does not answer GS r',
         noNearEndSensor: 'No near-end sensor',
+        noPictures: 'Has no memory for pictures (GS ( L)',
         garbage: 'A stray byte before each answer',
       },
       countdowns: {

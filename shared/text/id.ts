@@ -559,6 +559,7 @@ export const id = {
       title: 'Printer virtual',
       about: 'Tiket keluar di sini seperti pada printer sungguhan, yang terbaru di atas.',
       tickets: (count: number) => `${count} tiket tercetak`,
+      logoStored: (writes: number) => `Logo tersimpan di memori printer, ditulis ${writes} kali`,
       empty: 'Belum ada tiket. Ambil nomor di layar kios.',
       faults: 'Buat gangguan',
       paper: 'Kertas dan mekanik',
@@ -584,6 +585,7 @@ export const id = {
         foreignFence: 'Menjawab GS ( H dengan tanda lain',
         noFenceBySensor: 'Tidak menjawab GS r',
         noNearEndSensor: 'Tanpa sensor hampir habis',
+        noPictures: 'Tidak punya memori gambar (GS ( L)',
         garbage: 'Bita liar sebelum tiap jawaban',
       },
       countdowns: {

@@ -523,6 +523,7 @@ export const su: Words = {
       title: 'Panyitak virtual',
       about: 'Tikét kaluar di dieu sapertos tina panyitak saleresna, nu panganyarna di luhur.',
       tickets: (count) => `${count} tikét parantos kacitak`,
+      logoStored: (writes) => `Logo disimpen dina mémori printer, ditulis ${writes} kali`,
       empty: 'Teu acan aya tikét. Mangga candak nomer dina layar kios.',
       faults: 'Damel gangguan',
       paper: 'Kertas sareng mékanik',
@@ -548,6 +549,7 @@ export const su: Words = {
         foreignFence: 'Ngawaler GS ( H ku tanda sanés',
         noFenceBySensor: 'Teu ngawaler GS r',
         noNearEndSensor: 'Tanpa sénsor ampir séép',
+        noPictures: 'Teu gaduh mémori gambar (GS ( L)',
         garbage: 'Bita liar saméméh unggal waleran',
       },
       countdowns: {

@@ -18,6 +18,7 @@ export const switches = [
   'foreignFence',
   'noFenceBySensor',
   'noNearEndSensor',
+  'noPictures',
   'garbage',
 ] as const;
 export type Switch = (typeof switches)[number];
@@ -34,7 +35,8 @@ export type Countdown = (typeof countdowns)[number];
  * - *unreachable*: nobody listens at its address. *closesAtOnce*: takes every connection and ends it without a word.
  * - *oneConnectionOnly*: a second one is ended at once, as long as the first is there.
  * - *noFenceById*: does not know `GS ( H`; *foreignFence*: answers it with an id that was not asked for.
- * - *noFenceBySensor*: does not answer `GS r`. *noNearEndSensor*: has none. *garbage*: a stray byte before every answer.
+ * - *noFenceBySensor*: does not answer `GS r`. *noNearEndSensor*: has none. *noPictures*: passes over `GS ( L`, as one
+ *   without a memory for pictures. *garbage*: a stray byte before every answer.
  * - *paperLeftMm*: so much paper is on the roll; when it is used up, *noPaper* comes by itself. null = plenty.
  * - *resetAtByte*: after so many bytes of printing the connection is reset; happens once.
  * - *deafAtByte*: after so many bytes nothing is read or answered any more, and the connection stays: half-open.

@@ -6,8 +6,10 @@
 import type { PaperProfile } from '../paper-profile.ts';
 import { answerTo } from './answers.ts';
 import { automaticStatus, type Faults, isStopped, noFaults, statusByte } from './faults.ts';
+import { createKeyList } from './key-list.ts';
 import { type Command, createParser } from './parser.ts';
-import { createPrintEngine, type Piece } from './print-engine.ts';
+import { createPictureMemory } from './picture-memory.ts';
+import { createPrintEngine, type MechanicalCommand, type Piece } from './print-engine.ts';
 import { createRealTimeFilter, type RealTimeCommand } from './real-time.ts';
 import { drawPiece } from './ticket-svg.ts';
 import type { PhysicalTicket, Tray } from './tray.ts';
@@ -72,6 +74,8 @@ export function createMachine(
   const room = createListeners();
 
   const parser = createParser();
+  const memory = createPictureMemory();
+  const keyList = createKeyList();
   const asTicket = ({ marks, lines, mm }: Piece): Omit<PhysicalTicket, 'order'> => ({
     lines,
     qrPayloads: marks.filter((mark) => mark.kind === 'qr').map(({ code }) => code.payload),
@@ -86,6 +90,7 @@ export function createMachine(
       changes.call();
     },
     (what) => errors.push(what),
+    memory,
   );
 
   const answer = (line: Line, bytes: readonly number[]) => {
@@ -119,6 +124,11 @@ export function createMachine(
     paperRestsAt = Math.max(now, paperRestsAt) + (mm / mmPerSecond) * 1_000;
     await sleep(paperRestsAt - now);
   };
+  const print = async (command: MechanicalCommand) => {
+    const mm = engine.execute(command);
+    drawPaper(mm);
+    await moveFor(mm);
+  };
   const carryOut = async (command: Command, from: Line) => {
     switch (command.kind) {
       case 'error':
@@ -128,15 +138,27 @@ export function createMachine(
       case 'paper-sensor':
       case 'identify':
         return answer(from, answerTo(command, faults));
+      case 'ask-keys':
+        return faults.noPictures ? undefined : answer(from, keyList.begin(memory.keys()));
+      case 'keys-heard': {
+        const bytes = keyList.hear(command.goOn);
+        if (bytes) answer(from, bytes);
+        else errors.push('a word on a list of keys that nobody asked for');
+        return;
+      }
+      case 'store-picture':
+        if (faults.noPictures) return;
+        memory.store(command.key, command.picture);
+        return changes.call();
+      case 'stored-picture':
+        if (faults.noPictures) return;
+        return print(command);
       case 'report-changes':
         from.wantsReports = command.isOn;
         lastReport = automaticStatus(faults).join();
         return command.isOn ? answer(from, automaticStatus(faults)) : undefined;
-      default: {
-        const mm = engine.execute(command);
-        drawPaper(mm);
-        await moveFor(mm);
-      }
+      default:
+        return print(command);
     }
   };
   /** Prints what waits, one byte after another, as long as nothing is in its way. */
@@ -242,6 +264,7 @@ export function createMachine(
     },
     faults: () => faults,
     errors: () => errors,
+    pictureWrites: memory.writes,
     onChange: changes.add,
     onPaperMove: moves.add,
     stop: () => {

@@ -9,7 +9,7 @@ type Say = Words['paper']['virtual'];
 const groups = {
   paper: ['noPaper', 'paperNearEnd', 'coverOpen', 'cutterJammed', 'headTooHot'],
   cable: ['unreachable', 'silent', 'closesAtOnce', 'oneConnectionOnly', 'slow', 'smallBuffer', 'garbage'],
-  abilities: ['noFenceById', 'foreignFence', 'noFenceBySensor', 'noNearEndSensor'],
+  abilities: ['noFenceById', 'foreignFence', 'noFenceBySensor', 'noNearEndSensor', 'noPictures'],
 } as const satisfies Readonly<Record<string, readonly Switch[]>>;
 
 const escapeHtml = (text: string): string =>
@@ -74,8 +74,10 @@ export function drawTray(printer: Tray, language: Language): string {
   const tickets = [...printer.tickets()]
     .reverse()
     .map(({ order, mm, svg }) => `<li><div class="paper">${svg}</div><p>${say.ticket(order, Math.round(mm))}</p></li>`);
+  const writes = printer.pictureWrites();
   const errors = printer.errors().map((error) => `<li>${escapeHtml(error)}</li>`);
   return `<h2 id="count" aria-live="polite">${say.tickets(printer.ticketCount())}</h2>
+${writes > 0 ? `<p>${say.logoStored(writes)}</p>` : ''}
 ${errors.length > 0 ? `<h3>${say.errors}</h3><ul class="errors">${errors.join('')}</ul>` : ''}
 ${tickets.length > 0 ? `<ol reversed>${tickets.join('')}</ol>` : `<p class="empty">${say.empty}</p>`}`;
 }

@@ -54,6 +54,51 @@ test('QR codes of both families and pictures are read with the exact length of t
   ]);
 });
 
+test('pictures are kept and printed by their keys, with the exact length of their data', () => {
+  const define = [
+    0x1d,
+    0x28,
+    0x4c,
+    15,
+    0,
+    0x30,
+    0x43,
+    0x30,
+    ...text('7%'),
+    1,
+    9,
+    0,
+    2,
+    0,
+    0x31,
+    0xff,
+    0x80,
+    0x0a,
+    0x1d,
+  ];
+  const print = [0x1d, 0x28, 0x4c, 6, 0, 0x30, 0x45, ...text('7%'), 1, 1];
+  expect(parse(...define, ...print, 0x1d, 0x28, 0x4c, 4, 0, 0x30, 0x40, ...text('KC'), 0x06, 0x18)).toEqual([
+    { kind: 'store-picture', key: '7%', picture: { widthDots: 16, rows: Uint8Array.of(0xff, 0x80, 0x0a, 0x1d) } },
+    { kind: 'stored-picture', key: '7%' },
+    { kind: 'ask-keys' },
+    { kind: 'keys-heard', goOn: true },
+    { kind: 'keys-heard', goOn: false },
+  ]);
+});
+
+test.each([
+  ['dots too few', [15, 0, 0x30, 0x43, 0x30, ...text('7%'), 1, 9, 0, 3, 0, 0x31, 1, 2, 3, 4]],
+  ['dots too many', [15, 0, 0x30, 0x43, 0x30, ...text('7%'), 1, 8, 0, 2, 0, 0x31, 1, 2, 3, 4]],
+  ['two colours', [15, 0, 0x30, 0x43, 0x30, ...text('7%'), 2, 9, 0, 2, 0, 0x31, 1, 2, 3, 4]],
+  ['a key that is not printable', [15, 0, 0x30, 0x43, 0x30, 0x41, 0x1f, 1, 9, 0, 2, 0, 0x31, 1, 2, 3, 4]],
+  ['no dots at all', [11, 0, 0x30, 0x43, 0x30, ...text('7%'), 1, 0, 0, 2, 0, 0x31]],
+  ['a picture at twice its size', [6, 0, 0x30, 0x45, ...text('7%'), 2, 1]],
+  ['a question for other keys', [4, 0, 0x30, 0x40, ...text('KD')]],
+  ['all pictures deleted', [5, 0, 0x30, 0x41, ...text('CLR')]],
+])('%s is an error', (_, bytes) => {
+  expect(parse(0x1d, 0x28, 0x4c, ...bytes).map(({ kind }) => kind)).toEqual(['error']);
+});
+
 test('the questions of a probe are read', () => {
   expect(parse(0x1d, 0x61, 0xff, 0x1d, 0x61, 0, 0x1d, 0x49, 67)).toEqual([
     { kind: 'report-changes', isOn: true },

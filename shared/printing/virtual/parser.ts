@@ -3,6 +3,7 @@
  * arguments, and calls everything else an error. A real printer would print a stray byte or swallow what follows.
  */
 import { pc858Character } from '../code-page.ts';
+import type { StoredPicture } from './picture-memory.ts';
 
 export type QrLevel = 'L' | 'M' | 'Q' | 'H';
 export type Command =
@@ -24,8 +25,14 @@ export type Command =
   | { readonly kind: 'qr'; readonly size: number; readonly level: QrLevel; readonly payload: string }
   /** `GS v 0`: a picture of dots, eight to a byte, row by row; `scale` is 1 or 2 times each way. */
   | { readonly kind: 'raster'; readonly widthDots: number; readonly scale: RasterScale; readonly rows: Uint8Array }
-  /** `GS ( L` function 69 or `FS p`: a picture that the printer keeps in its memory. */
-  | { readonly kind: 'logo'; readonly number: number }
+  /** `FS p`: a picture that the maker's program put into its memory. */
+  | { readonly kind: 'makers-picture'; readonly number: number }
+  /** `GS ( L` functions 64, 67 and 69: which pictures it keeps, keep one under a key, print one. */
+  | { readonly kind: 'ask-keys' }
+  | { readonly kind: 'store-picture'; readonly key: string; readonly picture: StoredPicture }
+  | { readonly kind: 'stored-picture'; readonly key: string }
+  /** ACK or CAN: the word that it waits for after each block of keys. */
+  | { readonly kind: 'keys-heard'; readonly goOn: boolean }
   | { readonly kind: 'fence'; readonly id: string }
   | { readonly kind: 'paper-sensor' }
   /** `GS a`: whether the printer tells of every change by itself. */
@@ -43,7 +50,7 @@ type Pattern = {
   readonly read: (args: readonly number[]) => Command | null;
 };
 
-const [LF, ESC, GS, FS, PC858] = [0x0a, 0x1b, 0x1d, 0x1c, 19];
+const [LF, ESC, GS, FS, ACK, CAN, PC858] = [0x0a, 0x1b, 0x1d, 0x1c, 0x06, 0x18, 19];
 const alignments = ['left', 'center', 'right'] as const;
 const levels = ['L', 'M', 'Q', 'H'] as const;
 /** No shown error is longer than this: a picture's bytes would fill the page. */
@@ -74,11 +81,14 @@ const patterns: readonly Pattern[] = [
   // Cut off, or but for a bridge.
   always([GS, 0x56, 0x41, 0x00], { kind: 'cut' }),
   always([GS, 0x56, 0x42, 0x00], { kind: 'cut' }),
-  fixed([FS, 0x70], 2, ([number = 0, mode]) => (number >= 1 && mode === 0 ? { kind: 'logo', number } : null)),
-  fixed([GS, 0x28, 0x4c, 0x06, 0x00, 0x30, 0x45], 4, ([first = 0, second = 0, ...scale]) => {
-    const key = latin1([first, second]);
-    return /^\d\d$/.test(key) && scale.every((times) => times === 1) ? { kind: 'logo', number: Number(key) } : null;
-  }),
+  fixed([FS, 0x70], 2, ([number = 0, mode]) => (number >= 1 && mode === 0 ? { kind: 'makers-picture', number } : null)),
+  always([ACK], { kind: 'keys-heard', goOn: true }),
+  always([CAN], { kind: 'keys-heard', goOn: false }),
+  {
+    start: [GS, 0x28, 0x4c],
+    argumentCount: ([low, high]) => (high === undefined ? 2 : 2 + word(low, high)),
+    read: ([, , ...args]) => readGraphics(args),
+  },
   always([GS, 0x72, 0x01], { kind: 'paper-sensor' }),
   fixed([GS, 0x61], 1, ([n = 0]) => (n === 0 || n === 0xff ? { kind: 'report-changes', isOn: n !== 0 } : null)),
   fixed([GS, 0x49], 1, ([n = 0]) =>
@@ -113,6 +123,32 @@ const patterns: readonly Pattern[] = [
     },
   },
 ];
+
+/** `m fn …` of `GS ( L`, with the lengths and values that Epson's reference allows for one colour. */
+function readGraphics([mode, code, ...args]: readonly number[]): Command | null {
+  if (mode !== 0x30) return null;
+  switch (code) {
+    case 64:
+      return latin1(args) === 'KC' ? { kind: 'ask-keys' } : null;
+    case 67: {
+      const [form, first = 0, second = 0, colours, widthLow, widthHigh, heightLow, heightHigh, colour, ...rows] = args;
+      const [widthDots, height] = [word(widthLow, widthHigh), word(heightLow, heightHigh)];
+      const isFit =
+        form === 0x30 && isKey(first, second) && colours === 1 && colour === 0x31 && widthDots > 0 && height > 0;
+      if (!isFit || rows.length !== Math.ceil(widthDots / 8) * height) return null;
+      const picture = { widthDots: Math.ceil(widthDots / 8) * 8, rows: Uint8Array.from(rows) };
+      return { kind: 'store-picture', key: latin1([first, second]), picture };
+    }
+    case 69: {
+      const [first = 0, second = 0, ...scale] = args;
+      const isFit = isKey(first, second) && scale.length === 2 && scale.every((times) => times === 1);
+      return isFit ? { kind: 'stored-picture', key: latin1([first, second]) } : null;
+    }
+    default:
+      return null;
+  }
+}
+const isKey = (...signs: readonly number[]): boolean => signs.every((sign) => sign >= 32 && sign <= 126);
 
 /** `cn fn …` of `GS ( k`, with the lengths and values that Epson's reference allows for QR codes. */
 function readNativeQr([symbol, code, ...args]: readonly number[]): Command | null {

@@ -2,6 +2,7 @@
 import { lineAdvanceDots, type TextLine } from '../layout.ts';
 import { CELL_DOTS, DOTS_PER_MM, LINE_DOTS, type PaperProfile } from '../paper-profile.ts';
 import type { Command } from './parser.ts';
+import { createPictureMemory, type PictureMemory } from './picture-memory.ts';
 import { type QrCode, qrCode } from './qr-code.ts';
 
 type Align = 'left' | 'center' | 'right';
@@ -34,18 +35,25 @@ export type PrintEngine = {
   /** Forgets the line that was begun and all settings; what is on the paper stays. */
   readonly clear: () => void;
 };
-export type MechanicalCommand = Exclude<
-  Command,
-  { kind: 'fence' | 'paper-sensor' | 'report-changes' | 'identify' | 'error' }
->;
+const others = [
+  'fence',
+  'paper-sensor',
+  'report-changes',
+  'identify',
+  'ask-keys',
+  'keys-heard',
+  'store-picture',
+  'error',
+] as const;
+export type MechanicalCommand = Exclude<Command, { kind: (typeof others)[number] }>;
 
-/** Whether the mechanics carry a command out; the others are answered or refused. */
+/** Whether the mechanics carry a command out; the others are answered, remembered or refused. */
 export const isMechanical = (command: Command): command is MechanicalCommand =>
-  !['fence', 'paper-sensor', 'report-changes', 'identify', 'error'].includes(command.kind);
+  !others.some((kind) => kind === command.kind);
 
 const natural = { width: 1, height: 1, bold: false, align: 'left' } as const;
-/** How wide the stand-in for a picture from the printer's memory is: nobody but the printer knows the picture. */
-const LOGO_WIDTH_DOTS = 256;
+/** How wide the stand-in for a picture of the maker's program is: nobody but the printer knows the picture. */
+const MAKERS_WIDTH_DOTS = 256;
 const firstQr = { size: 3, level: 'L', payload: '' } as const;
 
 /** How far a mark moves the paper, in dots. */
@@ -90,6 +98,7 @@ export function createPrintEngine(
   profile: PaperProfile,
   onPiece: (piece: Piece) => void,
   onMisuse: (what: string) => void,
+  memory: PictureMemory = createPictureMemory(),
 ): PrintEngine {
   let style: Omit<PrintedLine, 'text'> = natural;
   let current: PrintedLine | null = null;
@@ -128,11 +137,18 @@ export function createPrintEngine(
     }
     return putBlock({ kind: 'qr', code: qrCode(payload, level), moduleDots: size, align: style.align });
   };
-  const putLogo = (number: number): number => {
+  const putMakersPicture = (number: number): number => {
     const { logo } = profile;
-    if (logo?.number === number) return putBlock({ ...frame(LOGO_WIDTH_DOTS, logo.heightDots), align: style.align });
+    if (logo !== null && typeof logo === 'object' && logo.number === number)
+      return putBlock({ ...frame(MAKERS_WIDTH_DOTS, logo.heightDots), align: style.align });
     onMisuse(`there is no picture ${number} in its memory`);
     return 0;
+  };
+  /** Nothing where there is no such picture, as of the maker's program under two digits. */
+  const putStored = (key: string): number => {
+    const stored = memory.find(key);
+    if (stored) return putBlock({ kind: 'raster', ...stored, scale: { x: 1, y: 1 }, align: style.align });
+    return /^\d\d$/.test(key) && profile.logo !== 'stored' ? putMakersPicture(Number(key)) : 0;
   };
   /** By the cutter, or by hand after a feed to the edge. */
   const part = (by: 'cutter' | 'hand', movedMm: number): number => {
@@ -164,8 +180,10 @@ export function createPrintEngine(
           return part('cutter', profile.headToCutterMm);
         case 'feed':
           return part('hand', (command.lines * LINE_DOTS) / DOTS_PER_MM);
-        case 'logo':
-          return putLogo(command.number);
+        case 'makers-picture':
+          return putMakersPicture(command.number);
+        case 'stored-picture':
+          return putStored(command.key);
         case 'reset':
           clear();
           return 0;

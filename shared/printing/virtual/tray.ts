@@ -23,6 +23,8 @@ export type Tray = {
   readonly faults: () => Faults;
   /** Changes some faults; resolves when they are in force. */
   readonly setFaults: (change: Partial<Faults>) => Promise<void>;
+  /** How often its memory for pictures was written: it wears out. */
+  readonly pictureWrites: () => number;
   /** What no printer would have understood: unknown bytes, lines wider than the paper. Empty when all is well. */
   readonly errors: () => readonly string[];
   /** Calls back after each ticket and each change of the faults, until the returned function is called. */
