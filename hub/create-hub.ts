@@ -5,15 +5,18 @@ import type { HubContext } from './commands/context.ts';
 import { importHallFile } from './commands/import-hall.ts';
 import { createDayTurner } from './commands/turn-day.ts';
 import { createClockWatch } from './commands/watch-clock.ts';
+import { createPaperWatch } from './commands/watch-paper.ts';
 import { createDiskWatch } from './disk-watch.ts';
 import { keepEstimating } from './estimates/keep-estimating.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
+import { kioskPrinterStatus, knownKioskPrinter, printerFor } from './kiosk-printers.ts';
 import { knownPrinter } from './known-printer.ts';
 import { openData } from './open-data.ts';
 import { openFront } from './open-front.ts';
 import { plainContext } from './plain-context.ts';
 import { watchPresence } from './presence.ts';
 import { openPrintDesk, type PrintDesk } from './print-desk.ts';
+import { keepPrinterStatuses } from './printer-statuses.ts';
 import { runInWorker } from './run-in-worker.ts';
 import { createStaffDoor } from './staff-door.ts';
 import { backupsFolderIn } from './store/hall-data.ts';
@@ -47,7 +50,8 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const presence = watchPresence(clock);
   const plain = plainContext({ store, hall, hallClock, isTrial });
   const { waits } = plain;
-  const printers = printer ? [knownPrinter(printer.id, printer)] : [];
+  const ofHub = printer ? [knownPrinter(printer.id, printer)] : [];
+  const printers = () => [...ofHub, ...store.kioskPrinters.all().map(knownKioskPrinter)];
   let desk: PrintDesk | null = null;
   const context: HubContext = {
     ...plain,
@@ -58,7 +62,15 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     staffDoor: createStaffDoor(monotonic),
     version: parts.version,
     printers,
-    printerStatus: (printerId) => desk?.statusOf(printerId) ?? plain.printerStatus(printerId),
+    printerStatus: keepPrinterStatuses({
+      store,
+      printers,
+      said: (printerId) => {
+        const its = store.kioskPrinters.byPrinter(printerId);
+        if (its) return kioskPrinterStatus(presence, its);
+        return desk?.statusOf(printerId) ?? plain.printerStatus(printerId);
+      },
+    }),
     isConnected: presence.isConnected,
     isAway: presence.isAway,
   };
@@ -102,8 +114,10 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
       disk: { ...diskNow(), full: store.isDiskFull(), failing: false },
       backup: backups.state(),
     }),
-    // The hub's printer prints for all kiosks.
-    printerOf: () => (printer ? context.printerStatus(printer.id) : null),
+    printerOf: (kioskId) => {
+      const its = printerFor(context, kioskId);
+      return its === null ? null : context.printerStatus(its);
+    },
     sign: heads.sign,
     // One that this hub did not sign tells nothing.
     onHead: (head) => heads.isOwn(head) && numbers.hear(head),
@@ -114,7 +128,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   closers.push(estimating.stop, () => desk?.stop(), front.close);
   if (printer) {
     const onFault = (error: unknown) => log.error('a print job could not be followed', { error });
-    desk = openPrintDesk({ context, start: printer.start, onChange: front.wake, onFault });
+    desk = openPrintDesk({ context, printerId: printer.id, start: printer.start, onChange: front.wake, onFault });
   }
   let nextCall = store.calls.nextSeq();
   onCommit = () => {
@@ -123,10 +137,12 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     front.wake(nextCall !== before);
     desk?.wake();
   };
+  const watchPaper = createPaperWatch((error) => log.error('paper of a kiosk could not be settled', { error }));
   const watchDisk = createDiskWatch({ now: diskNow, isFull: store.isDiskFull, ballast, log });
   const everySecond = setInterval(() => {
     turnDay(context);
     watchClock(context);
+    watchPaper(context);
     numbers.tick();
     estimating.tick();
     // Time alone changes views too: a queue opens, a call can no longer be taken back.

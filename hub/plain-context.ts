@@ -42,7 +42,7 @@ export function plainContext({
     printerId: null,
     staffDoor: createStaffDoor(() => performance.now()),
     version: '',
-    printers: [],
+    printers: () => [],
     printerStatus: () => ({ state: 'not-known', paperNearEnd: false }),
     isConnected: () => false,
     isAway: () => false,

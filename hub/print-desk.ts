@@ -4,13 +4,11 @@
  * under way is *unknown* and never printed twice, and those that stood in line behind it are printed.
  */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '#shared/model.ts';
-import { layOutPaper } from '#shared/printing/lay-out.ts';
-import { lengthMm } from '#shared/printing/layout.ts';
-import { paperSchema } from '#shared/printing/message-schemas.ts';
+
 import type { Paper } from '#shared/printing/messages.ts';
-import { MINUTE } from '#shared/time.ts';
 import type { HubContext } from './commands/context.ts';
-import { usePaper, withRoll } from './domain/paper-roll.ts';
+import { changePaper, isStale, settlePaper } from './commands/settle-paper.ts';
+
 import { hubItself } from './store/events.ts';
 import type { PrintJob } from './store/print-jobs.ts';
 
@@ -26,13 +24,12 @@ export type PrintEvents = {
 };
 export type StartPrinting = (events: PrintEvents) => Printing;
 
-/** Paper that waited longer than this, for the hub or for the printer, is of no use to anyone who has left. */
-const STALE_MS = 2 * MINUTE;
-
 const notKnown: PrinterStatus = { state: 'not-known', paperNearEnd: false };
 
 type Parts = {
   readonly context: HubContext;
+  /** The hub's own printer. */
+  readonly printerId: string;
   readonly start: StartPrinting;
   /** A printer's status changed. */
   readonly onChange: () => void;
@@ -42,60 +39,37 @@ type Parts = {
 export type PrintDesk = {
   /** Looks for queued jobs: to be called after each commit. */
   readonly wake: () => void;
-  /** How a printer is: what it said last, with what its roll tells. The same object as long as nothing changes. */
+  /** What a printer said of itself last. */
   readonly statusOf: (printerId: string) => PrinterStatus;
   readonly stop: () => Promise<void>;
 };
 
-export function openPrintDesk({ context, start, onChange, onFault }: Parts): PrintDesk {
+export function openPrintDesk({ context, printerId, start, onChange, onFault }: Parts): PrintDesk {
   const { store, clock } = context;
   const statuses = new Map<string, PrinterStatus>();
-  /** As they were last told. */
-  const told = new Map<string, PrinterStatus>();
   /** The job that each printer has been given. */
   const underWay = new Map<string, number>();
 
+  const byHub = () => ({ actor: hubItself, at: clock() });
   const change = (job: PrintJob, state: PrintJob['state'], reason: PrintReason | null) =>
-    store.record(store.printJobs.table, `print.${state}`, job, { ...job, state, reason }, hubItself, clock());
+    changePaper(store, job, state, reason, byHub());
+  /** Those of kiosks that print themselves are theirs. */
+  const pending = () => store.printJobs.pendingOf(printerId);
 
   const release = (jobId: number) => {
-    for (const [printerId, its] of underWay) if (its === jobId) underWay.delete(printerId);
-  };
-
-  /** Takes paper off the roll that a printer has, where somebody said when it was put in. */
-  const usePaperOf = (printerId: string, mm: number) => {
-    const { table, of } = store.paperRolls;
-    const roll = of(printerId);
-    if (roll && mm > 0) store.record(table, 'roll.used', roll, usePaper(roll, mm), hubItself, clock());
-  };
-  /** The most that can have left the printer for a job: its paper, and what parted it from an earlier one. */
-  const mostMm = ({ printerId, paper }: PrintJob): number => {
-    const profile = context.printers.find(({ id }) => id === printerId)?.profile;
-    if (!profile) return 0;
-    return lengthMm(layOutPaper(paperSchema.parse(JSON.parse(paper)), profile)) + profile.headToCutterMm;
+    for (const [ofPrinter, its] of underWay) if (its === jobId) underWay.delete(ofPrinter);
   };
 
   const settle: PrintEvents['onOutcome'] = (jobId, outcome, reason, mm) => {
     release(jobId);
     // The commit wakes the next in line.
-    store
-      .submit(() => {
-        const job = store.printJobs.byId(jobId);
-        // A late fence may still turn unknown into printed; nothing else is taken back.
-        const isOpen =
-          job?.state === 'queued' || job?.state === 'sent' || (job?.state === 'unknown' && outcome === 'printed');
-        if (!job || !isOpen) return;
-        // What may have been printed counts as printed, so that the warning comes rather early than late.
-        if (job.state !== 'unknown' && outcome !== 'not-printed') usePaperOf(job.printerId, mm ?? mostMm(job));
-        change(job, outcome, reason);
-      })
-      .catch(onFault);
+    store.submit(() => settlePaper(context, jobId, { outcome, reason, mm }, byHub())).catch(onFault);
   };
 
   const send = async (job: PrintJob) => {
     underWay.set(job.printerId, job.id);
     try {
-      if (isStale(job)) return settle(job.id, 'not-printed', 'too-old', 0);
+      if (isStale(job, clock())) return settle(job.id, 'not-printed', 'too-old', 0);
       const isWanted = await store.submit(() => {
         // Its number can have been given back since it was found in the line.
         if (store.printJobs.byId(job.id)?.state !== 'queued') return false;
@@ -115,43 +89,28 @@ export function openPrintDesk({ context, start, onChange, onFault }: Parts): Pri
   };
 
   const wake = () => {
-    for (const job of store.printJobs.pending())
-      if (job.state === 'queued' && !underWay.has(job.printerId)) void send(job);
-  };
-  const isStale = (job: PrintJob) => clock() - job.at > STALE_MS;
-
-  const statusOf = (printerId: string): PrinterStatus => {
-    const said = statuses.get(printerId) ?? notKnown;
-    const known = context.printers.find(({ id }) => id === printerId);
-    if (!known) return said;
-    const { roll, profile } = known;
-    const status = withRoll(said, store.paperRolls.of(printerId), roll, profile.nearEndSensor);
-    const before = told.get(printerId);
-    if (before?.state === status.state && before.paperNearEnd === status.paperNearEnd) return before;
-    told.set(printerId, status);
-    return status;
+    for (const job of pending()) if (job.state === 'queued' && !underWay.has(job.printerId)) void send(job);
   };
 
   const sweep = () => {
-    for (const job of store.printJobs.pending()) {
-      if (job.state === 'sent') {
-        usePaperOf(job.printerId, mostMm(job));
-        change(job, 'unknown', 'interrupted');
-      } else if (isStale(job)) change(job, 'not-printed', 'too-old');
+    for (const job of pending()) {
+      if (job.state === 'sent')
+        settlePaper(context, job.id, { outcome: 'unknown', reason: 'interrupted', mm: null }, byHub());
+      else if (isStale(job, clock())) change(job, 'not-printed', 'too-old');
     }
   };
 
   const printing = start({
     onOutcome: settle,
-    onStatus: (printerId, status) => {
-      statuses.set(printerId, status);
+    onStatus: (ofPrinter, status) => {
+      statuses.set(ofPrinter, status);
       onChange();
     },
   });
   store.submit(sweep).then(wake).catch(onFault);
   return {
     wake,
-    statusOf,
+    statusOf: (ofPrinter) => statuses.get(ofPrinter) ?? notKnown,
     stop: printing.stop,
   };
 }

@@ -191,21 +191,33 @@ export function parseNumber(typed: string): { readonly series: string; readonly 
 export const roles = ['kiosk', 'counter', 'display', 'supervisor', 'manager'] as const;
 export type Role = (typeof roles)[number];
 
+export const printOutcomes = ['printed', 'not-printed', 'unknown'] as const;
 /** What became of one piece of paper. *unknown* is never printed again by itself. */
-export type PrintOutcome = 'printed' | 'not-printed' | 'unknown';
+export type PrintOutcome = (typeof printOutcomes)[number];
+export const printReasons = [
+  'no-paper',
+  'cover-open',
+  'printer-fault',
+  'unreachable',
+  'no-answer',
+  'no-confirmation',
+  'interrupted',
+  'too-old',
+  'given-back',
+] as const;
 /** Why paper did not come, or may not have come. */
-export type PrintReason =
-  | 'no-paper'
-  | 'cover-open'
-  | 'printer-fault'
-  | 'unreachable'
-  | 'no-answer'
-  | 'no-confirmation'
-  | 'interrupted'
-  | 'too-old'
-  | 'given-back';
+export type PrintReason = (typeof printReasons)[number];
+export const printerStates = [
+  'ready',
+  'no-paper',
+  'cover-open',
+  'fault',
+  'no-answer',
+  'unreachable',
+  'not-known',
+] as const;
 /** *no-answer*: connected, but it does not say how it is. *unreachable*: there is no connection. */
-export type PrinterState = 'ready' | 'no-paper' | 'cover-open' | 'fault' | 'no-answer' | 'unreachable' | 'not-known';
+export type PrinterState = (typeof printerStates)[number];
 export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEnd: boolean };
 
 /**

@@ -9,6 +9,9 @@ import {
   type Lane,
   languages,
   type PrinterStatus,
+  printerStates,
+  printOutcomes,
+  printReasons,
   type Role,
   roles,
   type TicketState,
@@ -22,6 +25,7 @@ import type { ViewOf } from './views.ts';
 
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
+const jobId = z.int().positive();
 const nothing = z.strictObject({});
 const destination = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queue'), queueId: entityId }),
@@ -42,6 +46,7 @@ const fewWords = z
   .min(1)
   .max(120)
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
+const metres = z.number().positive().max(1_000);
 const minuteOfDay = z.int().min(0).max(1_440);
 const dayChange = { day: z.iso.date(), agencyId: entityId.nullable(), reason: fewWords };
 
@@ -153,6 +158,39 @@ export const commands = {
    * want it, or never saw it. Only soon after, and only while it waits.
    */
   'ticket:give-back': change<Nothing>()(['kiosk'], z.strictObject({ takeRequestId: requestId })),
+  /** Say how the printer is that a kiosk has of its own (null: it has none), at each connection and each change. */
+  'device:health': change<Nothing>()(
+    ['kiosk'],
+    z.strictObject({
+      printer: z
+        .strictObject({
+          settings: z.strictObject({
+            name: fewWords.optional(),
+            address: z.string().min(1).max(200),
+            profile: z.enum(['80mm', '58mm']),
+            roll: z.strictObject({ metres: metres.optional(), warnAtMetres: metres.optional() }).optional(),
+            nearEndSensor: z.boolean().optional(),
+          }),
+          status: z.strictObject({ state: z.enum(printerStates), paperNearEnd: z.boolean() }),
+        })
+        .nullable(),
+    }),
+  ),
+  /** A kiosk is about to print one of its view's `toPrint` on a printer of its own; without a yes it does not. */
+  'print:begin': change<Nothing>()(['kiosk'], z.strictObject({ jobId })),
+  /**
+   * What became of it, and how far the paper was moved for it at most, in millimetres; null where nobody can tell. After
+   * *unknown* a late *printed* may follow.
+   */
+  'print:report': change<Nothing>()(
+    ['kiosk'],
+    z.strictObject({
+      jobId,
+      outcome: z.enum(printOutcomes),
+      reason: z.enum(printReasons).nullable(),
+      mm: z.number().min(0).max(10_000).nullable(),
+    }),
+  ),
   /** Print a ticket of today once more, marked SALINAN; at a kiosk only one that was taken there. */
   'ticket:reprint': change<{ readonly printJobId: number }>()(
     ['counter', 'staff-at-kiosk'],

@@ -34,6 +34,8 @@ export const refusalCodes = [
   'give-back-too-late',
   'nobody-waiting',
   'no-printer',
+  'paper-unknown',
+  'paper-taken',
   'offline-none-left',
   'pin-unfit',
   'pin-not-set',

@@ -81,6 +81,16 @@ export type KioskView = {
   readonly nearestKiosk: Localized | null;
   /** Names the PIN of the staff corner without telling anything of it; null until one is set. */
   readonly staffPin: string | null;
+  /** What this kiosk is to print on a printer of its own, the oldest first, at most 5; none of it is told elsewhere. */
+  readonly toPrint: readonly PaperToPrint[];
+};
+
+/** One print job of a kiosk that prints itself. */
+export type PaperToPrint = {
+  readonly jobId: number;
+  readonly askedAt: Instant;
+  /** What is on it, for the print process: the page passes it on, and does not read it. */
+  readonly paper: Readonly<Record<string, unknown>>;
 };
 
 export type TicketInList = {

@@ -44,7 +44,7 @@ export type HubContext = {
   readonly staffDoor: StaffDoor;
   /** The hub's. */
   readonly version: string;
-  readonly printers: readonly KnownPrinter[];
+  readonly printers: () => readonly KnownPrinter[];
   /** How a printer is, with what its roll tells: whether its paper is near its end. */
   readonly printerStatus: (printerId: string) => PrinterStatus;
 } & Presence;

@@ -105,6 +105,7 @@ test('its paper stays in the machine also when the printer comes free at that mo
   const faults: unknown[] = [];
   const print = (jobId: number) => void printed.push(jobId);
   const desk = openPrintDesk({
+    printerId: 'kios-1',
     context,
     start: () => ({ print, stop: async () => undefined }),
     onChange: () => undefined,

@@ -5,10 +5,12 @@ import { closeDayOf, openDayOf } from './change-calendar.ts';
 import { confirmClock } from './confirm-clock.ts';
 import type { Handler, Pass } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
+import { hearDevice } from './device-health.ts';
 import { giveBack } from './give-back.ts';
 import { changeRoll, printTest } from './look-after-printer.ts';
 import { deliverOffline } from './offline-deliver.ts';
 import { leaseNumbers } from './offline-lease.ts';
+import { beginPrint, reportPrint } from './print-report.ts';
 import { reprint } from './print-ticket.ts';
 import { openQueue, pauseQueue, unstaffQueue } from './queue-overrides.ts';
 import { resumeNumbers } from './resume-numbers.ts';
@@ -43,6 +45,9 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'ticket:reprint': reprint,
   'printer:roll-changed': changeRoll,
   'printer:print-test': printTest,
+  'device:health': hearDevice,
+  'print:begin': beginPrint,
+  'print:report': reportPrint,
   'counter:open': openCounter,
   'counter:pause': pauseCounter,
   'counter:close': closeCounter,

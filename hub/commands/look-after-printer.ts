@@ -5,6 +5,7 @@ import { type Result, refuse } from '#shared/refusal.ts';
 import { asStart } from '#shared/text/as-start.ts';
 import { words } from '#shared/text/index.ts';
 import { newRoll } from '../domain/paper-roll.ts';
+import { printerFor } from '../kiosk-printers.ts';
 import type { KnownPrinter } from '../known-printer.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 
@@ -13,8 +14,8 @@ const LANGUAGE = 'id';
 
 /** The printer that is meant; refuses (`no-printer`) where there is none of that id, or none for the device that asks. */
 function printerMeant(context: CommandContext, printerId: string | null): Result<KnownPrinter> {
-  const id = printerId ?? context.printerId;
-  const printer = context.printers.find((one) => one.id === id);
+  const id = printerId ?? printerFor(context, context.device.deviceId);
+  const printer = context.printers().find((one) => one.id === id);
   return printer ? { ok: true, value: printer } : refuse('no-printer');
 }
 

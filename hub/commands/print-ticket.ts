@@ -2,13 +2,15 @@
 import { formatNumber, inLanguage, type Ticket } from '#shared/model.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
+import { printerFor } from '../kiosk-printers.ts';
 import type { Actor } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { seatOf } from './counter-session.ts';
 import { ticketOfToday } from './ticket-step.ts';
 
 /**
- * Queues the paper of a ticket in the transaction that is under way; the print desk takes it from there.
+ * Queues the paper of a ticket in the transaction that is under way: for the printer that the kiosk has of its own,
+ * which finds it in its view, else for the hub's, whose print desk takes it from there.
  * @returns the print job's id, or null where no printer is configured
  */
 export function queuePaper(
@@ -16,7 +18,8 @@ export function queuePaper(
   ticket: Ticket,
   { ahead, waitUpTo, copy, actor }: Pick<TicketPaper, 'ahead' | 'waitUpTo' | 'copy'> & { readonly actor: Actor },
 ): number | null {
-  const { store, printerId, device, now } = context;
+  const { store, device, now } = context;
+  const printerId = printerFor(context, device.deviceId);
   if (!printerId) return null;
   const job = {
     id: store.printJobs.nextId(),

@@ -8,6 +8,7 @@ import { openCounterSessions } from './counter-sessions.ts';
 import { type Actor, openEventLog } from './events.ts';
 import { type Flush, openFlush } from './flush.ts';
 import { openHalls } from './halls.ts';
+import { openKioskPrinters } from './kiosk-printers.ts';
 import { openMeta } from './meta.ts';
 import { openOffline } from './offline.ts';
 import type { Db } from './open.ts';
@@ -39,6 +40,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
   const waitEstimates = openWaitEstimates(db);
   const queueOverrides = openQueueOverrides(db);
   const offline = openOffline(db);
+  const kioskPrinters = openKioskPrinters(db);
   const record = createRecorder(events);
   /** What the decisions of the transaction under way want done once it is committed. */
   let afterCommit: (() => void)[] = [];
@@ -47,7 +49,8 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     const forget = () => {
       afterCommit.length = length;
     };
-    const reverts = [events.mark(), waitingCounts.mark(), queueOverrides.mark(), offline.mark(), forget];
+    const mirrors = [waitingCounts, queueOverrides, offline, kioskPrinters];
+    const reverts = [events.mark(), ...mirrors.map((one) => one.mark()), forget];
     return () => {
       for (const revert of reverts) revert();
     };
@@ -84,6 +87,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     offline,
     staffPins: openStaffPins(db),
     takenHere: openTakenHere(db),
+    kioskPrinters,
     answers: openAnswers(db),
     halls: openHalls(db),
     meta: openMeta(db),

@@ -45,6 +45,9 @@ export function openPrintJobs(db: Db) {
     `${table.select} WHERE printer_id = ? AND ticket_id IS NULL ORDER BY id DESC LIMIT 1`,
   );
   const pending = db.prepare<[], PrintJob>(`${table.select} WHERE state IN ('queued', 'sent') ORDER BY id`);
+  const pendingOf = db.prepare<[string, number], PrintJob>(
+    `${table.select} WHERE state IN ('queued', 'sent') AND printer_id = ? ORDER BY id LIMIT ?`,
+  );
   return {
     table,
     nextId: () => (last.get()?.id ?? 0) + 1,
@@ -55,5 +58,7 @@ export function openPrintJobs(db: Db) {
     latestTestOf: (printerId: string) => latestTestOf.get(printerId),
     /** Jobs without an outcome, oldest first. */
     pending: () => pending.all(),
+    /** The first `limit` of one printer. */
+    pendingOf: (printerId: string, limit = Number.MAX_SAFE_INTEGER) => pendingOf.all(printerId, limit),
   };
 }

@@ -1,10 +1,14 @@
 import type { Kiosk, Localized, PrinterStatus, Queue } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
-import type { KioskView } from '#shared/views.ts';
+import type { KioskView, PaperToPrint } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { queuesNow } from '../commands/queue-now.ts';
 import { rangeOf } from '../domain/wait-estimate.ts';
+import { ownPrinterId } from '../store/kiosk-printers.ts';
+import type { PrintJob } from '../store/print-jobs.ts';
 import { printProgress } from './lists.ts';
+
+const MOST_TO_PRINT = 5;
 
 /** The queues as every kiosk shows them. */
 export function queuesView(context: HubContext, now: Instant): KioskView['queues'] {
@@ -34,10 +38,18 @@ export function kioskViews(
   queues: () => KioskView['queues'],
   printerOf: PrinterOf,
 ): (deviceId: string) => KioskView {
+  const { printJobs, kioskPrinters } = context.store;
   const staffPin = context.store.staffPins.current()?.revision ?? null;
   const alike = new Map<PrinterStatus | null, KioskView>();
   const viewWith = (printer: PrinterStatus | null): KioskView => {
-    const view = alike.get(printer) ?? { queues: queues(), printer, print: null, nearestKiosk: null, staffPin };
+    const view = alike.get(printer) ?? {
+      queues: queues(),
+      printer,
+      print: null,
+      nearestKiosk: null,
+      staffPin,
+      toPrint: [],
+    };
     alike.set(printer, view);
     return view;
   };
@@ -45,9 +57,11 @@ export function kioskViews(
   return (deviceId) => {
     const printer = printerOf(deviceId);
     const view = viewWith(printer);
-    const latest = printer ? context.store.printJobs.latestOf(deviceId) : undefined;
+    const latest = printer ? printJobs.latestOf(deviceId) : undefined;
     const nearestKiosk = nearestPlace(context.hall().hall.kiosks, deviceId, prints);
-    return latest || nearestKiosk ? { ...view, print: printProgress(latest), nearestKiosk } : view;
+    const own = latest || nearestKiosk ? { ...view, print: printProgress(latest), nearestKiosk } : view;
+    const toPrint = kioskPrinters.of(deviceId) ? printJobs.pendingOf(ownPrinterId(deviceId), MOST_TO_PRINT) : [];
+    return toPrint.length > 0 ? { ...own, toPrint: toPrint.map(paperToPrint) } : own;
   };
 }
 
@@ -61,3 +75,10 @@ function nearestPlace(
   const nearest = nearIds.find(prints);
   return kiosks.find(({ id }) => id === nearest)?.place ?? null;
 }
+
+const paperToPrint = ({ id, at, paper }: PrintJob): PaperToPrint => ({
+  jobId: id,
+  askedAt: at,
+  // Written by the hub itself when the job was queued.
+  paper: JSON.parse(paper) as PaperToPrint['paper'],
+});

@@ -1,6 +1,7 @@
 import { type Instant, serviceDay } from '#shared/time.ts';
 import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
+
 import { printerShown } from './printers.ts';
 
 const MOST_ASIDE = 20;
@@ -28,7 +29,7 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       connectedAt,
       counterId: context.store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
     })),
-    printers: context.printers.map((printer) => printerShown(context, printer)),
+    printers: context.printers().map((printer) => printerShown(context, printer)),
     aside: context.store.offline
       .asidesOn(day, MOST_ASIDE)
       .map(({ number, deviceId, at, reason }) => ({ number, deviceId, at, reason })),

@@ -135,6 +135,7 @@ export function openAlone(
         print: null,
         nearestKiosk: null,
         staffPin: seen.view.staffPin ?? null,
+        toPrint: [],
       };
       const at = hallNow() ?? seen.at;
       return { frame: { ...seen, at, view }, catalogue: hall, seenAt: seen.at, goesOn: next() !== null };

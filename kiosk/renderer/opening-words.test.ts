@@ -105,6 +105,7 @@ test('an agency that is shut opens when the first of its queues does', () => {
 
 test('a queue that the view does not name hands out nothing', () => {
   expect(
-    queueNow({ queues: [], printer: null, print: null, nearestKiosk: null, staffPin: null }, 'gone').opening.state,
+    queueNow({ queues: [], printer: null, print: null, nearestKiosk: null, staffPin: null, toPrint: [] }, 'gone')
+      .opening.state,
   ).toBe('closed');
 });

@@ -18,6 +18,7 @@ const ticket: TakenTicket = {
 const view = (outcome: NonNullable<KioskView['print']>['outcome'], jobId = 12): KioskView => ({
   queues: [],
   printer: { state: 'ready', paperNearEnd: false },
+  toPrint: [],
   print: { jobId, ticketId: 7, number: 'A-007', outcome, reason: null },
   nearestKiosk: null,
   staffPin: null,

@@ -64,6 +64,8 @@ const refusals: RefusalWords = {
     `Nomor ${d.number} sudah beberapa menit diambil. Untuk membatalkannya, silakan ke petugas.`,
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
   'no-printer': () => 'Tidak ada printer tiket yang diatur.',
+  'paper-unknown': () => 'Cetakan itu bukan untuk mesin ini.',
+  'paper-taken': () => 'Cetakan itu sudah diambil atau tidak diperlukan lagi.',
   'offline-none-left': () => 'Mesin ini tidak dapat memberi nomor sekarang. Silakan ambil nomor di meja petugas.',
   'pin-unfit': () => 'PIN harus 6 sampai 12 angka, tidak sama semua dan tidak berurutan seperti 123456.',
   'pin-not-set': () => 'PIN petugas belum dipasang. Pengelola memasangnya di halaman status hub.',

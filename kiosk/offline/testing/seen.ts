@@ -15,7 +15,7 @@ export function seenAt(at: Instant, hall: Hall = smallHall(), history = 'history
     wait: { from: 5, to: 10 },
     laneStops: {},
   }));
-  const view: KioskView = { queues, printer: null, print: null, nearestKiosk: null, staffPin: null };
+  const view: KioskView = { queues, printer: null, print: null, nearestKiosk: null, staffPin: null, toPrint: [] };
   const frame: Frame<'kiosk'> = { history, epoch: 1, seq: 1, at, catalogueHash: hash, isTrial: false, view };
   const catalogue: Catalogue = { hash, hall };
   return { frame, catalogue };
