@@ -48,6 +48,13 @@ test('where no other kiosk prints, none is named', () => {
 test('a kiosk that the hall file does not name works as any other and shares its view', () => {
   const printers = { lobi: ready, 'kiosk-9f3a': empty, 'kiosk-77b0': empty };
   const viewOf = viewsWith(['lobi', 'kiosk-9f3a', 'kiosk-77b0'], printers);
-  expect(viewOf('kiosk-9f3a')).toEqual({ queues: [], printer: empty, print: null, nearestKiosk: null, staffPin: null });
+  expect(viewOf('kiosk-9f3a')).toEqual({
+    queues: [],
+    printer: empty,
+    print: null,
+    nearestKiosk: null,
+    staffPin: null,
+    toPrint: [],
+  });
   expect(viewOf('kiosk-9f3a')).toBe(viewOf('kiosk-77b0'));
 });
