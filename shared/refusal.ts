@@ -21,6 +21,7 @@ export const refusalCodes = [
   'hours-wrong',
   'hours-needed',
   'counter-unknown',
+  'counter-closed',
   'counter-taken',
   'counter-not-open',
   'ticket-open',

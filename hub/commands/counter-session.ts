@@ -1,6 +1,7 @@
 /** Sitting down at a counter, pausing it and leaving it. */
 import { type Counter, formatNumber, type Ticket } from '#shared/model.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
+import { takeStep } from '../domain/ticket.ts';
 import type { CounterSession } from '../store/counter-sessions.ts';
 import { actorOf, type CommandContext, done, type Handler } from './context.ts';
 
@@ -36,7 +37,7 @@ export const openCounter: Handler<'counter:open'> = (context, { counterId, takeO
   if (left && left.counterId !== counterId) {
     const openTicket = tickets.openAt(left.counterId);
     if (openTicket) return refuseWhileOpen(openTicket);
-    record(counterSessions.table, 'counter.closed', left, null, actorOf(context, left.counterId), now);
+    leave(context, left);
   }
   const session: CounterSession = { counterId, deviceId: device.deviceId, state: 'open', since: now };
   if (holder?.deviceId === device.deviceId && holder.state === 'open') return done;
@@ -57,13 +58,23 @@ export const pauseCounter: Handler<'counter:pause'> = (context) => {
   return done;
 };
 
-/** Leaves the counter; refuses while it has an open ticket. */
+/** Leaves the counter, and lets all of their queue have whoever was sent to it; refuses while it has an open ticket. */
 export const closeCounter: Handler<'counter:close'> = (context) => {
   const seat = seatOf(context, true);
   if (!seat.ok) return seat;
-  const { counter, session, openTicket } = seat.value;
+  const { session, openTicket } = seat.value;
   if (openTicket) return refuseWhileOpen(openTicket);
-  const { counterSessions, record } = context.store;
-  record(counterSessions.table, 'counter.closed', session, null, actorOf(context, counter.id), context.now);
+  leave(context, session);
   return done;
 };
+
+/** Nobody calls from a closed counter: tickets that wait for it alone are released, so that they are called. */
+function leave(context: CommandContext, session: CounterSession): void {
+  const { store, now } = context;
+  const actor = actorOf(context, session.counterId);
+  store.record(store.counterSessions.table, 'counter.closed', session, null, actor, now);
+  for (const ticket of store.tickets.unended().filter(({ forCounterId }) => forCounterId === session.counterId)) {
+    const released = takeStep(ticket, 'counter:release', { now, counter: null, openTicket: null });
+    if (released.ok) store.recordTicket('ticket.released', ticket, released.value, actor, now);
+  }
+}

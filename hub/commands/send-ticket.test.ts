@@ -53,6 +53,36 @@ describe('a ticket that is sent on', () => {
     expect((await callNext(three)).number).toBe('A-001');
   });
 
+  test('to one counter waits for all of its queue once that counter has closed, in the same place', async () => {
+    const { id } = await take();
+    const later = await take();
+    const held = await take();
+    await callNext(one);
+    granted(await hub.send(one, 'ticket:transfer', { ticketId: id, to: toCounter('loket-2') }));
+    granted(await hub.send(two, 'ticket:call-next', {}));
+    granted(await hub.send(two, 'ticket:transfer', { ticketId: id, to: toCounter('loket-2') }));
+    expect((await callNext(one)).id).toBe(later.id);
+    granted(await hub.send(one, 'ticket:transfer', { ticketId: later.id, to: toCounter('loket-2') }));
+    granted(await hub.send(two, 'counter:pause', {}));
+    expect((await callNext(one)).id).toBe(held.id);
+    granted(await hub.send(one, 'ticket:hold', { ticketId: held.id }));
+    expect(await hub.send(one, 'ticket:call-next', {})).toMatchObject({ refusal: { code: 'nobody-waiting' } });
+
+    granted(await hub.send(two, 'counter:close', {}));
+    expect(lastEvent()?.kind).toBe('ticket.released');
+    expect(ticket(id)).toMatchObject({ state: 'waiting', forCounterId: null });
+    expect((await callNext(one)).id).toBe(id);
+  });
+
+  test('stays where it is when the counter it is to go to is closed', async () => {
+    const { id } = await take();
+    await callNext(one);
+    granted(await hub.send(two, 'counter:close', {}));
+    const refused = await hub.send(one, 'ticket:transfer', { ticketId: id, to: toCounter('loket-2') });
+    expect(refused).toMatchObject({ refusal: { code: 'counter-closed', detail: { counter: 2 } } });
+    expect(ticket(id)).toMatchObject({ state: 'called', counterId: 'loket-1' });
+  });
+
   test('to one counter is called by no other, and by that one in its turn', async () => {
     const { id } = await take();
     await take();

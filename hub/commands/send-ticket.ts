@@ -2,14 +2,13 @@
 import type { Queue } from '#shared/model.ts';
 import type { Destination } from '#shared/protocol.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
-import type { HallIndex } from '../domain/hall-index.ts';
 import { type CommandContext, done, type Handler } from './context.ts';
 import { recordStep, standingOf, ticketOfToday } from './ticket-step.ts';
 
 /**
  * Sends an open ticket to another queue, or to one counter: it stays in its queue where that counter serves it, else
- * it waits in the counter's own. Refuses `queue-unknown`, `counter-unknown`, and `queue-external` for a queue in which
- * the hall calls nobody.
+ * it waits in the counter's own. Refuses `queue-unknown`, `counter-unknown`, `counter-closed` for a counter from which
+ * nobody calls, and `queue-external` for a queue in which the hall calls nobody.
  */
 export const transfer: Handler<'ticket:transfer'> = (context, { ticketId, to }) => {
   const standing = standingOf(context);
@@ -17,7 +16,7 @@ export const transfer: Handler<'ticket:transfer'> = (context, { ticketId, to }) 
   const ticket = ticketOfToday(context, ticketId);
   if (!ticket.ok) return ticket;
   const { queueId, serviceId } = ticket.value;
-  const target = targetOf(context.hall(), to, queueId);
+  const target = targetOf(context, to, queueId);
   if (!target.ok) return target;
   const place = { ...target.value, serviceId };
   const result = recordStep(context, standing.value, ticket.value, 'ticket:transfer', place);
@@ -41,9 +40,13 @@ export const move: Handler<'ticket:move'> = (context: CommandContext, { ticketId
 
 type Target = { readonly queue: Queue; readonly forCounterId: string | null };
 
-function targetOf(hall: HallIndex, to: Destination, presentQueueId: string): Result<Target> {
+function targetOf(context: CommandContext, to: Destination, presentQueueId: string): Result<Target> {
+  const hall = context.hall();
   const counter = to.kind === 'counter' ? hall.counter(to.counterId) : undefined;
   if (to.kind === 'counter' && !counter) return refuse('counter-unknown');
+  if (counter && !context.store.counterSessions.at(counter.id)) {
+    return refuse('counter-closed', { counter: counter.number });
+  }
   const ownQueueId = counter?.queueIds.includes(presentQueueId) ? presentQueueId : counter?.queueIds[0];
   const queue = hall.queue(to.kind === 'queue' ? to.queueId : (ownQueueId ?? ''));
   if (!queue) return refuse('queue-unknown');

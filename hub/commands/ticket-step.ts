@@ -20,6 +20,7 @@ const eventKinds: Readonly<Record<Exclude<StepName, 'ticket:undo'>, string>> = {
   'ticket:cancel': 'ticket.cancelled',
   'ticket:give-back': 'ticket.cancelled-by-resident',
   'ticket:reinstate': 'ticket.reinstated',
+  'counter:release': 'ticket.released',
   'day:expire': 'ticket.expired',
 };
 /** How a step that was taken back is called in the log, by the state it had led to. */

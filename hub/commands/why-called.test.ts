@@ -133,12 +133,12 @@ describe('why one of two tickets was called first', () => {
     await take(hub, 'kk-baru');
     await sit(hub);
     await callNext(hub);
+    await sit(hub, counterDevice(2), 'loket-2');
     const to = { kind: 'counter', counterId: 'loket-2' } as const;
     granted(await hub.send(one, 'ticket:transfer', { ticketId: sent.id, to }));
     await callNext(hub);
     const told = ['A-002', 'loket-1', 'A-001', 'sent-elsewhere'];
     expect(await whyOfTwo(hub, sent.id, 'A-002')).toEqual(told);
-    await sit(hub, counterDevice(2), 'loket-2');
     await callNext(hub, counterDevice(2));
     expect(await whyOfTwo(hub, sent.id, 'A-002')).toEqual(told);
   });

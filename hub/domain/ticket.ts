@@ -10,7 +10,12 @@ const UNDO_WITHIN_MS = 10_000;
 /** A number can be given back at the kiosk this long after it was taken: while its holder stands there. */
 const GIVE_BACK_WITHIN_MS = 5 * MINUTE;
 
-export type StepName = Exclude<TicketAction, 'ticket:reprint'> | 'ticket:call-next' | 'ticket:give-back' | 'day:expire';
+export type StepName =
+  | Exclude<TicketAction, 'ticket:reprint'>
+  | 'ticket:call-next'
+  | 'ticket:give-back'
+  | 'counter:release'
+  | 'day:expire';
 
 type Step = {
   /** From which state it leads to which. */
@@ -129,6 +134,12 @@ export const steps: Readonly<Record<StepName, Step>> = {
   'ticket:reinstate': {
     moves: { missed: 'waiting' },
     change: waitBehind,
+  },
+  // The only counter that may call it closes: it waits for all of its queue.
+  'counter:release': {
+    moves: { waiting: 'waiting', held: 'held', missed: 'missed' },
+    change: () => ({ forCounterId: null }),
+    onlyBy: 'hub',
   },
   'day:expire': {
     moves: { waiting: 'expired', called: 'expired', serving: 'expired', held: 'expired', missed: 'expired' },

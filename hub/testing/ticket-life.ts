@@ -243,6 +243,10 @@ export function checkInvariants(hub: TestContext): void {
     );
     must(waitingCounts.for(one) === mine.length, `what ${one.id} may call is counted wrongly`);
   }
+  must(
+    waiting.every(({ forCounterId }) => forCounterId === null || hub.context.store.counterSessions.at(forCounterId)),
+    'somebody waits for a counter from which nobody calls',
+  );
   const folded = foldEvents(hub, 'ticket');
   for (const row of all)
     must(isSame(sorted(folded.get(`ticket:${row.id}`)), sorted(row)), `${row.id} is not as logged`);

@@ -184,6 +184,14 @@ function undo(model: Model, counter: number, one: Known, now: number): boolean {
   return false;
 }
 
+/** Nobody sits there any more: whoever was to be called there alone is for all counters. */
+function leave(model: Model, counter: number): void {
+  model.seats.delete(counter);
+  for (const one of model.tickets.values()) {
+    if (one.onlyFor === counter && ['waiting', 'held', 'missed'].includes(one.state)) one.onlyFor = null;
+  }
+}
+
 /** Carries an act out in the model. False: refused. */
 export function carryOut(
   model: Model,
@@ -201,7 +209,7 @@ export function carryOut(
     case 'pause': {
       const seat = model.seats.get(doing.counter);
       if (!seat || openAt(model, doing.counter) || (doing.kind === 'pause' && seat === 'paused')) return false;
-      if (doing.kind === 'leave') model.seats.delete(doing.counter);
+      if (doing.kind === 'leave') leave(model, doing.counter);
       else model.seats.set(doing.counter, 'paused');
       return true;
     }
@@ -216,9 +224,11 @@ export function carryOut(
       return one !== undefined && press(model, doing.counter, doing.step, one, now);
     case 'transfer': {
       if (!one || model.seats.get(doing.counter) !== 'open' || !isOpen(one) || one.at !== doing.counter) return false;
-      wait(one, now);
       const { to } = doing;
-      one.onlyFor = to.kind === 'counter' ? Number(to.counterId.slice(-1)) : null;
+      const onlyFor = to.kind === 'counter' ? Number(to.counterId.slice(-1)) : null;
+      if (onlyFor !== null && !model.seats.has(onlyFor)) return false;
+      wait(one, now);
+      one.onlyFor = onlyFor;
       if (to.kind === 'queue') goTo(one, to.queueId);
       else if (to.counterId === 'loket-3') goTo(one, 'kia');
       return true;

@@ -38,6 +38,8 @@ export const en: Words = {
     'hours-wrong': () => 'It must close after it opens.',
     'hours-needed': () => 'That day is usually closed. Fill in when it opens and closes.',
     'counter-unknown': () => 'There is no such counter. Please choose another.',
+    'counter-closed': (d) =>
+      `Counter ${d.counter} is closed, so nobody calls from there. Choose another counter, or its queue.`,
     'counter-taken': (d) =>
       d.connected
         ? 'Another device is at this counter. Choose another, or close the counter on that device.'

@@ -46,6 +46,8 @@ const refusals: RefusalWords = {
   'hours-wrong': () => 'Jam tutup harus sesudah jam buka.',
   'hours-needed': () => 'Hari itu biasanya tutup. Isi jam buka dan jam tutupnya.',
   'counter-unknown': () => 'Loket ini tidak ada. Silakan pilih loket lain.',
+  'counter-closed': (d) =>
+    `Loket ${d.counter} sedang tutup, jadi tidak ada yang memanggil dari sana. Pilih loket lain, atau antreannya.`,
   'counter-taken': (d) =>
     d.connected
       ? 'Loket ini sedang dipakai perangkat lain. Pilih loket lain, atau tutup loket di perangkat itu.'

@@ -40,6 +40,8 @@ export const su: Words = {
     'hours-wrong': () => 'Jam tutup kedah saatos jam muka.',
     'hours-needed': () => 'Dinten éta biasana tutup. Eusian jam muka sareng jam tutupna.',
     'counter-unknown': () => 'Loket ieu teu aya. Mangga pilih anu sanés.',
+    'counter-closed': (d) =>
+      `Loket ${d.counter} nuju tutup, janten teu aya nu nyauran ti dinya. Mangga pilih loket sanés, atanapi antrianana.`,
     'counter-taken': (d) =>
       d.connected
         ? 'Loket ieu nuju dianggo ku pakakas sanés. Mangga pilih loket sanés.'

@@ -2,7 +2,13 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useCounter } from '../counter-context.ts';
 import styles from './option-picker.module.css';
 
-export type Option = { readonly id: string; readonly label: string; readonly note: string };
+export type Option = {
+  readonly id: string;
+  readonly label: string;
+  readonly note: string;
+  /** It is shown, since people look for it, but cannot be chosen now; the note says why. */
+  readonly isOff?: boolean;
+};
 export type OptionGroup = { readonly title: string; readonly options: readonly Option[] };
 
 /** More than this nobody reads; a word more finds it. */
@@ -33,7 +39,9 @@ export function OptionPicker({ find, chosen, onChoose, label, placeholder, none 
   const hidden = countOf(found) - countOf(shown);
   const type = (typed: string) => {
     setQuery(typed);
-    const [best] = find(typed).flatMap(({ options }) => options);
+    const best = find(typed)
+      .flatMap(({ options }) => options)
+      .find(({ isOff }) => !isOff);
     onChoose(typed.trim() === '' ? null : (best?.id ?? null));
   };
   const press = (event: KeyboardEvent) => {
@@ -41,7 +49,8 @@ export function OptionPicker({ find, chosen, onChoose, label, placeholder, none 
     if (event.key === 'Escape') step({ type: 'close-dialog' });
     else if (event.key === 'ArrowDown') {
       const first =
-        list.current?.querySelector<HTMLInputElement>('input:checked') ?? list.current?.querySelector('input');
+        list.current?.querySelector<HTMLInputElement>('input:checked') ??
+        list.current?.querySelector<HTMLInputElement>('input:enabled');
       first?.focus();
       first?.click();
     } else return;
@@ -67,7 +76,13 @@ export function OptionPicker({ find, chosen, onChoose, label, placeholder, none 
             <legend>{title}</legend>
             {options.map((option) => (
               <label key={option.id} className={styles.option}>
-                <input type="radio" name="option" checked={option.id === chosen} onChange={() => onChoose(option.id)} />
+                <input
+                  type="radio"
+                  name="option"
+                  checked={option.id === chosen}
+                  disabled={option.isOff ?? false}
+                  onChange={() => onChoose(option.id)}
+                />
                 <span>{option.label}</span>
                 <small>{option.note}</small>
               </label>

@@ -20,13 +20,13 @@ export function TransferDialog({ ticket, counter, counters }: Props) {
   const t = words.counter;
   const [chosen, setChosen] = useState<string | null>(null);
   const targets = (query: string) => findTargets(hall, { query, language, counter, ticket });
-  /** Nobody calls from a counter that is closed: whoever is sent there is to know. */
+  /** Nobody calls from a counter that is closed, so nobody is sent there; a pause ends. */
   const stateOf = ({ to }: Target) =>
     to.kind === 'counter' ? (counters.find(({ counterId }) => counterId === to.counterId)?.state ?? 'closed') : 'open';
   const option = (target: Target) => {
     const state = stateOf(target);
     const note = state === 'open' ? target.note : `${t.states[state]} · ${target.note}`;
-    return { id: target.id, label: target.label(t.transfer), note };
+    return { id: target.id, label: target.label(t.transfer), note, isOff: state === 'closed' };
   };
   const groups = (query: string) => {
     const found = targets(query);
@@ -35,7 +35,7 @@ export function TransferDialog({ ticket, counter, counters }: Props) {
       { title: t.transfer.queues, options: found.filter(({ to }) => to.kind === 'queue').map(option) },
     ].filter(({ options }) => options.length > 0);
   };
-  const target = targets('').find(({ id }) => id === chosen);
+  const target = targets('').find((one) => one.id === chosen && stateOf(one) !== 'closed');
   const send = async () => {
     if (!target) return;
     if (await run('ticket:transfer', { ticketId: ticket.id, to: target.to }, 'dialog')) step({ type: 'close-dialog' });
