@@ -98,7 +98,7 @@ test.skipIf(process.platform === 'win32')('one behind a spooler can confirm noth
   const said: string[] = [];
   const settings = await probePrinter({ address, paper: '58mm', timings, say: (line) => said.push(line), ask: null });
   expect(settings).toMatchObject({ address, profile: '58mm', proof: 'none' });
-  expect(spooler.jobs()).toHaveLength(1);
+  expect(await spooler.jobs(1)).toHaveLength(1);
 });
 
 test('the program writes a file that is read back, and says what the grade means', { timeout: 20_000 }, async () => {

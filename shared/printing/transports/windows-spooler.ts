@@ -16,31 +16,38 @@ const CALLS = `
 [DllImport("winspool.drv", SetLastError=true)] public static extern bool WritePrinter(IntPtr printer, byte[] bytes, int count, out int written);
 `;
 
-/** Reads the job as base64 from standard input; an empty one only asks whether the printer is there. Says OK or why not. */
+/**
+ * Reads the job as base64 from standard input; an empty one only asks whether the printer is there. Answers OK, or NO and
+ * why: what is thrown would come as XML.
+ */
 const SCRIPT = `
 $ErrorActionPreference = 'Stop'
-Add-Type -Namespace Antrean -Name Spool -MemberDefinition @'${CALLS}'@
+$ProgressPreference = 'SilentlyContinue'
 function Check($worked, $what) { if (-not $worked) { throw "$what failed with error $([Runtime.InteropServices.Marshal]::GetLastWin32Error())" } }
-$name = $env:ANTREAN_SPOOLER_PRINTER
-$queue = Get-CimInstance Win32_Printer | Where-Object { $_.Name -eq $name }
-if (-not $queue) { throw "there is no printer $name" }
-if ($queue.WorkOffline -or ($queue.PrinterState -band 1)) { throw "the printer $name is paused or set offline" }
-$text = [Console]::In.ReadToEnd().Trim()
-if ($text -ne '') {
-  $bytes = [Convert]::FromBase64String($text)
-  $printer = [IntPtr]::Zero
-  Check ([Antrean.Spool]::OpenPrinter($name, [ref]$printer, [IntPtr]::Zero)) 'OpenPrinter'
-  try {
-    $info = New-Object Antrean.Spool+DocInfo
-    $info.Name = 'ticket'; $info.Type = 'RAW'
-    Check ([Antrean.Spool]::StartDocPrinter($printer, 1, [ref]$info)) 'StartDocPrinter'
-    $written = 0
-    Check ([Antrean.Spool]::WritePrinter($printer, $bytes, $bytes.Length, [ref]$written)) 'WritePrinter'
-    Check ([Antrean.Spool]::EndDocPrinter($printer)) 'EndDocPrinter'
-    if ($written -ne $bytes.Length) { throw "only $written bytes were taken" }
-  } finally { [void][Antrean.Spool]::ClosePrinter($printer) }
-}
-'OK'
+try {
+  Add-Type -Namespace Antrean -Name Spool -MemberDefinition @'${CALLS}'@
+  $name = $env:ANTREAN_SPOOLER_PRINTER
+  $all = @(Get-CimInstance Win32_Printer)
+  $queue = $all | Where-Object { $_.Name -eq $name }
+  if (-not $queue) { throw "there is no printer $name. There are: $($all.Name -join ', ')" }
+  if ($queue.WorkOffline -or ($queue.PrinterState -band 1)) { throw "the printer $name is paused or set offline" }
+  $text = [Console]::In.ReadToEnd().Trim()
+  if ($text -ne '') {
+    $bytes = [Convert]::FromBase64String($text)
+    $printer = [IntPtr]::Zero
+    Check ([Antrean.Spool]::OpenPrinter($name, [ref]$printer, [IntPtr]::Zero)) 'OpenPrinter'
+    try {
+      $info = New-Object Antrean.Spool+DocInfo
+      $info.Name = 'ticket'; $info.Type = 'RAW'
+      Check ([Antrean.Spool]::StartDocPrinter($printer, 1, [ref]$info)) 'StartDocPrinter'
+      $written = 0
+      Check ([Antrean.Spool]::WritePrinter($printer, $bytes, $bytes.Length, [ref]$written)) 'WritePrinter'
+      Check ([Antrean.Spool]::EndDocPrinter($printer)) 'EndDocPrinter'
+      if ($written -ne $bytes.Length) { throw "only $written bytes were taken" }
+    } finally { [void][Antrean.Spool]::ClosePrinter($printer) }
+  }
+  'OK'
+} catch { "NO $($_.Exception.Message)"; exit 1 }
 `;
 
 /** As PowerShell's `-EncodedCommand` wants it, so that no quote is read twice. */
@@ -59,7 +66,9 @@ export const openWindowsSpooler: OpenTransport = async (address, events) => {
       env: { ANTREAN_SPOOLER_PRINTER: name },
       withinMs: RUNS_WITHIN_MS,
     });
-    if (code !== 0 || output.trim() !== 'OK') throw new Error(errors.trim() || `PowerShell ended with ${code}`);
+    const said = output.trim();
+    if (code === 0 && said === 'OK') return;
+    throw new Error(said.replace(/^NO /, '') || errors.trim() || `PowerShell ended with ${code}`);
   };
   await run(new Uint8Array(0));
   return spoolerTransport(run, events);
