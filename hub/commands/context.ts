@@ -53,7 +53,12 @@ export type HubContext = {
 export type Device = { readonly deviceId: string; readonly role: Role; readonly connection?: string };
 
 /** One command being decided: the hub at one instant, and who asks. */
-export type CommandContext = HubContext & { readonly device: Device; readonly now: Instant };
+export type CommandContext = HubContext & {
+  readonly device: Device;
+  readonly now: Instant;
+  /** The name of the request; a question has none. */
+  readonly requestId?: string;
+};
 
 /** Decides one command: refuses before it changes anything, or records its changes and replies. */
 export type Handler<N extends CommandName> = (context: CommandContext, input: RequestOf<N>) => Result<ReplyOf<N>>;

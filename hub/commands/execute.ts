@@ -36,7 +36,7 @@ export async function execute<N extends ChangeName>(
     const now = context.clock();
     const before = store.events.lastSeq();
     const handler: Handler<N> = handlers[name];
-    const result = handler({ ...context, device, now }, input);
+    const result = handler({ ...context, device, now, requestId }, input);
     if (!result.ok && store.events.lastSeq() !== before)
       throw new Error(`${name} refused after it had changed something`);
     store.answers.keep(device.deviceId, requestId, requestHash, JSON.stringify(result), now);

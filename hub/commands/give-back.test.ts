@@ -141,3 +141,11 @@ test('what was no number cannot be given back as one', async () => {
   granted(await giveBack(testRequestId(), kiosk, id));
   expect(await giveBack(id)).toMatchObject({ refusal: { code: 'ticket-unknown' } });
 });
+
+test('a request cannot give back itself, and says so', async () => {
+  const id = testRequestId();
+  expect(await giveBack(id, kiosk, id)).toMatchObject({ refusal: { code: 'request-reused' } });
+  expect(await giveBack(id, kiosk, id)).toMatchObject({ refusal: { code: 'request-reused' } });
+  expect(await hub.send(kiosk, 'ticket:take', wish, id)).toMatchObject({ refusal: { code: 'request-reused' } });
+  expect(allTickets(hub)).toEqual([]);
+});

@@ -14,10 +14,12 @@ import { arrivalOf, ROUND } from '../domain/lease.ts';
 import { newTicket, takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
+import { replaceTake } from './give-back.ts';
 
 /**
  * Makes a ticket of each entry that its lease covers, with its due time counted from the touch; one of an earlier
- * service day has expired. What was taken in before stays as it is. An entry that cannot be a ticket, since it or its
+ * service day has expired. One that was given instead of a number which the hub gave out to nobody's knowledge cancels
+ * that. What was taken in before stays as it is. An entry that cannot be a ticket, since it or its
  * lease is not as the hub or the kiosk wrote it, its number is another ticket's or its service is gone, is kept aside
  * for staff and changes nothing else; so is what the kiosk itself cannot read any more, unless all of its numbers are
  * tickets already. Refuses, to be sent again later, while the hub may not know which numbers are out
@@ -55,7 +57,7 @@ function whyAside({ store, hall, device, leases }: CommandContext, { entry, hash
 
 function takeIn(context: CommandContext, { entry, hash, ageMs }: EntryDelivery, notBefore: Instant): Instant {
   const { store, now, hall } = context;
-  const { lease, number, serviceId, lane, language } = entry;
+  const { lease, number, serviceId, lane, language, instead } = entry;
   const queue = hall().queue(hall().service(serviceId)?.queueId ?? '');
   if (!queue) throw new Error(`${serviceId} leads to no queue`);
   const id = store.tickets.nextId();
@@ -68,6 +70,7 @@ function takeIn(context: CommandContext, { entry, hash, ageMs }: EntryDelivery, 
   store.recordTicket('ticket.taken', null, ticket, actor, now);
   const row = { ticketId: id, hash, day, queueId: queue.id, lane };
   store.record(store.offline.tickets, 'offline.delivered', null, row, actor, now);
+  if (instead !== undefined) replaceTake(context, instead);
   // After a restore the hub may not remember the lease; the number is out all the same.
   if (store.tickets.numbersTaken(day, lease.series) < lease.last) store.tickets.drawUpTo(day, lease.series, lease.last);
   if (day !== context.dayOf(now)) {

@@ -3,8 +3,10 @@ import type { Delivery, EntryDelivery, OfflineEntry, SealedLease, Unreadable } f
 import { entryHash, noEntry, unreadableHash } from '#shared/offline/entry-hash.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
+import { verifiedEvents } from '../store/events.ts';
 import { granted } from '../testing/test-client.ts';
 import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
+import { checkInvariants } from '../testing/ticket-life.ts';
 import { queuesView } from '../views/kiosk.ts';
 import { createDayTurner } from './turn-day.ts';
 
@@ -221,6 +223,76 @@ describe('what a kiosk gave out while the hub was away', () => {
     expect(await hub.send(kiosk, 'offline:deliver', { deliveries: journal(lease, [1_000]) })).toMatchObject({
       refusal: { code: 'numbers-awaited' },
     });
+  });
+});
+
+describe('a number that was given instead of one whose answer was lost', () => {
+  const wish = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
+  const lost = 'the-take-without-answer';
+  const states = ({ context }: Hub) =>
+    [1, 2].map((id) => {
+      const ticket = context.store.tickets.byId(id);
+      return ticket && `${ticket.series}-${ticket.number} ${ticket.state}`;
+    });
+  const opened = async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    const instead = () => deliver(hub, journal(lease, [1_000], { instead: lost }));
+    const one = counterDevice(1);
+    const call = async () => {
+      granted(await hub.send(one, 'counter:open', { counterId: 'loket-1', takeOver: false }));
+      granted(await hub.send(one, 'ticket:call-next', {}));
+    };
+    return { hub, instead, one, call };
+  };
+
+  test('cancels that one, however long ago it was taken, and the log says why', async () => {
+    const { hub, instead } = await opened();
+    granted(await hub.send(kiosk, 'ticket:take', wish, lost));
+    hub.clock.advance(2 * HOUR);
+    expect(await instead()).toEqual(['taken']);
+    expect(states(hub)).toEqual(['A-1 cancelled', 'K1-1 waiting']);
+    const kinds = [...verifiedEvents(hub.db)].filter(({ entity }) => entity === 'ticket:1').map(({ kind }) => kind);
+    expect(kinds).toEqual(['ticket.taken', 'ticket.replaced']);
+    checkInvariants(hub);
+  });
+
+  test('cancels it also when it was called and nobody came, and leaves it to a counter that has it', async () => {
+    const missed = await opened();
+    granted(await missed.hub.send(kiosk, 'ticket:take', wish, lost));
+    await missed.call();
+    granted(await missed.hub.send(missed.one, 'ticket:miss', { ticketId: 1 }));
+    await missed.instead();
+    expect(states(missed.hub)).toEqual(['A-1 cancelled', 'K1-1 waiting']);
+
+    const called = await opened();
+    granted(await called.hub.send(kiosk, 'ticket:take', wish, lost));
+    await called.call();
+    expect(await called.instead()).toEqual(['taken']);
+    expect(states(called.hub)).toEqual(['A-1 called', 'K1-1 waiting']);
+  });
+
+  test('lets that one never be taken where the hub has not heard of it yet', async () => {
+    const { hub, instead } = await opened();
+    await instead();
+    expect(await hub.send(kiosk, 'ticket:take', wish, lost)).toMatchObject({ refusal: { code: 'request-reused' } });
+    expect(states(hub)).toEqual(['K1-1 waiting', undefined]);
+  });
+
+  test('leaves that one where it is when it cannot become a ticket itself', async () => {
+    const { hub } = await opened();
+    granted(await hub.send(kiosk, 'ticket:take', wish, lost));
+    const { lease } = await leaseOf(hub);
+    const gone = journal(lease, [1_000], { instead: lost, serviceId: 'layanan-lama' });
+    expect(await deliver(hub, gone)).toEqual(['aside']);
+    expect(states(hub)).toEqual(['A-1 waiting', undefined]);
+  });
+
+  test('is the affair of its own kiosk alone', async () => {
+    const { hub, instead } = await opened();
+    granted(await hub.send({ deviceId: 'kiosk-2', role: 'kiosk' }, 'ticket:take', wish, lost));
+    await instead();
+    expect(states(hub)).toEqual(['A-1 waiting', 'K1-1 waiting']);
   });
 });
 

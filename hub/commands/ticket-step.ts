@@ -19,6 +19,7 @@ const eventKinds: Readonly<Record<Exclude<StepName, 'ticket:undo'>, string>> = {
   'ticket:move': 'ticket.moved',
   'ticket:cancel': 'ticket.cancelled',
   'ticket:give-back': 'ticket.cancelled-by-resident',
+  'ticket:replace': 'ticket.replaced',
   'ticket:reinstate': 'ticket.reinstated',
   'counter:release': 'ticket.released',
   'day:expire': 'ticket.expired',

@@ -15,6 +15,7 @@ export type StepName =
   | 'ticket:call-next'
   | 'ticket:give-back'
   | 'counter:release'
+  | 'ticket:replace'
   | 'day:expire';
 
 type Step = {
@@ -131,6 +132,12 @@ export const steps: Readonly<Record<StepName, Step>> = {
     alsoBy: 'overseer',
   },
   'ticket:give-back': { moves: { waiting: 'cancelled' }, change: end, onlyBy: 'taker' },
+  // Whoever took it holds another number; one that is at a counter, or was, is for those to settle who see who comes.
+  'ticket:replace': {
+    moves: { waiting: 'cancelled', held: 'cancelled', missed: 'cancelled' },
+    change: end,
+    onlyBy: 'taker',
+  },
   'ticket:reinstate': {
     moves: { missed: 'waiting' },
     change: waitBehind,
