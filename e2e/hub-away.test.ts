@@ -5,9 +5,16 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Language } from '#shared/model.ts';
+import { kioskCalls } from '#shared/offline/bridge.ts';
 import { createClosing } from '#shared/testing/closing.ts';
+import { startTcpProxy } from '#shared/testing/tcp-proxy.ts';
 import { words } from '#shared/text/index.ts';
+import { MINUTE } from '#shared/time.ts';
 import { removeTestData, startTestHub } from '../hub/testing/test-hub.ts';
+import { openAlone } from '../kiosk/offline/alone.ts';
+import { aloneCalls } from '../kiosk/offline/calls.ts';
+import { readMachine } from '../kiosk/offline/machine.ts';
+import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
 import { openApp, whyNoElectron } from './electron-app.ts';
 import { findService, leave, takeHere } from './people.ts';
 import { findBarriers, findCutOff, findHidden, findSmallTargets } from './screens/examine.ts';
@@ -76,4 +83,47 @@ describe.skipIf(why !== null)('a kiosk whose hub is away', () => {
     );
     await kiosk.page.getByText(said.alone.goesOn).waitFor({ state: 'detached' });
   }, 120_000);
+});
+
+const pagesFolder = join(import.meta.dirname, '..', 'dist');
+const noBrowser = whyNoBrowser();
+if (noBrowser) console.log(`SKIPPED: the kiosk's page without its hub, since ${noBrowser}.`);
+
+/** Gives a page in a browser what the app's has: the calls of this machine's journal. */
+async function giveJournal(page: Page, folder: string): Promise<void> {
+  const calls: Readonly<Record<string, (...args: never[]) => unknown>> = aloneCalls(openAlone(folder, readMachine));
+  await page.exposeFunction('callJournal', (name: string, args: never[]) => calls[name]?.(...args));
+  await page.addInitScript((names: readonly string[]) => {
+    const page = globalThis as unknown as { callJournal: (name: string, args: unknown[]) => unknown };
+    const bridge = names.map((name) => [name, (...args: unknown[]) => page.callJournal(name, args)]);
+    Object.assign(globalThis, { bridge: Object.fromEntries(bridge) });
+  }, kioskCalls);
+}
+
+describe.skipIf(noBrowser !== null)('a resident who waits for an answer that is lost', () => {
+  test('gets a number of the kiosk, and the one that the hub gave out is cancelled when it is back', async () => {
+    const hub = opened(await startTestHub({ pagesFolder }));
+    const proxy = opened(await startTcpProxy(hub.port));
+    const browser = opened(await openBrowser());
+    const folder = mkdtempSync(join(tmpdir(), 'antrean-alone-'));
+    const url = `http://127.0.0.1:${proxy.port}/kiosk/`;
+    const page = await openPage(browser, url, sizes.kiosk, (blank) => giveJournal(blank, folder));
+    await vi.waitFor(() => expect(existsSync(join(folder, 'lease.json')), page.faults.join()).toBe(true), 10_000);
+    await findService(page, 'KTP hilang', /hilang/i);
+    proxy.set('deaf');
+    await takeHere(page, 'regular');
+    const tickets = () =>
+      [1, 2].map((id) => {
+        const ticket = hub.context.store.tickets.byId(id);
+        return ticket && `${ticket.series}-${ticket.number} ${ticket.state}`;
+      });
+    await vi.waitFor(() => expect(tickets()).toEqual(['A-1 waiting', undefined]));
+    proxy.set('silent');
+    await page.getByText(said.alone.means).waitFor();
+    // The time for giving a number back is over.
+    hub.clock.advance(10 * MINUTE);
+    proxy.set('open');
+    proxy.cut();
+    await vi.waitFor(() => expect(tickets()).toEqual(['A-1 cancelled', 'K1-1 waiting']), 20_000);
+  }, 60_000);
 });

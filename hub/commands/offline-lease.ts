@@ -5,14 +5,15 @@ import { leaseText } from '#shared/offline/entry-hash.ts';
 import { refuse } from '#shared/refusal.ts';
 import { type Day, type Instant, instantOf, serviceDay, wallClock } from '#shared/time.ts';
 import { queueDay } from '../domain/calendar.ts';
-import { blockSize, blockUntil, MOST_SERIES, nextBlock } from '../domain/lease.ts';
+import { blockSize, blockUntil, MOST_SERIES, nextBlock, shareOf } from '../domain/lease.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { queuesNow } from './queue-now.ts';
 
 /**
- * Gives a kiosk numbers of its own series for the time in which the hub is away, and the day's plan of every queue. The
+ * Gives a kiosk numbers of its own series for the time in which the hub is away, and the day's plan of every queue, with
+ * its share of what is left of each quota. The
  * same run gets the same numbers again, for longer; another run those beyond. Refuses (`offline-none-left`) where there
- * are too many kiosks, or the numbers of the series are used up today, and any while the service day is in doubt
+ * are too many kiosks today, or the numbers of the series are used up today, and any while the service day is in doubt
  * (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`, `numbers-withheld`).
  */
 export const leaseNumbers: Handler<'offline:lease'> = (context, { run }) => {
@@ -23,25 +24,42 @@ export const leaseNumbers: Handler<'offline:lease'> = (context, { run }) => {
   const queues = planQueues(context);
   if (queues.some(({ stopped }) => stopped === 'clock')) return refuse('clock-doubted');
   const day = context.dayOf(now);
-  const series = seriesFor(context);
+  const series = seriesFor(context, day);
   const block = series && blockFor(context, day, series, run);
   if (!block) return refuse('offline-none-left');
   const until = blockUntil(now, serviceDay(now, hall.timeZone, hall.dayTurnsAt).until);
   const { first, last } = block;
   const lease: Lease = { deviceId: device.deviceId, run, series, day, first, last, issuedAt: now, until };
-  return { ok: true, value: { lease: { ...lease, seal: leases.seal(leaseText(lease)) }, queues } };
+  const sealed = { ...lease, seal: leases.seal(leaseText(lease)) };
+  return { ok: true, value: { lease: sealed, queues: shareOut(context, queues, day, series) } };
 };
 
-/** The series of the kiosk that asks, which it keeps for good; null when there are too many kiosks. */
-function seriesFor(context: CommandContext): string | null {
+/** With the kiosk's share of the numbers that are left, so that all kiosks together do not give out more than there are. */
+function shareOut({ store }: CommandContext, queues: readonly QueuePlan[], day: Day, series: string) {
+  const all = store.offline.leasedOn(day);
+  const place = all.toSorted().indexOf(series);
+  const share = (left: QueuePlan['left']) =>
+    Object.fromEntries(Object.entries(left).map(([lane, count]) => [lane, shareOf(count, all.length, place)]));
+  return queues.map((plan): QueuePlan => ({ ...plan, left: share(plan.left) }));
+}
+
+/**
+ * The series of the kiosk that asks, which it keeps as long as there are others for new kiosks; then one passes on of
+ * which no number was leased today. The numbers of a day go on where they ended, whoever has the series, and what its
+ * last kiosk still has to deliver is covered by its own lease. Null when all were leased today.
+ */
+function seriesFor(context: CommandContext, day: Day): string | null {
   const { store, device, now } = context;
-  const known = store.offline.seriesOf(device.deviceId);
+  const { offline } = store;
+  const known = offline.seriesOf(device.deviceId);
   if (known) return `K${known.number}`;
-  const number = store.offline.lastSeries() + 1;
-  if (number > MOST_SERIES) return null;
-  const row = { number, deviceId: device.deviceId };
-  store.record(store.offline.series, 'offline.series-given', null, row, actorOf(context, null), now);
-  return `K${number}`;
+  const last = offline.lastSeries();
+  const passing = last < MOST_SERIES ? null : offline.unusedSince(day);
+  if (passing === undefined) return null;
+  const row = { number: passing?.number ?? last + 1, deviceId: device.deviceId };
+  const kind = passing ? 'offline.series-passed-on' : 'offline.series-given';
+  store.record(offline.series, kind, passing, row, actorOf(context, null), now);
+  return `K${row.number}`;
 }
 
 function blockFor(context: CommandContext, day: Day, series: string, run: string) {

@@ -96,6 +96,52 @@ describe('the lease of a kiosk', () => {
   });
 });
 
+describe('the numbers left of a quota', () => {
+  const withQuota = async (regular: number) => {
+    const hall = smallHall();
+    const [queue] = hall.queues;
+    if (queue) Object.assign(queue, { quota: { regular, priority: null, booked: null } });
+    return openTestContext(hall);
+  };
+  const shareFor = async (hub: Hub, name: string) =>
+    (await leaseOf(hub, { deviceId: name, role: 'kiosk' }, `run-of-${name}`)).queues[0]?.left.regular;
+
+  test('are shared out among the kiosks, so that all of them together cannot give out more', async () => {
+    const hub = await withQuota(8);
+    const kiosks = ['kiosk-1', 'kiosk-2', 'kiosk-3'];
+    const shares = async () => {
+      const found: (number | undefined)[] = [];
+      for (const name of kiosks) found.push(await shareFor(hub, name));
+      return found;
+    };
+    await shares();
+    expect(await shares()).toEqual([3, 3, 2]);
+    granted(await hub.send(kiosk, 'ticket:take', { serviceId: 'kk-baru', lane: 'regular', language: 'id' }));
+    expect(await shares()).toEqual([3, 2, 2]);
+  });
+});
+
+describe('a kiosk when all series are given', () => {
+  const named = (number: number) => ({ deviceId: `kiosk-${number}`, role: 'kiosk' }) as const;
+  const ask = (hub: Hub, number: number) => hub.send(named(number), 'offline:lease', { run: `run-of-kiosk-${number}` });
+
+  test('gets the one that was used longest ago once its day is over, and never one of today', async () => {
+    const hub = await openTestContext();
+    const first = granted(await ask(hub, 1)).lease;
+    for (let number = 2; number <= 99; number++) granted(await ask(hub, number));
+    expect(await ask(hub, 100)).toMatchObject({ refusal: { code: 'offline-none-left' } });
+    hub.clock.set('2026-11-25T08:00:00+07:00');
+    hub.clock.advance(10 * MINUTE);
+    const kept = granted(await ask(hub, 2)).lease;
+    const { lease } = granted(await ask(hub, 100));
+    expect([kept.series, lease.series, lease.first, lease.day]).toEqual(['K2', 'K1', 1, '2026-11-25']);
+    // What the kiosk before it still has to deliver is taken in, and its own next series is another one.
+    expect(await deliver(hub, journal(first, [22 * HOUR]), named(1))).toEqual(['taken']);
+    expect(await deliver(hub, journal(lease, [1_000]), named(100))).toEqual(['taken']);
+    expect(granted(await ask(hub, 1)).lease.series).toBe('K3');
+  });
+});
+
 describe('what a kiosk gave out while the hub was away', () => {
   test('becomes ordinary tickets, due from the touch, ahead of who came later, and is called like any other', async () => {
     const hub = await openTestContext();

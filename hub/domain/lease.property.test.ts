@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asInstant, HOUR } from '#shared/time.ts';
-import { arrivalOf, type Block, blockSize, blockUntil, nextBlock, ROUND } from './lease.ts';
+import { arrivalOf, type Block, blockSize, blockUntil, nextBlock, ROUND, shareOf } from './lease.ts';
 
 const step = fc.oneof(
   /** A kiosk asks: the same run again, or (a re-imaged one, another boot) a new one. */
@@ -71,6 +71,16 @@ test('a touch lies within the outage, whatever a kiosk says of its age', () => {
       expect(at).toBeLessThanOrEqual(Math.min(now, issuedAt + lasts));
       const isWithin = ageMs >= 0 && ageMs <= away && now - ageMs <= issuedAt + lasts;
       if (isWithin) expect(Math.abs(at - (now - ageMs))).toBeLessThanOrEqual(0.5);
+    }),
+  );
+});
+
+test('the shares of all kiosks in what is left of a quota make up all of it, and differ by one at most', () => {
+  fc.assert(
+    fc.property(fc.nat(1_000), fc.integer({ min: 1, max: 99 }), (left, kiosks) => {
+      const shares = Array.from({ length: kiosks }, (_, place) => shareOf(left, kiosks, place));
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(left);
+      expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
     }),
   );
 });

@@ -11,7 +11,7 @@ const FEWEST = 40;
 const MOST = 300;
 /** A series gives out no more on a day; beyond that are the numbers of after a restore. */
 export const ROUND = 1_000;
-/** So many kiosks have a series: two digits. */
+/** So many kiosks have a series at once: two digits. */
 export const MOST_SERIES = 99;
 
 /** Numbers from `first` to `last`, both in it. */
@@ -39,6 +39,15 @@ export function nextBlock(given: number, size: number, restores: number): Block 
   const last = Math.min(first + size - 1, floor + ROUND - 1);
   return first > last ? null : { first, last };
 }
+
+/**
+ * A kiosk's share of the numbers that are left of a quota, for a time without the hub: the shares of all kiosks make up
+ * what is left.
+ * @param kiosks how many kiosks have numbers of their own today
+ * @param place which of them this one is, from 0
+ */
+export const shareOf = (left: number, kiosks: number, place: number): number =>
+  Math.floor(left / kiosks) + (place < left % kiosks ? 1 : 0);
 
 /** Until when a block may be used that is asked for at `now`, on a service day that ends at `dayEnds`. */
 export const blockUntil = (now: Instant, dayEnds: Instant): Instant =>

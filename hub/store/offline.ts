@@ -6,7 +6,7 @@ import type { Db } from './open.ts';
 import type { Table } from './record.ts';
 import { sqlTable } from './table.ts';
 
-/** The series of a kiosk: `K` and its number. */
+/** The series of a kiosk: `K` and its number. It passes on to another kiosk when there are no more. */
 export type KioskSeries = { readonly number: number; readonly deviceId: string };
 export type KioskLease = {
   readonly id: number;
@@ -73,6 +73,12 @@ export function openOffline(db: Db) {
   });
   const ofDevice = db.prepare<[string], KioskSeries>(`${series.select} WHERE device_id = ?`);
   const lastSeries = db.prepare<[], { n: number | null }>('SELECT MAX(number) AS n FROM kiosk_series');
+  const unusedSince = db.prepare<[Day], KioskSeries>(
+    `SELECT number, device_id AS deviceId FROM kiosk_series
+       LEFT JOIN (SELECT series, MAX(day) AS lastDay FROM kiosk_lease GROUP BY series) ON series = 'K' || number
+      WHERE COALESCE(lastDay, '') < ? ORDER BY COALESCE(lastDay, ''), number LIMIT 1`,
+  );
+  const leasedOn = db.prepare<[Day], { series: string }>('SELECT DISTINCT series FROM kiosk_lease WHERE day = ?');
   const leaseOf = db.prepare<[Day, string, string], KioskLease>(
     `${leases.select} WHERE day = ? AND series = ? AND run = ?`,
   );
@@ -107,6 +113,10 @@ export function openOffline(db: Db) {
     asides,
     seriesOf: (deviceId: string) => ofDevice.get(deviceId),
     lastSeries: (): number => lastSeries.get()?.n ?? 0,
+    /** The series that was used longest ago, of which no number was leased on `day` or later. */
+    unusedSince: (day: Day) => unusedSince.get(day),
+    /** The series of which numbers were leased on a day. */
+    leasedOn: (day: Day): readonly string[] => leasedOn.all(day).map(({ series: one }) => one),
     leaseOf: (day: Day, ofSeries: string, run: string) => leaseOf.get(day, ofSeries, run),
     nextLeaseId: () => (lastLease.get()?.n ?? 0) + 1,
     /** The ticket that an entry became. */

@@ -103,9 +103,11 @@ export function openAlone(
     }
     return counts;
   };
-  const queuesNow = ({ view: { queues } }: Frame<'kiosk'>, catalogue: Catalogue): KioskView['queues'] => {
+  const queuesNow = (frame: Frame<'kiosk'>, catalogue: Catalogue): KioskView['queues'] => {
     const now = hallNow();
-    return granted && now !== null ? queuesAway(queues, granted, givenSince(granted, catalogue), now) : queues;
+    return granted && now !== null
+      ? queuesAway(frame, granted, givenSince(granted, catalogue), now)
+      : frame.view.queues;
   };
 
   return {

@@ -1,6 +1,7 @@
 /** The queues as they must stand by now, from what the hub said of the day before it went away. Pure. */
 import type { Lane } from '#shared/model.ts';
 import type { LeaseGrant, QueuePlan } from '#shared/offline/entries.ts';
+import type { Frame } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 import type { KioskView, LaneStops, Opening } from '#shared/views.ts';
 
@@ -8,27 +9,34 @@ type QueueSeen = KioskView['queues'][number];
 
 /**
  * The queues of the last view at `now`: open by the hours of the plan, stopped where staff had stopped them, and with
- * as many numbers left as there were, less what the kiosk gave out since (`given`, by `queueId lane`). A wait that was
- * told before is told no more.
+ * as many numbers left as its share, less what the kiosk gave out since (`given`, by `queueId lane`), and none of a lane
+ * that was seen to be full after the plan was made. A wait that was told before is told no more.
  */
 export function queuesAway(
-  seen: KioskView['queues'],
+  { at, view }: Pick<Frame<'kiosk'>, 'at' | 'view'>,
   grant: LeaseGrant,
   given: ReadonlyMap<string, number>,
   now: Instant,
 ): KioskView['queues'] {
   const plans = new Map(grant.queues.map((plan) => [plan.queueId, plan]));
-  return seen.map((queue) => {
+  const isNewer = at >= grant.lease.issuedAt;
+  return view.queues.map((queue) => {
     const plan = plans.get(queue.queueId);
-    return plan ? queueAway(queue, plan, given, now) : queue;
+    return plan ? queueAway(queue, plan, isNewer ? queue.laneStops : {}, given, now) : queue;
   });
 }
 
-function queueAway(queue: QueueSeen, plan: QueuePlan, given: ReadonlyMap<string, number>, now: Instant): QueueSeen {
+function queueAway(
+  queue: QueueSeen,
+  plan: QueuePlan,
+  seenStops: LaneStops,
+  given: ReadonlyMap<string, number>,
+  now: Instant,
+): QueueSeen {
   const { queueId, waiting, opening } = queue;
   const stops: { -readonly [L in Lane]?: LaneStops[L] } = { ...plan.laneStops };
   for (const [lane, left] of Object.entries(plan.left) as [Lane, number][])
-    if ((given.get(`${queueId} ${lane}`) ?? 0) >= left) stops[lane] = 'full';
+    if ((given.get(`${queueId} ${lane}`) ?? 0) >= left || seenStops[lane] === 'full') stops[lane] = 'full';
   return { queueId, waiting, wait: null, laneStops: stops, opening: openingAway(plan, stops, opening, now) };
 }
 

@@ -107,7 +107,7 @@ export type QueuePlan = {
   readonly open: readonly { readonly from: Instant; readonly until: Instant }[];
   /** How it stands where its hours alone do not decide: stopped by staff, run by its agency. */
   readonly stopped: Extract<Opening['state'], 'paused' | 'unstaffed' | 'external' | 'clock'> | null;
-  /** The numbers left today of each lane that has a quota; and the lanes of which time allows no more. */
+  /** The kiosk's share of the numbers left today of each lane that has a quota; and the lanes of which time allows no more. */
   readonly left: { readonly [L in Lane]?: number };
   readonly laneStops: LaneStops;
 };
