@@ -32,7 +32,7 @@ export type NumberGuard = {
 /** For decisions without a network: nothing ever stands in the way. */
 export const openHand: NumberGuard = {
   obstacle: () => null,
-  state: () => ({ state: 'given' }),
+  state: () => ({ state: 'given', isAfterRestore: false }),
   goOn: () => false,
 };
 
@@ -118,7 +118,8 @@ export function openNumberGuard(parts: Parts): RunningGuard {
     obstacle: () => (seen > 0 ? 'numbers-withheld' : awaitEnd ? 'numbers-awaited' : null),
     state: () => {
       if (seen > 0) return { state: 'withheld', seen, known: begun.seq };
-      return awaitEnd ? { state: 'awaited', until: awaitEnd.until } : { state: 'given' };
+      if (awaitEnd) return { state: 'awaited', until: awaitEnd.until };
+      return { state: 'given', isAfterRestore: restoredFrom?.day === today() };
     },
     goOn: (actor, now) => {
       if (seen === 0) return false;

@@ -283,8 +283,8 @@ export type ManagerView = SupervisorView & {
    * Whether numbers are given out. *awaited*: after a restore, or a start on a damaged log, devices may tell until
    * then what they saw. *withheld*: a device saw event `seen`, and the database ends at `known`.
    */
-  readonly numbers:
-    | { readonly state: 'given' }
+  readonly numbers: /** *isAfterRestore*: the hub went back to a backup today, and people may hold numbers that it does not know. */
+    | { readonly state: 'given'; readonly isAfterRestore: boolean }
     | { readonly state: 'awaited'; readonly until: Instant }
     | { readonly state: 'withheld'; readonly seen: number; readonly known: number };
   /**
@@ -316,8 +316,10 @@ export type ManagerView = SupervisorView & {
     readonly taken: number;
     readonly waiting: number;
     readonly serving: number;
+    readonly held: number;
     readonly done: number;
     readonly missed: number;
+    readonly cancelled: number;
   };
 };
 

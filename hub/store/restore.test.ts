@@ -53,6 +53,7 @@ async function restoreAndStart(hub: TestHub, backup: string) {
   // What devices saw is waited for; here there are none.
   hub.clock.advance(10 * SECOND);
   await expect.poll(() => restored.context.numbers.obstacle(), { timeout: 5_000 }).toBe(null);
+  expect(restored.context.numbers.state()).toEqual({ state: 'given', isAfterRestore: true });
   return { plan, aside, restored };
 }
 

@@ -42,8 +42,10 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       taken: [...counts.values()].reduce((sum, n) => sum + n, 0),
       waiting: of('waiting'),
       serving: of('called') + of('serving'),
+      held: of('held'),
       done: of('done'),
       missed: of('missed'),
+      cancelled: of('cancelled') + of('expired'),
     },
   };
 }

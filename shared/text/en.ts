@@ -620,7 +620,15 @@ export const en: Words = {
     pages: 'Pages',
     pagesHint: 'Open each of these on its device.',
     today: 'Today',
-    figures: { taken: 'Numbers taken', waiting: 'Waiting', serving: 'At counters', done: 'Done', missed: 'Not here' },
+    figures: {
+      taken: 'Numbers taken',
+      waiting: 'Waiting',
+      serving: 'At counters',
+      held: 'Set aside',
+      done: 'Done',
+      missed: 'Not here',
+      cancelled: 'Cancelled',
+    },
     counters: {
       title: 'Numbers at the counters',
       none: 'No number is being called or served.',
@@ -769,6 +777,10 @@ export const en: Words = {
       'disk-full': () => "The disk is full: the hub cannot record anything. Make room on the hub's computer now.",
       'disk-failing': () =>
         'The disk failed twice within ten minutes: the hub only shows, and changes nothing. Check the disk, then start the hub again; ten minutes after the last fault it works as usual.',
+      'nobody-calls': (d) =>
+        `${d.queue}: ${d.waiting} waiting, but all of its counters are closed. Open one of them, from any counter computer.`,
+      'numbers-after-restore': () =>
+        'The hub went back to a backup today. Whoever holds a number that it does not know: give them a new one, and serve them first.',
       'numbers-given': () => 'Numbers are given out.',
       'numbers-awaited': (d) =>
         `Restored, or perhaps not all there: numbers again at ${d.time}, once screens have told what they saw.`,

@@ -651,8 +651,10 @@ export const id = {
       taken: 'Nomor diambil',
       waiting: 'Menunggu',
       serving: 'Di loket',
+      held: 'Ditunda',
       done: 'Selesai',
       missed: 'Tidak hadir',
+      cancelled: 'Batal',
     },
     counters: {
       title: 'Nomor di loket',
@@ -806,6 +808,10 @@ export const id = {
         'Penyimpanan penuh: hub tidak dapat mencatat apa pun. Kosongkan ruang di komputer hub sekarang.',
       'disk-failing': () =>
         'Disk gagal dua kali dalam sepuluh menit: hub hanya menampilkan dan tidak mengubah apa pun. Periksa disknya, lalu jalankan hub lagi; sepuluh menit setelah gangguan terakhir hub bekerja seperti biasa.',
+      'nobody-calls': (d: Detail) =>
+        `${d.queue}: ${d.waiting} orang menunggu, tetapi semua loketnya tutup. Buka salah satunya, dari komputer loket mana saja.`,
+      'numbers-after-restore': () =>
+        'Hari ini hub kembali memakai cadangan. Siapa pun yang memegang nomor yang tidak dikenal hub, beri nomor baru dan dahulukan.',
       'numbers-given': () => 'Nomor diberikan.',
       'numbers-awaited': (d: Detail) =>
         `Data dipulihkan atau mungkin tidak lengkap: nomor diberikan lagi pukul ${d.time}, setelah layar melapor.`,

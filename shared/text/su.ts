@@ -613,8 +613,10 @@ export const su: Words = {
       taken: 'Nomer dicandak',
       waiting: 'Ngantosan',
       serving: 'Di loket',
+      held: 'Ditunda',
       done: 'Rengse',
       missed: 'Teu aya',
+      cancelled: 'Batal',
     },
     counters: {
       title: 'Nomer di loket',
@@ -764,6 +766,10 @@ export const su: Words = {
       'disk-full': () => 'Panyimpenan pinuh: hub teu tiasa nyatet. Kosongkeun rohang dina komputer hub ayeuna.',
       'disk-failing': () =>
         'Disk gagal dua kali dina sapuluh menit: hub ngan nampilkeun sareng teu ngarobih nanaon. Pariksa diskna, teras jalankeun deui hub; sapuluh menit saatos gangguan pamungkas hub damel sapertos biasa.',
+      'nobody-calls': (d) =>
+        `${d.queue}: ${d.waiting} jalmi ngantosan, tapi sadaya loketna tutup. Mangga buka salah sahijina, tina komputer loket mana waé.`,
+      'numbers-after-restore': () =>
+        'Dinten ieu hub balik deui kana cadangan. Saha waé anu nyepeng nomer anu teu dikenal ku hub, pasihan nomer énggal sareng tipayunkeun.',
       'numbers-given': () => 'Nomer dipasihkeun.',
       'numbers-awaited': (d) =>
         `Data dipulihkeun atanapi panginten teu lengkep: nomer dipasihkeun deui tabuh ${d.time}, saatos layar ngalaporkeun.`,

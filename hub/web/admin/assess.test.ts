@@ -33,19 +33,22 @@ const healthy: ManagerView = {
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   staffPin: { setAt: null, wrong: 0 },
   clock: null,
-  numbers: { state: 'given' },
+  numbers: { state: 'given', isAfterRestore: false },
   aside: [],
   queues: [],
   waits: [],
-  today: { taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 },
+  today: { taken: 0, waiting: 0, serving: 0, held: 0, done: 0, missed: 0, cancelled: 0 },
 };
 const say = {
   bytes: (bytes: number) => `${bytes / 1e9} GB`,
   when: (instant: number) => String(instant),
   printer: (name: string | null) => `printer ${name}`,
   counter: (id: string) => Number(id.replace('loket-', '')),
+  queue: (id: string) => `queue ${id}`,
 };
-const found = (part: Partial<ManagerView>): Assessment => assess({ ...healthy, ...part }, [], now, say);
+/** Counters 1 and 2 call from both queues, 3 from the second. */
+const callersOf = (queueId: string) => ['loket-1', 'loket-2', ...(queueId === 'kia' ? ['loket-3'] : [])];
+const found = (part: Partial<ManagerView>): Assessment => assess({ ...healthy, ...part }, [], now, say, callersOf);
 const codes = (part: Partial<ManagerView>, topic: Topic) => found(part)[topic].map(({ code }) => code);
 
 describe('the state of the hall', () => {
@@ -53,6 +56,23 @@ describe('the state of the hall', () => {
     expect(needingAttention(found({}))).toEqual([]);
     expect(codes({}, 'devices')).toEqual(['devices-linked']);
     expect(codes({}, 'printers')).toEqual(['printers-ready']);
+  });
+
+  it('names each queue in which people wait while all counters that call from it are closed', () => {
+    const queue = (queueId: string, waiting: number) => ({ queueId, waiting }) as ManagerView['queues'][number];
+    const counter = (n: number, state: 'open' | 'paused' | 'closed') =>
+      ({ counterId: `loket-${n}`, state }) as ManagerView['counters'][number];
+    const queues = [queue('kependudukan', 3), queue('kia', 1)];
+    const closed = [counter(1, 'closed'), counter(2, 'closed')];
+    expect(found({ queues, counters: [...closed, counter(3, 'paused')] }).queues).toEqual([
+      { code: 'nobody-calls', isGood: false, detail: { queue: 'queue kependudukan', waiting: 3 } },
+    ]);
+    expect(codes({ queues, counters: [...closed, counter(3, 'closed')] }, 'queues')).toHaveLength(2);
+    expect(codes({ queues: [queue('kia', 0)], counters: closed }, 'queues')).toEqual([]);
+  });
+
+  it('tells for the rest of the day that the hub went back to a backup', () => {
+    expect(codes({ numbers: { state: 'given', isAfterRestore: true } }, 'numbers')).toEqual(['numbers-after-restore']);
   });
 
   it('names every kind of device that is missing', () => {
@@ -96,7 +116,7 @@ describe('the state of the hall', () => {
 
   it('asks for every day of the calendar that comes soon and that nobody has checked', () => {
     const nyepi = { name: 'Nyepi', days: 'Senin, 8 Maret 2027' };
-    expect(assess(healthy, [nyepi], now, say).calendar).toEqual([
+    expect(assess(healthy, [nyepi], now, say, callersOf).calendar).toEqual([
       { code: 'day-unchecked', isGood: false, detail: nyepi },
     ]);
   });

@@ -12,7 +12,7 @@ export type Finding = {
   readonly isGood: boolean;
   readonly detail: Readonly<Record<string, string | number>>;
 };
-export type Topic = 'numbers' | 'clock' | 'calendar' | 'devices' | 'printers' | 'disk' | 'backup';
+export type Topic = 'queues' | 'numbers' | 'clock' | 'calendar' | 'devices' | 'printers' | 'disk' | 'backup';
 export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 
 /** How numbers and times are written into a detail. */
@@ -23,6 +23,7 @@ export type Say = {
   readonly printer: (name: string | null) => string;
   /** The number of a counter. */
   readonly counter: (counterId: string) => number;
+  readonly queue: (queueId: string) => string;
 };
 
 /** Backups are hourly: two missed ones are no accident. */
@@ -33,14 +34,19 @@ export const FIRST_BACKUP_MS = HOUR + 10 * MINUTE;
 const good = (code: FindingCode, detail: Finding['detail'] = {}): Finding => ({ code, isGood: true, detail });
 const bad = (code: FindingCode, detail: Finding['detail'] = {}): Finding => ({ code, isGood: false, detail });
 
+/** Who calls from a queue: the counters that serve it or help it out. */
+type CallersOf = (queueId: string) => readonly string[];
+
 /** `unchecked` are the days of the calendar that come soon and that nobody has checked. */
 export function assess(
   view: ManagerView,
   unchecked: readonly { readonly name: string; readonly days: string }[],
   now: Instant,
   say: Say,
+  callersOf: CallersOf,
 ): Assessment {
   return {
+    queues: assessQueues(view, say, callersOf),
     clock: [assessClock(view.clock, now, say)],
     calendar: unchecked.map((day) => bad('day-unchecked', day)),
     devices: assessDevices(view, say),
@@ -65,6 +71,14 @@ function assessClock(alarm: ManagerView['clock'], now: Instant, { when }: Say): 
   const detail = { machine, hall: when(now), countsAt: when(alarm.countsAt) };
   if (alarm.isStart) return bad(alarm.leadMs > 0 ? 'clock-after-start' : 'clock-behind-at-start', detail);
   return bad(alarm.leadMs > 0 ? 'clock-ahead' : 'clock-behind', detail);
+}
+
+/** People who wait where nobody calls: every counter of their queue is closed. */
+function assessQueues({ queues, counters }: ManagerView, say: Say, callersOf: CallersOf): readonly Finding[] {
+  const closed = new Set(counters.filter(({ state }) => state === 'closed').map(({ counterId }) => counterId));
+  return queues
+    .filter(({ queueId, waiting }) => waiting > 0 && callersOf(queueId).every((counterId) => closed.has(counterId)))
+    .map(({ queueId, waiting }) => bad('nobody-calls', { queue: say.queue(queueId), waiting }));
 }
 
 function assessDevices({ devices, counters }: ManagerView, say: Say): readonly Finding[] {
@@ -111,7 +125,7 @@ function assessDisk({ freeBytes, full, low, failing }: ManagerView['disk'], say:
 }
 
 function assessNumbers({ numbers, backup }: ManagerView, { when }: Say): Finding {
-  if (numbers.state === 'given') return good('numbers-given');
+  if (numbers.state === 'given') return numbers.isAfterRestore ? bad('numbers-after-restore') : good('numbers-given');
   if (numbers.state === 'awaited') return bad('numbers-awaited', { time: when(numbers.until) });
   const lost = numbers.seen - numbers.known;
   return bad('numbers-withheld', { lost, backup: backup.at === null ? '–' : when(backup.at) });

@@ -1,4 +1,4 @@
-import type { Hall, Language } from '#shared/model.ts';
+import { type Hall, inLanguage, type Language } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { type Instant, serviceDay } from '#shared/time.ts';
@@ -42,9 +42,18 @@ export function Status({ frame, hall, now, language, send }: Props) {
     name: nameOf(entry, language),
     days: sayDays(entry, language),
   }));
-  const found = assess(view, unchecked, now, { bytes, when, printer: text.printers.name, counter });
+  const queue = (id: string) => {
+    const named = hall.queues.find((one) => one.id === id);
+    return named ? inLanguage(named.name, language) : id;
+  };
+  const callersOf = (queueId: string) =>
+    hall.counters
+      .filter(({ queueIds, helps }) => queueIds.includes(queueId) || helps.some((help) => help.queueId === queueId))
+      .map(({ id }) => id);
+  const say = { bytes, when, printer: text.printers.name, counter, queue };
+  const found = assess(view, unchecked, now, say, callersOf);
   const troubles = needingAttention(found);
-  const figures = ['taken', 'waiting', 'serving', 'done', 'missed'] as const;
+  const figures = ['taken', 'waiting', 'serving', 'held', 'done', 'missed', 'cancelled'] as const;
 
   return (
     <>
@@ -81,7 +90,7 @@ export function Status({ frame, hall, now, language, send }: Props) {
         <Topic title={admin.counters.title} findings={[]} text={text} isLong={view.open.length > 3}>
           <Counters open={view.open} counters={view.counters} hall={hall} when={when} language={language} send={send} />
         </Topic>
-        <Topic title={admin.queues.title} findings={[]} text={text} isLong>
+        <Topic title={admin.queues.title} findings={found.queues} text={text} isLong>
           <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
         </Topic>
         <Topic title={admin.waits.title} findings={[]} text={text}>
