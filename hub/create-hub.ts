@@ -108,7 +108,10 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     importHall: async (text, apply) => {
       const read = await runInWorker('read-hall', { text });
       if (apply) await backups.backUpNow();
-      return importHallFile(store, { before: hall.index().hall, read, apply, at: clock() }, hall.replace);
+      return importHallFile(store, { before: hall.index().hall, read, apply, at: clock() }, (next) => {
+        hall.replace(next);
+        desk?.wake();
+      });
     },
     status: () => ({
       disk: { ...diskNow(), full: store.isDiskFull(), failing: false },

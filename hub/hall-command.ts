@@ -1,12 +1,14 @@
 /** `hall import FILE` and `hall export [FILE]`: on the data folder, through the hub where it runs. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Hall } from '#shared/model.ts';
 import { asInstant } from '#shared/time.ts';
 import { deliver, fail, readArgs } from './command-line.ts';
 import { type HallFileAnswer, importHallFile } from './commands/import-hall.ts';
 import { dataFolderFrom } from './config.ts';
 import { databaseIn, readAddress, storedHall } from './data-folder.ts';
 import { formatFaults, readHall } from './hall/hall-file.ts';
+import { besideFile } from './hall/logo-file.ts';
 import { writeHall } from './hall/write-hall.ts';
 import { backUpFolder, openHallData, UnfitDatabase } from './store/hall-data.ts';
 import { FolderInUse, lockFolder } from './store/lock.ts';
@@ -43,9 +45,9 @@ function exportTo(folder: string, file: string | undefined, force: boolean): voi
 async function importFile(folder: string, file: string, apply: boolean): Promise<void> {
   if (!existsSync(file)) fail(`There is no hall file ${file}.`);
   const text = withoutNpmLines(readFileSync(file, 'utf8'));
-  const read = readHall(text);
+  const read = readHall(text, besideFile(file));
   if (!read.ok) fail(formatFaults(read.faults, file));
-  const answer = await importText(folder, text, apply);
+  const answer = await importHall(folder, read.hall, apply);
   if (!answer.ok) fail(answer.problem);
   process.stdout.write(answer.changes);
   for (const warning of answer.warnings) console.log(warning);
@@ -58,14 +60,14 @@ const withoutNpmLines = (text: string): string =>
   text.replace(/^\s*> antrean@.*\n> .*\n/, (lines) => lines.replaceAll('> ', '# '));
 
 /** Imports directly where no hub runs, else through the hub, so that its screens follow at once. */
-async function importText(folder: string, text: string, apply: boolean): Promise<HallFileAnswer> {
+async function importHall(folder: string, hall: Hall, apply: boolean): Promise<HallFileAnswer> {
   mkdirSync(folder, { recursive: true });
   let unlock: () => void;
   try {
     unlock = lockFolder(folder);
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
-    return importThroughHub(folder, text, apply);
+    return importThroughHub(folder, hall, apply);
   }
   const { db } = await openHallData(folder, asInstant(Date.now())).catch((error: unknown) => {
     throw error instanceof UnfitDatabase ? fail(error.message) : error;
@@ -76,7 +78,7 @@ async function importText(folder: string, text: string, apply: boolean): Promise
     const at = asInstant(Math.max(Date.now(), store.events.lastAt()));
     const before = store.halls.read();
     if (apply && before) await backUpFolder(folder, at);
-    return await importHallFile(store, { before, read: readHall(text), apply, at });
+    return await importHallFile(store, { before, read: { ok: true, hall }, apply, at });
   } finally {
     await store.closeCommit();
     db.close();
@@ -84,12 +86,13 @@ async function importText(folder: string, text: string, apply: boolean): Promise
   }
 }
 
-async function importThroughHub(folder: string, text: string, apply: boolean): Promise<HallFileAnswer> {
+/** As the hub writes it, so that its logo goes along. */
+async function importThroughHub(folder: string, hall: Hall, apply: boolean): Promise<HallFileAnswer> {
   const hub = readAddress(folder) ?? fail('The hub is just starting or stopping. Try again in a moment.');
   const response = await fetch(`${hub.url}/hall?apply=${apply ? 'yes' : 'no'}`, {
     method: 'POST',
     headers: { 'content-type': 'application/yaml' },
-    body: text,
+    body: writeHall(hall),
   });
   // The hub on this machine, of this very program.
   return (await response.json()) as HallFileAnswer;

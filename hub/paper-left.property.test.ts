@@ -50,7 +50,7 @@ function lineTo({ port }: VirtualPrinter) {
       quick,
     );
     printers.configure([{ id: 'main', address: `tcp://127.0.0.1:${port}`, profile: '80mm' }]);
-    return { print: (...job) => isDead || printers.print(...job), stop: printers.close };
+    return { print: (...job) => isDead || printers.print(...job), setLogo: () => undefined, stop: printers.close };
   };
   const printer: HubParts['printer'] = { id: 'main', address: `tcp://127.0.0.1:${port}`, profile: '80mm', start };
   return {

@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { otherLogo, smallLogo } from '#shared/testing/small-logo.ts';
+import { writeHall } from './hall/write-hall.ts';
+import { catalogueOf } from './store/halls.ts';
 import { handPrinting } from './testing/hand-printing.ts';
 import { connectTestClient, granted } from './testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from './testing/test-hub.ts';
@@ -191,5 +195,27 @@ test('without a printer, a ticket is still given and a reprint refused in words'
   expect(await counter.send('ticket:reprint', { ticketId: id })).toEqual({
     ok: false,
     refusal: { code: 'no-printer' },
+  });
+});
+
+describe('the logo of the hall', () => {
+  test('is told to the print process, also when another comes while the hub runs, and to no client', async () => {
+    const hand = handPrinting();
+    hub = await startTestHub({ printer: hand.printer, hall: { ...smallHall(), logo: smallLogo } });
+    expect(hand.logos).toEqual([smallLogo]);
+    const before = hub.context.hall().hall;
+    const changed = writeHall({ ...before, logo: otherLogo });
+    const answer = await fetch(`${hub.url}/hall?apply=yes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/yaml' },
+      body: changed,
+    });
+    expect(await answer.json()).toMatchObject({ ok: true, applied: true });
+    expect(hand.logos).toEqual([smallLogo, otherLogo]);
+    expect(catalogueOf(hub.context.hall().hall).hall).not.toHaveProperty('logo');
+    expect(await (await fetch(`${hub.url}/hall.yaml`)).text()).toBe(changed);
+    // It is in the database, so in every backup of it.
+    hub = await hub.restart();
+    expect(hand.logos).toEqual([smallLogo, otherLogo, otherLogo]);
   });
 });

@@ -15,6 +15,8 @@ import type { PrintJob } from './store/print-jobs.ts';
 /** A running print process. */
 export type Printing = {
   readonly print: (jobId: number, printerId: string, paper: Paper) => void;
+  /** The hall's logo from now on, a PNG in base64; null: none. */
+  readonly setLogo: (logo: string | null) => void;
   readonly stop: () => Promise<void>;
 };
 export type PrintEvents = {
@@ -22,6 +24,7 @@ export type PrintEvents = {
   readonly onOutcome: (jobId: number, outcome: PrintOutcome, reason: PrintReason | null, mm: number | null) => void;
   readonly onStatus: (printerId: string, status: PrinterStatus) => void;
 };
+/** Without a logo at first. */
 export type StartPrinting = (events: PrintEvents) => Printing;
 
 const notKnown: PrinterStatus = { state: 'not-known', paperNearEnd: false };
@@ -37,7 +40,7 @@ type Parts = {
 };
 
 export type PrintDesk = {
-  /** Looks for queued jobs: to be called after each commit. */
+  /** Looks for queued jobs and for another logo of the hall: to be called after each commit, and with another hall. */
   readonly wake: () => void;
   /** What a printer said of itself last. */
   readonly statusOf: (printerId: string) => PrinterStatus;
@@ -49,6 +52,8 @@ export function openPrintDesk({ context, printerId, start, onChange, onFault }: 
   const statuses = new Map<string, PrinterStatus>();
   /** The job that each printer has been given. */
   const underWay = new Map<string, number>();
+  /** The logo that the print process has. */
+  let logo: string | null = null;
 
   const byHub = () => ({ actor: hubItself, at: clock() });
   const change = (job: PrintJob, state: PrintJob['state'], reason: PrintReason | null) =>
@@ -88,7 +93,14 @@ export function openPrintDesk({ context, printerId, start, onChange, onFault }: 
     }
   };
 
+  const tellLogo = () => {
+    const wanted = context.hall().hall.logo ?? null;
+    if (wanted === logo) return;
+    logo = wanted;
+    printing.setLogo(logo);
+  };
   const wake = () => {
+    tellLogo();
     for (const job of pending()) if (job.state === 'queued' && !underWay.has(job.printerId)) void send(job);
   };
 
@@ -107,6 +119,7 @@ export function openPrintDesk({ context, printerId, start, onChange, onFault }: 
       onChange();
     },
   });
+  tellLogo();
   store.submit(sweep).then(wake).catch(onFault);
   return {
     wake,

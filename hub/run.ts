@@ -13,6 +13,7 @@ import { readSettings, type Settings, settingsHelp } from './config.ts';
 import { createHub } from './create-hub.ts';
 import { readAddress, removeAddress, writeAddress } from './data-folder.ts';
 import { formatFaults, readHall } from './hall/hall-file.ts';
+import { besideFile } from './hall/logo-file.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { createLog } from './log.ts';
 import { createReadOnlyHub } from './read-only-hub.ts';
@@ -42,7 +43,7 @@ function settingsOrFail(flags: readonly string[]): Settings {
 /** Reads the hall file named in the settings; its faults end the program. */
 function hallFileOrFail(file: string): Hall {
   if (!existsSync(file)) fail(`There is no hall file ${file}. Name one with --hall or ANTREAN_HALL.`);
-  const read = readHall(readFileSync(file, 'utf8'));
+  const read = readHall(readFileSync(file, 'utf8'), besideFile(file));
   return read.ok ? read.hall : fail(formatFaults(read.faults, file), 'The hub was not started.');
 }
 
@@ -116,15 +117,18 @@ function printerAt(printer: PrinterSettings, log: HubParts['log']): NonNullable<
   return {
     ...printer,
     id: PRINTER_ID,
-    start: ({ onOutcome, onStatus }) =>
-      startPrintProcess({
+    start: ({ onOutcome, onStatus }) => {
+      const config = { id: PRINTER_ID, address, profile, proof, device };
+      const printing = startPrintProcess({
         start: forkChild(modulePath),
-        printers: [{ id: PRINTER_ID, address, profile, proof, device }],
+        printers: [config],
         onOutcome,
         onStatus,
         onDown: (reason) => log.warn('the print process went down and is started again', { reason }),
         log: (message) => log.info(message),
-      }),
+      });
+      return { ...printing, setLogo: (logo) => printing.configure([{ ...config, ...(logo !== null && { logo }) }]) };
+    },
   };
 }
 

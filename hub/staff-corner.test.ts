@@ -23,7 +23,7 @@ const printer = {
   id: 'main',
   address: 'tcp://127.0.0.1:9100',
   profile: '80mm' as const,
-  start: () => ({ print: () => undefined, stop: async () => undefined }),
+  start: () => ({ print: () => undefined, setLogo: () => undefined, stop: async () => undefined }),
 };
 
 async function startHub(): Promise<TestHub> {

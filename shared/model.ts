@@ -124,6 +124,8 @@ export type Hall = {
   /** Minutes past midnight at which the service day turns; 0 = midnight. */
   readonly dayTurnsAt: MinuteOfDay;
   readonly languages: readonly Language[];
+  /** What its paper bears: a PNG in base64, left out where it has none. It stays at the hub: clients do not show it. */
+  readonly logo?: string | undefined;
   /** Texts of the hall's own: a welcome for the kiosk, lines for the displays' ticker. */
   readonly texts: { readonly welcome: Localized; readonly ticker: readonly Localized[] };
   /** Where entries overlap, the narrowest holds (hub/domain/calendar.ts). */

@@ -1,4 +1,6 @@
 /** Tickets on paper as they come in a day of the shipped hall: to be looked at, measured and read back. */
+import { readFileSync } from 'node:fs';
+import { drawLogo } from '#shared/printing/logo.ts';
 import type { PrinterConfig, TicketPaper } from '#shared/printing/messages.ts';
 import { ordinaryTraits, profileOf } from '#shared/printing/paper-profile.ts';
 import { layOutTicket } from '#shared/printing/receipt.ts';
@@ -54,8 +56,12 @@ export const samples: readonly { readonly caption: string; readonly paper: Ticke
   },
 ];
 
-/** What a virtual printer with this paper makes of a ticket, as a picture. */
+const shippedLogo = readFileSync(new URL('../../halls/bogor-logo.png', import.meta.url)).toString('base64');
+
+/** What a virtual printer with this paper makes of a ticket, as a picture, with the logo that the shipped hall has. */
 export function pictureOf(paper: TicketPaper, width: PrinterConfig['profile']): string {
   const profile = profileOf({ profile: width, device: ordinaryTraits });
-  return drawPiece(printedPiece(layOutTicket(paper, profile)).marks, profile);
+  const { dots } = drawLogo(shippedLogo, profile) ?? { dots: [] };
+  const logo = { kind: 'logo', picture: { dots }, heightDots: dots.length } as const;
+  return drawPiece(printedPiece(layOutTicket(paper, profile, logo)).marks, profile);
 }

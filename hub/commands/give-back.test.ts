@@ -107,7 +107,7 @@ test('its paper stays in the machine also when the printer comes free at that mo
   const desk = openPrintDesk({
     printerId: 'kios-1',
     context,
-    start: () => ({ print, stop: async () => undefined }),
+    start: () => ({ print, setLogo: () => undefined, stop: async () => undefined }),
     onChange: () => undefined,
     onFault: (error) => faults.push(error),
   });

@@ -25,6 +25,7 @@ async function hubWithPrinter() {
           printed.push(jobId);
           onOutcome(jobId, 'printed', null, 80);
         },
+        setLogo: () => undefined,
         stop: async () => undefined,
       }),
     },

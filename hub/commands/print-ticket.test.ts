@@ -100,4 +100,25 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
       }
     }
   });
+
+  test('the logo stands on the ticket of every service, which still is short and says where to wait', () => {
+    const logo = { kind: 'logo', picture: { key: 'Q!' }, heightDots: profile.logoBox.height } as const;
+    for (const language of languages) {
+      const { paper: say } = words[language];
+      for (const service of hall.hall.services) {
+        const longest = longestPaper(service, language);
+        const usual = { ...longest, number: 'A-012', lane: 'regular', ahead: 12, waitUpTo: 40 } as const;
+        for (const paper of [usual, longest]) {
+          const layout = layOutTicket(paper, profile, logo);
+          const { lines } = layout;
+          expect(lengthMm(layout), service.id).toBeLessThanOrEqual(80);
+          const said = lines.flatMap((line) => (line.kind === 'text' ? [line.text] : [])).join(' ');
+          for (const fact of [paper.hallName, paper.agencyName, paper.number, paper.serviceName, say.missed])
+            expect(said, service.id).toContain(printableText(fact));
+          // Only the longest ticket of all, on narrow paper, has no room for it.
+          if (paper === usual || width === '80mm') expect(lines[0], service.id).toEqual(logo);
+        }
+      }
+    }
+  });
 });

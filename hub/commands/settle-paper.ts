@@ -3,6 +3,7 @@ import type { PrintOutcome, PrintReason } from '#shared/model.ts';
 import { layOutPaper } from '#shared/printing/lay-out.ts';
 import { lengthMm } from '#shared/printing/layout.ts';
 import { paperSchema } from '#shared/printing/message-schemas.ts';
+import { DOTS_PER_MM } from '#shared/printing/paper-profile.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import { usePaper } from '../domain/paper-roll.ts';
 import type { Actor } from '../store/events.ts';
@@ -57,9 +58,11 @@ function usePaperOf(store: Store, { printerId }: PrintJob, mm: number, { actor, 
   if (roll && mm > 0) store.record(table, 'roll.used', roll, usePaper(roll, mm), actor, at);
 }
 
-/** The most that can have left the printer for a job: its paper, and what parted it from an earlier one. */
+/** The most that can have left the printer for a job: its paper, the logo, and what parted it from an earlier one. */
 function mostMm(context: HubContext, { printerId, paper }: PrintJob): number {
   const profile = context.printers().find(({ id }) => id === printerId)?.profile;
   if (!profile) return 0;
-  return lengthMm(layOutPaper(paperSchema.parse(JSON.parse(paper)), profile)) + profile.headToCutterMm;
+  const plainMm = lengthMm(layOutPaper(paperSchema.parse(JSON.parse(paper)), profile));
+  const logoMm = context.hall().hall.logo ? profile.logoBox.height / DOTS_PER_MM : 0;
+  return plainMm + logoMm + profile.headToCutterMm;
 }

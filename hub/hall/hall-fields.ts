@@ -1,4 +1,5 @@
 /** A hall taken apart into the keys of the hall file, each as text: what two halls are compared by. */
+import { hash } from 'node:crypto';
 import type { Agency, CalendarEntry, Counter, Hall, Kiosk, Localized, Queue, Service } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
 import { dayNames, formatIntervals, weekdayOfName } from './hours.ts';
@@ -49,9 +50,14 @@ const hallFields = (hall: Hall): Fields =>
     ['zone-label', hall.zoneLabel],
     ['day-turns-at', formatMinute(hall.dayTurnsAt)],
     ['languages', hall.languages.join(', ')],
+    ...(hall.logo ? [['logo', describeLogo(hall.logo)] as const] : []),
     ...localized('welcome', hall.texts.welcome),
     ...localizedList('ticker', hall.texts.ticker),
   ]);
+
+/** A picture told apart from any other: `PNG of 3520 bytes (1f0c9a…)`. */
+const describeLogo = (logo: string): string =>
+  `PNG of ${Buffer.from(logo, 'base64').length} bytes (${hash('sha256', logo, 'hex').slice(0, 16)})`;
 
 const dayFields = (entry: CalendarEntry): Fields =>
   new Map<string, string>([

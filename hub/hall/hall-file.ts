@@ -5,8 +5,9 @@ import { checkTogether } from './checks.ts';
 import { type Fault, mostFaults } from './faults.ts';
 import type { HallShape } from './hall-shape.ts';
 import { closedWeek, parseTime, someDays, withLines } from './hours.ts';
+import { isLogo, type ReadBeside, readLogo } from './logo-file.ts';
 import { readShape } from './shape-faults.ts';
-import { readTree } from './source-tree.ts';
+import { readTree, type SourceTree, texts } from './source-tree.ts';
 
 export { type Fault, formatFaults } from './faults.ts';
 
@@ -22,9 +23,11 @@ export type ReadHall =
 
 /**
  * The hall of a YAML text (1.2, core schema), or every fault in it, each with its line and what to write instead, in
- * the order of the lines; at most the first thousand. Where it is no YAML at all only that is told. Never throws.
+ * the order of the lines; at most the first thousand. Where it is no YAML at all only that is told. Never throws,
+ * unless `readBeside` does.
+ * @param readBeside reads the logo's file; null: whoever reads has no use for the logo, and a file of one is left out
  */
-export function readHall(text: string): ReadHall {
+export function readHall(text: string, readBeside: ReadBeside | null = null): ReadHall {
   const { tree, faults: unreadable } = readTree(text);
   if (!tree) return { ok: false, faults: unreadable.slice(0, mostFaults) };
   const { shape, faults: misshapen } = readShape(tree);
@@ -39,10 +42,23 @@ export function readHall(text: string): ReadHall {
     if (told.size >= mostFaults) break;
     tell(fault);
   }
+  const logo = logoOf(tree, readBeside, tell);
   misshapen.forEach(tell);
-  if (told.size === 0 && shape) return { ok: true, hall: toHall(shape) };
+  if (told.size === 0 && shape) return { ok: true, hall: { ...toHall(shape), ...(logo !== null && { logo }) } };
   const faults = [...told.values()].sort((a, b) => a.line - b.line || a.column - b.column);
   return { ok: false, faults: faults.slice(0, mostFaults) };
+}
+
+/** The logo in base64; null where there is none, or where what is wrong with it was told. */
+function logoOf(tree: SourceTree, readBeside: ReadBeside | null, tell: (fault: Fault) => void): string | null {
+  for (const { path, value } of texts(tree, 'hall.logo')) {
+    const isNamed = isLogo(value) && !value.startsWith('data:');
+    if (!isLogo(value) || (isNamed && !readBeside)) return null;
+    const read = readLogo(value, readBeside ?? (() => null));
+    if (read.ok) return read.logo;
+    tell(tree.fault(path, 'value', read.problem, read.instead));
+  }
+  return null;
 }
 
 const localized = (text: string | Localized): Localized => (typeof text === 'string' ? { id: text } : text);

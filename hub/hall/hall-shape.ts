@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { closures, languages } from '#shared/model.ts';
 import { parseTime } from './hours.ts';
+import { isLogo, MAX_LOGO_SIGNS } from './logo-file.ts';
 
 /** Control characters, invisible format characters and halves of surrogate pairs: nothing that can be printed. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -114,6 +115,12 @@ const hall = z
       .min(1)
       .max(languages.length)
       .describe('write the languages of the screens, e.g. languages: [id, en, su]'),
+    logo: z
+      .string()
+      .max(MAX_LOGO_SIGNS)
+      .refine(isLogo, 'is not the name of a PNG file')
+      .describe('write the name of a PNG file beside this one, e.g. logo: logo.png, or remove this key')
+      .optional(),
     welcome: words(200, 'write what greets people, e.g. welcome: Selamat datang'),
     ticker: z
       .array(words(300, 'write a line of text'))

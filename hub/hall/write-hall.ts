@@ -4,12 +4,14 @@ import { type Hall, type Lane, type Localized, lanes, type Queue, type WeekHours
 import { formatMinute } from '#shared/time.ts';
 import { defaultReinstateBehind, defaultTargetWait } from './hall-file.ts';
 import { closedWeek, formatSomeDays, formatWeek } from './hours.ts';
+import { writeLogo } from './logo-file.ts';
 
 const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier files are not in it.
  texts        Indonesian alone, or { id: …, en: …, su: … }; in double quotes if they hold a comma, a colon or #
  ids          name a thing for ever: change the name as often as you like, the id never
  hours        mon-thu: 07:30-12:00, 13:00-16:00   or   sat: closed; an agency or a queue may have its own
  target-wait  minutes that a ticket is meant to wait; the differences are the head starts
+ logo         the name of a PNG beside the file, e.g. logo: logo.png; here it is the picture itself
  kiosks       where they stand; the id is the name of the device, near the other kiosks, the nearest first
  What the hall says of hours and target waits holds for every queue that does not say its own.
  See the differences and apply them with: npm run hall -- import FILE`;
@@ -33,6 +35,7 @@ export function writeHall(hall: Hall): string {
         'zone-label': hall.zoneLabel,
         'day-turns-at': formatMinute(hall.dayTurnsAt),
         languages: hall.languages,
+        ...(hall.logo && { logo: writeLogo(hall.logo) }),
         welcome: text(hall.texts.welcome),
         ...unlessEmpty('ticker', hall.texts.ticker.map(text)),
         'target-wait': usualWait,

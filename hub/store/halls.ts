@@ -58,8 +58,7 @@ export function openHalls(db: Db) {
   };
 }
 
-/** The hall under the hash by which clients know it. */
-export const catalogueOf = (hall: Hall): Catalogue => ({
-  hash: hash('sha256', JSON.stringify(hall), 'hex').slice(0, 16),
-  hall,
-});
+/** The hall under the hash by which clients know it, without the logo: they do not show it. */
+export function catalogueOf({ logo: _, ...hall }: Hall): Catalogue {
+  return { hash: hash('sha256', JSON.stringify(hall), 'hex').slice(0, 16), hall };
+}

@@ -6,6 +6,7 @@ import type { PrintEvents } from '../print-desk.ts';
 /** A print process in the hand of a test: it says what became of a job when it is told to. */
 export function handPrinting(settings: Partial<PrinterSettings> = {}) {
   const jobs: { readonly jobId: number; readonly paper: Paper }[] = [];
+  const logos: (string | null)[] = [];
   let listener: PrintEvents | undefined;
   let onJob: (() => void) | undefined;
   const events = (): PrintEvents => {
@@ -19,6 +20,8 @@ export function handPrinting(settings: Partial<PrinterSettings> = {}) {
     });
   return {
     jobs,
+    /** Each that the process was told of, the latest last. */
+    logos,
     printer: {
       id: 'main',
       address: 'tcp://127.0.0.1:9100',
@@ -30,6 +33,9 @@ export function handPrinting(settings: Partial<PrinterSettings> = {}) {
           print: (jobId: number, _printerId: string, paper: Paper) => {
             jobs.push({ jobId, paper });
             onJob?.();
+          },
+          setLogo: (logo: string | null) => {
+            logos.push(logo);
           },
           stop: async () => undefined,
         };

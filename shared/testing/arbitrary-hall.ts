@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CalendarEntry, Kiosk, Queue, Service, WeekHours } from '../model.ts';
 import { type Agency, type Counter, closures, type DayHours, type Hall, type Localized, languages } from '../model.ts';
 import { addDays, type Day } from '../time.ts';
+import { otherLogo, smallLogo } from './small-logo.ts';
 
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 /** Texts that a careless YAML writer or reader would take for something else. */
@@ -250,6 +251,7 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
           .shuffledSubarray([...languages])
           .map((chosen) => (chosen.includes('id') ? chosen : [...chosen, 'id' as const])),
         texts: fc.record({ welcome: remark, ticker: steps }),
+        logo: fc.option(fc.constantFrom(smallLogo, otherLogo), { nil: undefined }),
         calendar: arbitraryCalendar(agencies.map((agency) => agency.id)),
         services: arbitraryServices(queues),
         counters: arbitraryCounters(agencies, queues),
