@@ -73,6 +73,37 @@ describe.skipIf(reason)('a manager', () => {
     expect(await shownNumber(kiosk)).toBe('A-001');
   });
 
+  test('prints a test and says that the roll was changed, by keyboard alone: what came of both is told', async () => {
+    const say = words.id.printers;
+    const part = status.getByRole('region', { name: admin.sections.printers, exact: true });
+    await part.getByText(say.notCounted).waitFor();
+    const printer = await openPage(browser, hub.printerUrl, sizes.counter);
+    await part.getByRole('button', { name: say.changeRoll }).focus();
+    await status.keyboard.press('Enter');
+    await part.getByText(say.rollChanged).waitFor();
+    await part.getByText(say.left('65', 810)).waitFor();
+    await status.keyboard.press('Tab');
+    await status.keyboard.press('Enter');
+    await part.getByText(say.test.printed).waitFor();
+    // 68 mm of the roll are gone.
+    await part.getByText(say.left('64,9', 810)).waitFor();
+    await printer.getByText(words.id.paper.virtual.tickets(1)).waitFor();
+    await printer.getByRole('switch', { name: words.id.paper.virtual.switches.noPaper }).click();
+    await part.getByText(admin.findings['printer-no-paper']({ printer: say.name(null) })).waitFor();
+    await status.keyboard.press('Enter');
+    await part.getByText(say.test['not-printed']).waitFor();
+    await part.getByText(words.id.counter.print.reasons['no-paper']).waitFor();
+    await press(say.changeRoll);
+    await part.getByText(say.rollChangedBut['no-paper']).waitFor();
+    await printer.getByRole('switch', { name: words.id.paper.virtual.switches.noPaper }).click();
+    await part.getByText(say.rollChanged).waitFor();
+    expect(written(hub, 'roll', 4).map(({ kind }) => kind)).toEqual(['roll.changed', 'roll.used', 'roll.changed']);
+    // The day knows of no ticket.
+    expect(written(hub, 'ticket')).toEqual([]);
+    expect(printer.faults).toEqual([]);
+    await printer.context().close();
+  });
+
   test('shuts the day with a reason: the kiosk tells it and when numbers are given again; opens it all the same', async () => {
     await findService(kiosk, 'KTP hilang', /hilang/i);
     await status.getByLabel(admin.calendar.reason).fill('Balai dibersihkan');

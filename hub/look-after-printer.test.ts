@@ -56,7 +56,7 @@ describe('the roll in a printer', () => {
     const { status } = granted(await manager.send('printer:roll-changed', own));
     expect(status.state).toBe('not-known');
     await manager.untilFrame(({ view }) => view.printers[0]?.roll?.leftMm === 10 * METRE);
-    expect(printer().roll).toEqual({ changedAt: hub.clock.now(), leftMm: 10 * METRE, tickets: 125 });
+    expect(printer().roll).toEqual({ changedAt: hub.clock.now(), leftMm: 10 * METRE, tickets: 120 });
     await print(70.25);
     await print(80, 'unknown');
     await print(0, 'not-printed');

@@ -35,10 +35,11 @@ export const usePaper = (roll: PaperRoll, mm: number): PaperRoll => ({
 /** What is left, never less than nothing: one that lasts longer than a full roll was longer. */
 export const leftMm = ({ usedMm }: PaperRoll, { fullMm }: RollLength): number => Math.max(0, fullMm - usedMm);
 
-/** For about how many more tickets it lasts; `longestMm` is how long a ticket may be. */
+/** For about how many more tickets it lasts, in tens from a hundred on; `longestMm` is how long a ticket may be. */
 export function ticketsLeft(roll: PaperRoll, length: RollLength, longestMm: number): number {
   const each = roll.papers < TELLING_PAPERS ? longestMm : roll.usedMm / roll.papers;
-  return Math.floor(leftMm(roll, length) / each);
+  const tickets = Math.floor(leftMm(roll, length) / each);
+  return tickets < 100 ? tickets : Math.floor(tickets / 10) * 10;
 }
 
 /**

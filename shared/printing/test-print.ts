@@ -45,6 +45,8 @@ export function layOutTest(paper: TestPaper, profile: PaperProfile, logo: LogoLi
     ...wrapped(paper.printerName),
     line(ruler(profile.columns), { align: 'left' }),
     ...wrapped(say.test.ruler),
+    // The blank paper that a code needs about it.
+    line(''),
     { kind: 'code', text: TEST_CODE, squares: drawCode(TEST_CODE).length, dots: CODE_DOTS },
     line(''),
     { kind: 'cut' },

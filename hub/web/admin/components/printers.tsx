@@ -50,11 +50,12 @@ function Printer({ printer, when, language, send }: Shared & { readonly printer:
       <span className={listing.state}>{sayState(status, text)}</span>
       <div className={styles.more}>
         <Facts facts={paper} />
+        {/* Never disabled, which would take the keyboard's focus away; pressed again they do nothing twice. */}
         <div className={styles.actions}>
           <button
             type="button"
             className={controls.action}
-            disabled={isBusy}
+            aria-disabled={isBusy}
             aria-label={`${say.changeRoll}: ${named}`}
             onClick={async () => {
               const changed = await run('printer:roll-changed', { printerId: id });
@@ -66,7 +67,7 @@ function Printer({ printer, when, language, send }: Shared & { readonly printer:
           <button
             type="button"
             className={controls.action}
-            disabled={isBusy || test?.outcome === 'printing'}
+            aria-disabled={isBusy || test?.outcome === 'printing'}
             aria-label={`${say.printTest}: ${named}`}
             onClick={() => void run('printer:print-test', { printerId: id })}
           >
