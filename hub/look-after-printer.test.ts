@@ -161,7 +161,7 @@ describe('a test print', () => {
     await manager.untilFrame(({ view }) => view.printers[0]?.test?.outcome === 'unknown');
     hand.tell(printJobId, 'printed', null, 80);
     const { view } = await manager.untilFrame((frame) => frame.view.printers[0]?.test?.outcome === 'printed');
-    expect(view.today).toEqual({ taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 });
+    expect(view.today).toMatchObject({ taken: 0, waiting: 0, serving: 0, done: 0, missed: 0 });
     expect(mainOf(view)).toMatchObject({ test: { jobId: printJobId, reason: null, at: hub.clock.now() } });
   });
 
