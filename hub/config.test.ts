@@ -14,6 +14,8 @@ describe('the settings', () => {
         printer: 'virtual',
         paper: '80mm',
         hours: 'always',
+        'public-url': '',
+        'public-port': 4080,
       },
     });
   });
@@ -47,6 +49,11 @@ describe('the settings', () => {
     [['--printer', 'usb'], /virtual, none, or an address: tcp:\/\/192.168.1.50:9100/],
     [['--paper', 'A4'], /80mm or 58mm/],
     [['--hours', 'never'], /always .* or hall/],
+    [
+      ['--public-url', 'antrean.kota.go.id'],
+      /ANTREAN_PUBLIC_URL\) is .* must be http\(s\):\/\/ and a name, .* such as https/,
+    ],
+    [['--public-port', 'x'], /must be a port from 1/],
     [['--colour', 'blue'], /--colour is not a setting; there are --port/],
     [['--port'], /--port needs a value/],
     [['--port', '--hours', 'hall'], /--port needs a value/],

@@ -1,6 +1,7 @@
 /** The hub's settings: from flags (`--port 4000`) and the environment (`ANTREAN_PORT`), checked by one schema. */
 import * as z from 'zod';
 import { addressExamples, isPrinterAddress } from '#shared/printing/printer-address.ts';
+import { isPublicUrl, publicUrlText } from './public-url.ts';
 
 /** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
 const loopback = z
@@ -27,6 +28,8 @@ const settings = z.strictObject({
   hours: z
     .enum(['always', 'hall'], 'always (for a first look: opening hours are ignored) or hall (as in the hall file)')
     .default('always'),
+  'public-url': z.string().refine(isPublicUrl, publicUrlText).default(''),
+  'public-port': port(portText).default(4080),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -39,6 +42,8 @@ const meanings: Record<keyof Settings, string> = {
   printer: 'ticket printer: virtual, none, its address, or the file that a probe of it wrote',
   paper: 'width of its paper: 80mm or 58mm',
   hours: 'always (first look, ignores opening hours) or hall',
+  'public-url': 'address of the pages on which phones follow tickets; none by default',
+  'public-port': 'with it: port of those pages on this machine, for the reverse proxy',
 };
 const names = Object.keys(settings.shape) as (keyof Settings)[];
 const variable = (name: string) => `ANTREAN_${name.toUpperCase().replace('-', '_')}`;
@@ -57,7 +62,7 @@ export const secondFolderFrom = (
 
 /** The settings as a table for `--help`. */
 export const settingsHelp = (): string =>
-  names.map((name) => `  --${name.padEnd(9)} ${variable(name).padEnd(17)} ${meanings[name]}`).join('\n');
+  names.map((name) => `  --${name.padEnd(11)} ${variable(name).padEnd(19)} ${meanings[name]}`).join('\n');
 
 export type ReadSettings =
   | { readonly ok: true; readonly settings: Settings }

@@ -8,6 +8,7 @@ import { createClockWatch } from './commands/watch-clock.ts';
 import { createPaperWatch } from './commands/watch-paper.ts';
 import { createDiskWatch } from './disk-watch.ts';
 import { keepEstimating } from './estimates/keep-estimating.ts';
+import { noFollowing, openFollowing } from './following.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { kioskPrinterStatus, knownKioskPrinter, printerFor } from './kiosk-printers.ts';
 import { knownPrinter } from './known-printer.ts';
@@ -58,6 +59,9 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     numbers,
     leases: heads,
     makeRoom: ballast.give,
+    following: parts.publicPages
+      ? openFollowing({ publicUrl: parts.publicPages.url, sealer: heads, ticketById: store.tickets.byId })
+      : noFollowing,
     printerId: printer?.id ?? null,
     staffDoor: createStaffDoor(monotonic),
     version: parts.version,

@@ -36,6 +36,8 @@ export type HubParts = {
   readonly pagesFolder: string | null;
   /** Room that is kept for a full disk; none by default. */
   readonly ballast?: BallastSize;
+  /** Where the world finds the pages for residents, and their port on this machine (0 picks a free one); none by default. */
+  readonly publicPages?: { readonly url: string; readonly port: number } | null;
   /** How many commands one client may send. */
   readonly rateLimit?: RateLimit;
   /** After a storage fault nothing is answered any more: the process has to start anew. */
@@ -45,6 +47,8 @@ export type HubParts = {
 export type Hub = {
   readonly url: string;
   readonly port: number;
+  /** That of the pages for residents; null where there is no public address. */
+  readonly publicPort: number | null;
   readonly position: () => Position;
   /** The hub's inside, for tests and benchmarks. */
   readonly context: HubContext;

@@ -1,16 +1,19 @@
 /** What the hall meets of a hub: its pages, its one socket and the views that it pushes. */
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Position } from '#shared/protocol.ts';
 import type { HubContext } from './commands/context.ts';
 import type { HallFileAnswer } from './commands/import-hall.ts';
 import type { CurrentHall } from './current-hall.ts';
 import { writeHall } from './hall/write-hall.ts';
-import type { HubParts } from './hub-parts.ts';
+import type { Hub, HubParts } from './hub-parts.ts';
 import { openHttp, urlOf } from './net/http.ts';
+import { openPublicPages } from './net/public-pages.ts';
 import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
 import type { PresenceKept } from './presence.ts';
 import { runInWorker } from './run-in-worker.ts';
+import { followView } from './views/follow.ts';
 import { viewsNow } from './views/index.ts';
 import type { PrinterOf } from './views/kiosk.ts';
 import type { HubStatus } from './views/manager.ts';
@@ -86,16 +89,38 @@ export async function openFront(parts: Parts) {
       views.wake();
     },
   });
+  const publicPages = hub.publicPages
+    ? openPublicPages({
+        follow: (token) => {
+          const ticket = context.following.ticketOf(token);
+          return ticket ? followView(context, ticket) : null;
+        },
+        seq: store.events.lastSeq,
+        whenOnDisk: store.whenOnDisk,
+        onFault: (error) => log.error('a page for residents could not be made', { error }),
+      })
+    : null;
   return {
     /** Something changed that a view may show. */
     wake: views.wake,
     /** Tells every client that the hub lives. */
     beat: sockets.beat,
-    listen: async (): Promise<{ readonly url: string; readonly port: number }> => {
+    listen: async (): Promise<Pick<Hub, 'url' | 'port' | 'publicPort'>> => {
       await app.listen({ host: hub.host, port: hub.port });
-      return { url: urlOf(server.address()), port: (server.address() as AddressInfo).port };
+      if (publicPages && hub.publicPages) {
+        publicPages.on('error', (error) => log.error('the pages for residents met a fault', { error }));
+        publicPages.listen(hub.publicPages.port, hub.host);
+        await once(publicPages, 'listening');
+      }
+      return {
+        url: urlOf(server.address()),
+        port: (server.address() as AddressInfo).port,
+        publicPort: (publicPages?.address() as AddressInfo | null | undefined)?.port ?? null,
+      };
     },
     close: async () => {
+      publicPages?.close();
+      publicPages?.closeAllConnections();
       await sockets.close();
       views.stop();
       await app.close();

@@ -3,6 +3,7 @@ import type { HubContext } from './commands/context.ts';
 import { createDayClock } from './commands/day-clock.ts';
 import type { CurrentHall } from './current-hall.ts';
 import { openWaitTimes, type WaitTimesKept } from './estimates/wait-times.ts';
+import { noFollowing } from './following.ts';
 import type { HallClock } from './hall-clock.ts';
 import { openHand } from './number-guard.ts';
 import { createStaffDoor } from './staff-door.ts';
@@ -39,6 +40,7 @@ export function plainContext({
     numbers: openHand,
     leases: signerWith(),
     waits: openWaitTimes(hallClock.now),
+    following: noFollowing,
     printerId: null,
     staffDoor: createStaffDoor(() => performance.now()),
     version: '',

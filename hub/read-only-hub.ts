@@ -57,7 +57,8 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
     };
     const backup = { ...latestBackup(backupsFolderIn(dataFolder)), problem: null, second: null };
     const front = await openFront({
-      hub: parts,
+      // A page that shows what no longer goes on would be less true than none.
+      hub: { ...parts, publicPages: null },
       databaseFile,
       context,
       presence,

@@ -70,6 +70,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     isTrial: settings.hours === 'always',
     ballast: { bytes: 64 * MB, spareBytes: 1_000 * MB },
     printer: settings.printer === 'none' ? null : printerAt(printer, log),
+    publicPages: settings['public-url'] ? { url: settings['public-url'], port: settings['public-port'] } : null,
     pagesFolder: isBundle ? join(here, '..') : null,
     onFatal: (error) => {
       log.error('a storage fault: the hub ends, and answers nothing more', { error });
@@ -138,9 +139,11 @@ function explain(error: unknown, { port, host }: Settings, dataFolder: string): 
     return [error.message, ...(other ? [`It is process ${other.pid}, at ${other.url}.`] : [])];
   }
   if (error instanceof NewerDatabase || error instanceof UnfitDatabase) return [error.message];
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return [`Port ${port} of ${host} is taken by another program. Choose another with --port or ANTREAN_PORT.`];
+  const { code, message, port: taken = port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE') {
+    const setting = taken === port ? '--port or ANTREAN_PORT' : '--public-port or ANTREAN_PUBLIC_PORT';
+    return [`Port ${taken} of ${host} is taken by another program. Choose another with ${setting}.`];
+  }
   if (code === 'EACCES') return [`This user may not listen on port ${port} or write to the data folder: ${message}`];
   if (code === 'SQLITE_FULL') return ['The disk is full: free some room, then start again.'];
   if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY')
@@ -162,6 +165,9 @@ function greet(hub: Hub, settings: Settings, printer: PrinterSettings, virtual: 
     `  display  ${hub.url}/display/`,
     `  status   ${hub.url}/admin/`,
     `  printer  ${virtual?.pageUrl ?? whereIs(printer, settings)}`,
+    ...(hub.publicPort === null
+      ? []
+      : [`  phones   ${settings['public-url']} (proxy to http://${settings.host}:${hub.publicPort})`]),
     `Data: ${resolve(settings.data)}. Stop with Ctrl+C.`,
   ];
   if (settings.hours === 'always')

@@ -98,6 +98,8 @@ export type TakenTicket = {
   readonly ahead: number;
   /** The wait until its call in minutes, at its careful end; null where nobody can tell. */
   readonly waitUpTo: number | null;
+  /** Where a phone follows it; null where the hall has no public address. */
+  readonly follow: string | null;
   /** The print job of its paper, followed in the view's `print`; null where no printer is configured. */
   readonly printJobId: number | null;
 };

@@ -3,6 +3,7 @@ import type {
   CalendarEntry,
   Closure,
   Lane,
+  Language,
   Localized,
   PrinterStatus,
   PrintOutcome,
@@ -321,6 +322,35 @@ export type ManagerView = SupervisorView & {
     readonly missed: number;
     readonly cancelled: number;
   };
+};
+
+/** How a ticket stands for its holder. Counters by their numbers; null where none is known any more. */
+export type Standing =
+  | {
+      readonly state: 'waiting';
+      /** People to be called before it; null where it waits for one counter, which calls it in its own time. */
+      readonly ahead: number | null;
+      readonly wait: WaitRange | null;
+      /** Where it may be called to. */
+      readonly counters: readonly number[];
+    }
+  | { readonly state: 'called' | 'serving' | 'held' | 'missed'; readonly counter: number | null }
+  | { readonly state: 'done' | 'cancelled' };
+/** What the phone of a ticket's holder shows: nothing of the person. */
+export type FollowView = {
+  readonly at: Instant;
+  readonly timeZone: string;
+  readonly zoneLabel: string;
+  readonly hallName: Localized;
+  /** The hall's languages, and the one in which the ticket was taken. */
+  readonly languages: readonly Language[];
+  readonly language: Language;
+  readonly isTrial: boolean;
+  readonly number: string;
+  readonly lane: Lane;
+  readonly agencyName: string;
+  readonly serviceName: Localized;
+  readonly standing: Standing;
 };
 
 export type ViewOf = {

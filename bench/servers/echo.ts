@@ -29,6 +29,7 @@ const answer = {
     serviceId: 'ktp-hilang',
     takenAt: 1_795_498_598_788,
     ahead: 1_234,
+    follow: null,
     printJobId: null,
   },
 };

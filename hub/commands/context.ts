@@ -4,6 +4,7 @@ import type { Result } from '#shared/refusal.ts';
 import type { Day, Instant } from '#shared/time.ts';
 import type { HallIndex } from '../domain/hall-index.ts';
 import type { WaitTimes } from '../estimates/wait-times.ts';
+import type { Following } from '../following.ts';
 import type { HallClock } from '../hall-clock.ts';
 import type { KnownPrinter } from '../known-printer.ts';
 import type { NumberGuard } from '../number-guard.ts';
@@ -38,6 +39,8 @@ export type HubContext = {
   readonly leases: Sealer;
   /** How long people will wait, as far as it is known. */
   readonly waits: WaitTimes;
+  /** Where phones follow tickets. */
+  readonly following: Following;
   /** The printer that prints tickets; null where none is configured. */
   readonly printerId: string | null;
   /** Which kiosks' staff corners are open. */

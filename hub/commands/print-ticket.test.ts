@@ -13,7 +13,9 @@ import { words } from '#shared/text/index.ts';
 import { sayNumbers } from '#shared/text/say-numbers.ts';
 import { asInstant } from '#shared/time.ts';
 import { indexHall } from '../domain/hall-index.ts';
+import { type Following, noFollowing, openFollowing } from '../following.ts';
 import { formatFaults, readHall } from '../hall/hall-file.ts';
+import { signerWith } from '../store/head-key.ts';
 import { paperOf } from './print-ticket.ts';
 
 function shippedHall() {
@@ -25,10 +27,15 @@ const hall = shippedHall();
 /** A Wednesday in the month with the longest name in every language. */
 const LATE_MORNING = asInstant(Date.parse('2026-09-23T10:05:00+07:00'));
 
+/** The addresses of a hub that has given out a million tickets. */
+const followingAt = (publicUrl: string): Following =>
+  openFollowing({ publicUrl, sealer: signerWith(Buffer.alloc(32, 1)), ticketById: () => undefined });
+
 /** The paper of a priority ticket late on a busy morning: every figure has as many digits as it ever will. */
-function longestPaper(service: Service, language: Language): TicketPaper {
+function longestPaper(service: Service, language: Language, following = noFollowing): TicketPaper {
   const series = hall.queue(service.queueId)?.series?.priority ?? 'AP';
   const ticket = aTicket({
+    id: 1_000_000,
     queueId: service.queueId,
     serviceId: service.id,
     series,
@@ -37,7 +44,11 @@ function longestPaper(service: Service, language: Language): TicketPaper {
     language,
     arrivedAt: LATE_MORNING,
   });
-  const paper = paperOf({ hall: () => hall, isTrial: false }, ticket, { ahead: 123, waitUpTo: 240, copy: false });
+  const paper = paperOf({ hall: () => hall, isTrial: false, following }, ticket, {
+    ahead: 123,
+    waitUpTo: 240,
+    copy: false,
+  });
   // Where no counter is named for it, as many as there are for any.
   return { ...paper, counters: paper.counters.length > 0 ? paper.counters : [1, 2, 3, 5] };
 }
@@ -85,18 +96,23 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
     }
   });
 
-  test('a ticket that can be followed by phone says all the same', () => {
-    const follow = 'HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9Q';
+  test.each([
+    ['https://antrean.kotabogor.go.id', Number.POSITIVE_INFINITY],
+    // A larger code takes the second line of the service's name, where that has one.
+    ['https://mpp.kotabogor.go.id/antrean', 24],
+    [`https://${'mal-pelayanan-publik.'.repeat(2)}go.id`, 24],
+  ])('a ticket that can be followed by phone at %s says all the same', (publicUrl, letters) => {
+    const following = followingAt(publicUrl);
     for (const language of languages) {
       for (const service of hall.hall.services) {
-        const paper = { ...longestPaper(service, language), follow };
+        const paper = longestPaper(service, language, following);
         const { said, mm, bytes } = printed(paper, profile);
         expect(mm, service.id).toBeLessThanOrEqual(80);
         expect(bytes, service.id).toBeLessThanOrEqual(400);
         expect(layOutTicket(paper, profile).lines, service.id).toContainEqual(
-          expect.objectContaining({ text: follow }),
+          expect.objectContaining({ text: paper.follow }),
         );
-        expect(said, service.id).toContain(printableText(paper.serviceName));
+        expect(said, service.id).toContain(printableText(paper.serviceName).slice(0, letters));
       }
     }
   });

@@ -61,7 +61,7 @@ const mayReprint = ({ store, device }: CommandContext, { id, arrivedAt }: Ticket
 
 /** What the paper of a ticket says, in its holder's language; names that are no longer in the hall by their ids. */
 export function paperOf(
-  context: Pick<CommandContext, 'hall' | 'isTrial'>,
+  context: Pick<CommandContext, 'hall' | 'isTrial' | 'following'>,
   ticket: Ticket,
   said: Pick<TicketPaper, 'ahead' | 'waitUpTo' | 'copy'>,
 ): TicketPaper {
@@ -83,8 +83,7 @@ export function paperOf(
     ...said,
     counters: hall.counters.filter(({ queueIds }) => queueIds.includes(ticket.queueId)).map(({ number }) => number),
     requirements: (ticketService?.requirements ?? []).map((text) => inLanguage(text, language)),
-    // There is no page yet on which a resident could follow a ticket.
-    follow: null,
+    follow: context.following.addressOf(ticket),
     trial: context.isTrial,
   };
 }

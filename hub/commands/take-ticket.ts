@@ -52,7 +52,8 @@ export function takeTicket(context: CommandContext, { serviceId, lane, language 
   const waitUpTo = wait && rangeOf(wait).to;
   const printJobId = queuePaper(context, ticket, { ahead, waitUpTo, copy: false, actor });
   const shown = { number: formatNumber(series, number), lane, queueId: queue.id, serviceId, takenAt: now };
-  return { ok: true, value: { id, ...shown, ahead, waitUpTo, printJobId } };
+  const follow = context.following.addressOf(ticket);
+  return { ok: true, value: { id, ...shown, ahead, waitUpTo, follow, printJobId } };
 }
 
 /** People to be called before `ticket`, counted from whichever end of the queue is nearer to it. */

@@ -19,6 +19,7 @@ const ticket: TakenTicket = {
   takenAt: asInstant(0),
   ahead: 2,
   waitUpTo: null,
+  follow: null,
   printJobId: 7,
 };
 

@@ -13,6 +13,7 @@ const ticket: TakenTicket = {
   takenAt: asInstant(0),
   ahead: 2,
   waitUpTo: null,
+  follow: null,
   printJobId: 12,
 };
 const view = (outcome: NonNullable<KioskView['print']>['outcome'], jobId = 12): KioskView => ({

@@ -608,6 +608,38 @@ export const en: Words = {
     },
     testAt: (time) => `(${time})`,
   },
+  follow: {
+    title: (number, state) => `${number}: ${state}`,
+    states: {
+      waiting: () => 'Waiting to be called',
+      called: (counter) => (counter ? `Please go to counter ${counter}` : 'You are called'),
+      serving: (counter) => (counter ? `Being served at counter ${counter}` : 'Being served'),
+      held: () => 'Set aside',
+      missed: () => 'Missed',
+      done: () => 'Done',
+      cancelled: () => 'Cancelled',
+    },
+    advice: {
+      waiting: 'Your turn may come sooner or later than that. What the screens in the hall call is what counts.',
+      called: 'Your number is being called now.',
+      serving: 'Show this number if staff ask for it.',
+      held: 'Staff have set this number aside. Go back to the counter when you are ready; the number is valid today.',
+      missed: 'Your number was called. Tell the counter today; this number can be called again.',
+      done: 'Thank you for coming.',
+      cancelled: 'This number will not be called. If you still need the service, take a new number.',
+    },
+    in: (from, to) =>
+      from === 0 ? `To be called within about ${to} minutes` : `To be called in about ${from}–${to} minutes`,
+    inNotKnown: 'The wait cannot be told yet',
+    counter: (counter) => `Counter ${counter}`,
+    updated: (time, zone) => `As of ${time} ${zone}`,
+    byItself: 'This page keeps itself up to date.',
+    away: 'This phone is not connected to the hall: what it shows is old. Watch the screens in the hall, or ask our staff.',
+    over: 'Number not known, or over',
+    overMeans:
+      'This page is valid on the day on which the number was taken. Scan the code on a ticket of today again, or ask our staff.',
+    busy: 'Too many people are opening this page. Load it again in a moment, and watch the screens in the hall.',
+  },
   admin: {
     title: 'State of the hall',
     language: 'Language',

@@ -127,7 +127,7 @@ export const id = {
     refused: 'Hub menolak perangkat ini',
   },
   /** From `21:07`. */
-  timeOfDay: (time: string) => time.replace(':', '.'),
+  timeOfDay: (time: string) => time.replaceAll(':', '.'),
   trial: 'UJI COBA',
   saving: 'Menyimpan…',
   close: 'Tutup',
@@ -634,6 +634,39 @@ export const id = {
       unknown: 'Belum pasti apakah cetak percobaan keluar: lihat printernya.',
     },
     testAt: (time: string) => `(${time})`,
+  },
+  /** The page on which a phone follows a ticket. */
+  follow: {
+    title: (number: string, state: string) => `${number}: ${state}`,
+    states: {
+      waiting: () => 'Menunggu dipanggil',
+      called: (counter: number | null) => (counter ? `Silakan ke loket ${counter}` : 'Anda dipanggil'),
+      serving: (counter: number | null) => (counter ? `Dilayani di loket ${counter}` : 'Sedang dilayani'),
+      held: () => 'Ditunda',
+      missed: () => 'Terlewat',
+      done: () => 'Selesai',
+      cancelled: () => 'Dibatalkan',
+    },
+    advice: {
+      waiting: 'Giliran dapat datang lebih cepat atau lebih lambat. Panggilan di layar ruang tunggu yang berlaku.',
+      called: 'Nomor Anda sedang dipanggil sekarang.',
+      serving: 'Tunjukkan nomor ini bila petugas memintanya.',
+      held: 'Petugas menunda nomor ini. Kembalilah ke loketnya bila Anda sudah siap; nomor ini tetap berlaku hari ini.',
+      missed: 'Nomor Anda sudah dipanggil. Lapor ke loketnya hari ini; nomor ini masih dapat dipanggil lagi.',
+      done: 'Terima kasih sudah datang.',
+      cancelled: 'Nomor ini tidak akan dipanggil. Bila masih perlu layanan, ambil nomor baru.',
+    },
+    in: (from: number, to: number) =>
+      from === 0 ? `Kira-kira dipanggil dalam ${to} menit` : `Kira-kira dipanggil ${from}–${to} menit lagi`,
+    inNotKnown: 'Lama menunggu belum dapat dihitung',
+    counter: (counter: number) => `Loket ${counter}`,
+    updated: (time: string, zone: string) => `Keadaan pukul ${time} ${zone}`,
+    byItself: 'Halaman ini memperbarui diri sendiri.',
+    away: 'Ponsel ini tidak tersambung ke balai: keterangan ini sudah lama. Perhatikan layar di ruang tunggu, atau tanyakan kepada petugas.',
+    over: 'Nomor tidak dikenal atau sudah lewat',
+    overMeans:
+      'Halaman ini berlaku pada hari nomornya diambil. Pindai lagi kode di tiket hari ini, atau tanyakan kepada petugas.',
+    busy: 'Terlalu banyak yang membuka halaman ini. Muat ulang sebentar lagi, dan perhatikan layar di ruang tunggu.',
   },
   admin: {
     title: 'Status balai',

@@ -1,4 +1,5 @@
 /** The HTML of the virtual printer's page; it works without its script, too. */
+import { escapeHtml } from '../../escape-html.ts';
 import type { Language } from '../../model.ts';
 import { type Words, words } from '../../text/index.ts';
 import { type Countdown, countdowns, type Faults, type Switch } from './faults.ts';
@@ -11,9 +12,6 @@ const groups = {
   cable: ['unreachable', 'silent', 'closesAtOnce', 'oneConnectionOnly', 'slow', 'smallBuffer', 'garbage'],
   abilities: ['noFenceById', 'foreignFence', 'noFenceBySensor', 'noNearEndSensor', 'noPictures'],
 } as const satisfies Readonly<Record<string, readonly Switch[]>>;
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0) ?? 0x3f};`);
 
 /** The whole page, in one language. */
 export function drawPage(printer: Tray, language: Language): string {

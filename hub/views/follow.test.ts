@@ -1,0 +1,110 @@
+/** A ticket on the phone of its holder, from the number to the end of the day. */
+import { afterEach, expect, test } from 'vitest';
+import type { TakenTicket } from '#shared/protocol.ts';
+import { connectTestClient, granted, type TestClient } from '../testing/test-client.ts';
+import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
+
+const publicUrl = 'https://antrean.kota.go.id';
+const take = { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' } as const;
+let hub: TestHub;
+let kiosk: TestClient<'kiosk'>;
+let counter: TestClient<'counter'>;
+
+async function start(url: string | null = publicUrl): Promise<void> {
+  hub = await startTestHub({ publicPages: url === null ? null : { url, port: 0 } });
+  kiosk = await connectTestClient(hub.url, 'kiosk');
+  counter = await connectTestClient(hub.url, 'counter');
+}
+afterEach(async () => {
+  kiosk.close();
+  counter.close();
+  await hub.close();
+  removeTestData();
+});
+
+const takeTicket = async (): Promise<TakenTicket> => granted(await kiosk.send('ticket:take', take));
+
+/** What a phone gets that asks for the address, through the proxy. */
+async function ask({ follow }: TakenTicket, query = ''): Promise<{ readonly status: number; readonly text: string }> {
+  const { pathname } = new URL(follow ?? '');
+  const response = await fetch(`http://127.0.0.1:${hub.publicPort}${pathname}${query}`);
+  const text = (await response.text()).replaceAll(/<(style|script).*?<\/\1>|<[^>]+>/gs, ' ').replaceAll(/\s+/g, ' ');
+  return { status: response.status, text };
+}
+
+test('a ticket is followed from its number to its end', async () => {
+  await start();
+  const [first, second] = [await takeTicket(), await takeTicket()];
+  expect(first.follow).toMatch(/^HTTPS:\/\/ANTREAN\.KOTA\.GO\.ID\/T\/[0-9A-Z]{17}$/);
+  expect((await ask(first)).text).toMatch(
+    /Nomor antrean Anda A-001 .*Menunggu dipanggil Tidak ada orang di depan Anda Lama menunggu belum dapat dihitung Tunggu di dekat loket 1, 2/,
+  );
+  expect((await ask(second)).text).toContain('1 orang di depan Anda');
+  expect((await ask(second)).text).toContain('Keadaan pukul 09.00.00 WIB');
+  granted(await counter.send('counter:open', { counterId: 'loket-2', takeOver: false }));
+  const { id: ticketId } = granted(await counter.send('ticket:call-next', {}));
+  expect((await ask(first)).text).toContain('Silakan ke loket 2');
+  expect((await ask(second)).text).toContain('Tidak ada orang di depan Anda');
+  granted(await counter.send('ticket:serve', { ticketId }));
+  expect((await ask(first)).text).toContain('Dilayani di loket 2');
+  granted(await counter.send('ticket:finish', { ticketId }));
+  expect((await ask(first)).text).toMatch(/Selesai Terima kasih/);
+});
+
+test('who was missed, set aside or sent on reads what to do', async () => {
+  await start();
+  const ticket = await takeTicket();
+  granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
+  const { id: ticketId } = granted(await counter.send('ticket:call-next', {}));
+  granted(await counter.send('ticket:miss', { ticketId }));
+  expect((await ask(ticket)).text).toMatch(/Terlewat Loket 1 .*Lapor ke loketnya/);
+  hub.clock.advance(60_000);
+  granted(await counter.send('ticket:call', { ticketId }));
+  granted(await counter.send('ticket:hold', { ticketId }));
+  expect((await ask(ticket)).text).toMatch(/Ditunda .*Kembalilah ke loketnya/);
+  granted(await counter.send('ticket:resume', { ticketId }));
+  granted(await counter.send('ticket:call-next', {}));
+  granted(await counter.send('ticket:transfer', { ticketId, to: { kind: 'counter', counterId: 'loket-3' } }));
+  const { text } = await ask(ticket);
+  expect(text).toContain('Tunggu di dekat loket 3');
+  // That counter calls in its own time: people of the queue are not before it.
+  expect(text).not.toContain('di depan Anda');
+  expect((await ask(ticket, '?lang=en')).text).toContain('Please wait near counter 3');
+  expect((await ask(ticket, '?lang=su')).text).toContain('Ngantosan disauran');
+  expect((await ask(ticket, '?lang=xx')).text).toContain('Menunggu dipanggil');
+});
+
+test('a number that was cancelled, or is of another day, says so', async () => {
+  await start();
+  const [cancelled, kept] = [await takeTicket(), await takeTicket()];
+  granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
+  const { id: ticketId } = granted(await counter.send('ticket:call-next', {}));
+  granted(await counter.send('ticket:cancel', { ticketId }));
+  expect((await ask(cancelled)).text).toMatch(/Dibatalkan Nomor ini tidak akan dipanggil/);
+  hub.clock.set('2026-11-25T09:00:00+07:00');
+  await expect.poll(async () => (await ask(kept)).status, { timeout: 5_000 }).toBe(404);
+  expect((await ask(kept, '?lang=en')).text).toContain('Number not known, or over');
+});
+
+test('an address holds across a restart, and has no other hub behind it', async () => {
+  await start();
+  const ticket = await takeTicket();
+  kiosk.close();
+  counter.close();
+  hub = await hub.restart();
+  expect((await ask(ticket)).text).toContain('A-001');
+  const other = await startTestHub({ publicPages: { url: publicUrl, port: 0 } });
+  const client = await connectTestClient(other.url, 'kiosk');
+  granted(await client.send('ticket:take', take));
+  const { pathname } = new URL(ticket.follow ?? '');
+  const response = await fetch(`http://127.0.0.1:${other.publicPort}${pathname}`);
+  client.close();
+  await other.close();
+  expect(response.status).toBe(404);
+});
+
+test('without a public address there is neither an address nor a port', async () => {
+  await start(null);
+  expect((await takeTicket()).follow).toBeNull();
+  expect(hub.publicPort).toBeNull();
+});
