@@ -3,6 +3,7 @@
  * *not-printed* only while not one byte of the ticket was sent, *printed* only when the printer answered the fence
  * behind it, and *unknown* for everything else. An unknown ticket is never sent again from here.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import type { Connection } from './connection.ts';
 import { fenceId, fenceRequest, type Proof } from './fence.ts';
@@ -138,7 +139,7 @@ async function followFence(
     leavesRemains,
   });
   for (;;) {
-    const settled = await Promise.race([fence.then((reply) => ({ reply })), pause(timings.pollMs)]);
+    const settled = await Promise.race([fence.then((reply) => ({ reply })), sleep(timings.pollMs, null)]);
     if (settled?.reply) return { outcome: 'printed', reason: null, status: latest, leavesRemains: false };
     if (!connection.isOpen()) return unknown('interrupted', unreachable, true);
     const isOver = settled !== null;
@@ -169,5 +170,3 @@ async function clearPrinter(connection: Connection, answerMs: number): Promise<v
   connection.write(CLEAR).catch(() => connection.close());
   await cleared;
 }
-
-const pause = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms));

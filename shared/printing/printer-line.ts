@@ -2,6 +2,7 @@
  * One printer and the tickets that wait for it: one at a time, over one connection that is held open. At rest it is
  * asked how it is, so that the hall knows before the next touch.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { type Delivery, type DeliveryOrder, deliver, deliverUnheard, silence, type Timings } from './delivery.ts';
@@ -111,7 +112,8 @@ export function openPrinterLine(
     if (connection?.isOpen()) return connection;
     if (!address || !transport) return null;
     await connection?.close();
-    await pause(closedAt + timings.reopenMs - performance.now());
+    const tooSoonMs = closedAt + timings.reopenMs - performance.now();
+    if (tooSoonMs > 0) await sleep(tooSoonMs);
     try {
       const opened = await openConnection(transport.open, address, timings.connectMs, takeStray);
       opened.onClosed(() => {
@@ -237,5 +239,3 @@ export function openPrinterLine(
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-const pause = (ms: number): Promise<void> =>
-  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();

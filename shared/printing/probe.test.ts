@@ -8,12 +8,12 @@ import { afterEach, expect, test } from 'vitest';
 import { fakeCups } from '#shared/testing/fake-spoolers.ts';
 import { defaultTimings } from './delivery.ts';
 import { formatPrinterSettings, readPrinterSettings } from './printer-settings.ts';
-import { type ProbeQuestion, probePrinter } from './probe.ts';
+import { gradeOf, type ProbeQuestion, probePrinter } from './probe.ts';
 import type { Faults } from './virtual/faults.ts';
 import { startVirtualPrinter } from './virtual/virtual-printer.ts';
 
 if (process.platform === 'win32') console.warn('A probe through CUPS is not tested: Windows has none.');
-const timings = { ...defaultTimings, answerMs: 300, reopenMs: 20, fenceMarginMs: 100 };
+const timings = { ...defaultTimings, answerMs: 300, reopenMs: 20, fenceMarginMs: 500 };
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
@@ -75,6 +75,34 @@ test('one that keeps pictures is to be given the logo, and another goes without'
   expect(printer.errors()).toEqual([]);
 });
 
+test('one that ends the connection at once, or within a ticket, is told of in words', { timeout: 20_000 }, async () => {
+  const { probe, said, printer } = await setUp({ closesAtOnce: true });
+  expect(await probe()).toBeNull();
+  expect(said.at(-1)).toContain('It takes the connection and ends it again');
+  await printer.setFaults({ closesAtOnce: false, resetAtByte: 300, noFenceById: true });
+  expect(await probe()).toBeNull();
+  expect(said.at(-1)).toMatch(/The connection to it broke off: .*then probe it again/);
+});
+
+test('each way to confirm has its grade', () => {
+  const address = 'tcp://192.168.1.50:9100';
+  const grades = [
+    gradeOf({ address }),
+    gradeOf({ address, proof: 'by-sensor' }),
+    gradeOf({ address: 'usb:', proof: 'health' }),
+    gradeOf({ address: 'windows:EPSON TM-T82X', proof: 'none' }),
+    gradeOf({ address: 'file:///dev/usb/lp0', proof: 'none' }),
+  ];
+  expect(grades.map(({ grade }) => grade).join('')).toBe('ABCDE');
+});
+
+test('what is no address is refused with those that are', async () => {
+  const said: string[] = [];
+  const parts = { paper: '80mm', timings, say: (line: string) => said.push(line), ask: null } as const;
+  expect(await probePrinter({ address: 'usb:epson', ...parts })).toBeNull();
+  expect(said.join()).toContain('usb:epson is not the address of a printer. These are: tcp://');
+});
+
 test('one that says nothing gets tickets all the same', async () => {
   const { probe, printer } = await setUp({ silent: true });
   expect(await probe()).toMatchObject({ proof: 'none' });
@@ -110,6 +138,10 @@ test('the program writes a file that is read back, and says what the grade means
   expect(nobody.status).toBe(1);
   expect(nobody.stdout).toContain('cannot be reached');
   expect(spawnSync(process.execPath, [program], { encoding: 'utf8' }).stderr).toContain('Say which printer');
+  writeFileSync(file, '{"address":"tcp://x:1","profile":"80mm"}');
+  const other = spawnSync(process.execPath, [program, 'tcp://127.0.0.1:1', '--out', file], { encoding: 'utf8' });
+  expect(other).toMatchObject({ status: 1, stderr: expect.stringContaining('is of another printer, tcp://x:1') });
+  expect(other.stdout).toBe('');
   const { probe } = await setUp();
   const settings = await probe();
   if (!settings) throw new Error('nothing was learnt');

@@ -2,6 +2,7 @@
  * Asks a printer everything and prints test tickets, to learn what it can confirm. What it says of itself is shown and
  * not believed: clones call themselves what they are not. Only how it answers counts.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { asInstant } from '../time.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Timings } from './delivery.ts';
@@ -10,6 +11,7 @@ import { fenceId, fenceRequest, type Proof } from './fence.ts';
 import { lengthMm } from './layout.ts';
 import type { PrinterTraits, TicketPaper } from './messages.ts';
 import { ordinaryTraits, profileOf } from './paper-profile.ts';
+import { addressExamples, isPrinterAddress } from './printer-address.ts';
 import type { PrinterSettings } from './printer-settings.ts';
 import { layOutTicket } from './receipt.ts';
 import type { PrinterReply } from './replies.ts';
@@ -28,22 +30,41 @@ type Parts = {
   readonly ask: ((question: ProbeQuestion) => Promise<boolean>) | null;
 };
 
-/** How surely each proof tells that a ticket came out. */
-export const grades: Readonly<Record<Proof, { readonly grade: string; readonly means: string }>> = {
-  'by-id': { grade: 'A', means: 'it confirms each ticket by name (GS ( H): what is said to be printed is printed.' },
+/** How surely a printer tells that a ticket came out, in words for whoever has to rely on it. */
+export type Grade = { readonly grade: 'A' | 'B' | 'C' | 'D' | 'E'; readonly means: string };
+
+const byProof: Readonly<Record<Proof, Grade>> = {
+  'by-id': {
+    grade: 'A',
+    means: 'it confirms each ticket by its number, once it is out (GS ( H). What is said to be printed is printed.',
+  },
   'by-sensor': {
     grade: 'B',
-    means: 'it confirms tickets in their turn (GS r): what is said to be printed is printed.',
+    means: 'it confirms tickets in their turn, once they are out (GS r). What is said to be printed is printed.',
   },
   health: {
     grade: 'C',
-    means: 'it says how it is, but confirms no ticket: trouble is seen, every other ticket stays "not certain".',
+    means:
+      'it says how it is, but confirms no ticket. Missing paper and an open cover are seen before a ticket is sent; ' +
+      'whether a ticket came out is never certain.',
   },
   none: {
-    grade: 'D or E',
-    means: 'nothing comes back from it: every ticket stays "not certain", and missing paper is not noticed.',
+    grade: 'E',
+    means: 'nothing comes back from it. Missing paper is not noticed, and whether a ticket came out is never certain.',
   },
 };
+const spooler: Grade = {
+  grade: 'D',
+  means:
+    'its spooler takes tickets and confirms none. Only a queue that is stopped or gone is noticed; whether a ticket ' +
+    'came out is never certain.',
+};
+
+/** The grade of a printer with these settings. */
+export function gradeOf({ address, proof = 'by-id' }: Pick<PrinterSettings, 'address' | 'proof'>): Grade {
+  const isSpooler = URL.canParse(address) && transportFor(new URL(address))?.way === 'one-way';
+  return isSpooler ? spooler : byProof[proof];
+}
 
 const TEST_JOB = 4_711;
 /** Kept for a question that not every printer knows. */
@@ -78,11 +99,10 @@ const testPaper = (): TicketPaper => ({
  * @returns its settings, or null where it cannot be reached, or is not fit to print now
  */
 export async function probePrinter({ address, paper, timings, say, ask }: Parts): Promise<PrinterSettings | null> {
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = isPrinterAddress(address) ? new URL(address) : null;
   const transport = url && transportFor(url);
   if (!url || !transport) {
-    say(`${address} is not the address of a printer: tcp://192.168.1.50:9100, file:///dev/usb/lp0, serial:/dev/ttyS0,`);
-    say('cups:NAME and windows:NAME are.');
+    say(`${address} is not the address of a printer. These are: ${addressExamples}.`);
     return null;
   }
   let connection: Connection;
@@ -90,27 +110,36 @@ export async function probePrinter({ address, paper, timings, say, ask }: Parts)
     if (transport.way === 'both-ways') await askName(transport.open, url, timings, say);
     connection = await openConnection(transport.open, url, timings.connectMs, () => undefined);
   } catch (error) {
-    say(`It cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
+    say(`It cannot be reached: ${reasonOf(error)}`);
     return null;
   }
   say('It can be reached.');
   const probe = { connection, paper, timings, say, ask };
   try {
-    if (transport.way === 'one-way') {
-      say('Its spooler takes tickets and tells nothing back.');
-      return { address, profile: paper, proof: 'none', device: await findTraits(probe, printUnheard, null) };
-    }
-    return await probeBothWays(address, probe);
+    if (transport.way === 'both-ways') return await probeBothWays(address, probe);
+    say('Its spooler takes tickets and tells nothing back.');
+    return { address, profile: paper, proof: 'none', device: await findTraits(probe, printUnheard, null) };
+  } catch (error) {
+    say(`The connection to it broke off: ${reasonOf(error)}. Look at the printer and its cable, then probe it again.`);
+    return null;
   } finally {
     await connection.close();
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 type Probe = Pick<Parts, 'paper' | 'timings' | 'say' | 'ask'> & { readonly connection: Connection };
 
 async function probeBothWays(address: string, probe: Probe): Promise<PrinterSettings | null> {
   const { connection, paper, timings, say } = probe;
   const answers = await connection.askStatus(timings.answerMs);
+  if (!answers && !connection.isOpen()) {
+    say(
+      'It takes the connection and ends it again: another program or computer may have it. Let go of it there first.',
+    );
+    return null;
+  }
   if (!answers) {
     say('It does not say how it is (DLE EOT). Other programs may have it open, or it cannot.');
     return { address, profile: paper, proof: 'none', device: await findTraits(probe, printUnheard, null) };
@@ -158,7 +187,7 @@ async function askName(open: OpenTransport, url: URL, timings: Timings, say: Par
   await done.promise;
   clearTimeout(timer);
   await transport.close();
-  await new Promise((resolve) => setTimeout(resolve, timings.reopenMs));
+  await sleep(timings.reopenMs);
   const [, name] = /_([ -~]+)\0/.exec(got) ?? [];
   say(name ? `It calls itself "${name}".` : 'It does not say what it is (GS I).');
 }
@@ -178,11 +207,10 @@ async function confirms({ connection, paper, timings, say }: Probe, fence: 'by-i
   const waitMs = (mm / profile.slowestMmPerSecond) * 1_000 + timings.fenceMarginMs;
   const isAnswer = (reply: PrinterReply) =>
     fence === 'by-id' ? reply.kind === 'fence' && reply.id === fenceId(TEST_JOB) : reply.kind === 'paper-sensor';
+  const bytes = Buffer.concat([encodeTicket(layout), fenceRequest(fence, TEST_JOB)]);
   const sentAt = performance.now();
   const answer = connection.waitFor(isAnswer, waitMs);
-  connection
-    .write(Buffer.concat([encodeTicket(layout), fenceRequest(fence, TEST_JOB)]))
-    .catch(() => connection.close());
+  connection.write(bytes).catch(() => connection.close());
   const command = fence === 'by-id' ? 'GS ( H' : 'GS r';
   if (!(await answer)) {
     say(`It does not answer ${command}.`);

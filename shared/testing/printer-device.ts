@@ -6,6 +6,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Why there can be no such device on this machine; null when there can. */
 export const noPtyHere: string | null =
@@ -19,7 +20,6 @@ export type Pty = {
 };
 
 const LOOK_EVERY_MS = 10;
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Makes a device for the printer at this port, and makes it anew whenever it has gone. */
 export function startPty(port: number): Pty {
@@ -37,7 +37,7 @@ export function startPty(port: number): Pty {
   return {
     path,
     isThere: async () => {
-      while (!existsSync(path)) await pause(LOOK_EVERY_MS);
+      while (!existsSync(path)) await sleep(LOOK_EVERY_MS);
     },
     stop: async () => {
       isStopping = true;

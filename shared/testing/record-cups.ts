@@ -3,6 +3,7 @@
  * `sudo node shared/testing/record-cups.ts`. The calls are those of shared/printing/transports/cups.ts.
  */
 import { writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runProgram } from '../printing/transports/run-program.ts';
 import { noCupsHere, startCups } from './real-cups.ts';
 import { QUEUE, recordedJob, type SpoolerState } from './spooler.ts';
@@ -46,7 +47,7 @@ export async function recordCups(): Promise<CupsExchanges> {
     await cups.set('idle');
     const idle = [...(await calls(look, print))];
     await cups.jobs(1);
-    while ((await call(waiting)).output !== '') await new Promise((done) => setTimeout(done, 50));
+    while ((await call(waiting)).output !== '') await sleep(50);
     idle.push(...(await calls(waiting)));
     await cups.set('unknown');
     const unknown = await calls(look, isRunning, print);

@@ -3,6 +3,7 @@
  * what is under way, so it is opened once, for reading and writing, and never waits inside the system.
  */
 import { constants, type FileHandle, open, stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { OpenTransport } from './transport.ts';
 
@@ -15,7 +16,6 @@ const CLOSE_WITHIN_MS = 2_000;
 const LINGER_MS = 200;
 
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EAGAIN';
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Opens `file:///dev/usb/lp0`; rejects at once where it is not there, or somebody else has it. */
 export const openDeviceFile: OpenTransport = async (address, events) => {
@@ -45,7 +45,7 @@ export const openDeviceFile: OpenTransport = async (address, events) => {
           end(error);
           throw error;
         }
-        await pause(AGAIN_MS);
+        await sleep(AGAIN_MS);
       }
     }
   };
@@ -63,7 +63,7 @@ export const openDeviceFile: OpenTransport = async (address, events) => {
       } catch (error) {
         if (!isBusy(error)) return end(error);
       }
-      await pause(AGAIN_MS);
+      await sleep(AGAIN_MS);
     }
   };
   const reading = readOn(file);
@@ -77,7 +77,7 @@ export const openDeviceFile: OpenTransport = async (address, events) => {
       return writing;
     },
     close: async () => {
-      await Promise.race([lastWrite.then(() => pause(isOver ? 0 : LINGER_MS)), pause(CLOSE_WITHIN_MS)]);
+      await Promise.race([lastWrite.then(() => sleep(isOver ? 0 : LINGER_MS)), sleep(CLOSE_WITHIN_MS)]);
       end();
       await reading;
     },

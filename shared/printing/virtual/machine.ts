@@ -3,6 +3,7 @@
  * of what waits, prints the rest in its turn and at its speed, and keeps the paper that came out. What it counts is the
  * truth about what was printed, however deliveries were interrupted.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PaperProfile } from '../paper-profile.ts';
 import { answerTo } from './answers.ts';
 import { automaticStatus, type Faults, isStopped, noFaults, statusByte } from './faults.ts';
@@ -13,7 +14,7 @@ import { createPrintEngine, type MechanicalCommand, type Piece } from './print-e
 import { createRealTimeFilter, type RealTimeCommand } from './real-time.ts';
 import { drawPiece } from './ticket-svg.ts';
 import type { PhysicalTicket, Tray } from './tray.ts';
-import { createListeners, createQueue, sleep } from './waiting.ts';
+import { createListeners, createQueue } from './waiting.ts';
 
 /** The printer's end of a cable. */
 export type Cable = {

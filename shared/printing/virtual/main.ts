@@ -7,13 +7,15 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { startVirtualPrinter, type VirtualPrinter, type VirtualPrinterOptions } from './virtual-printer.ts';
 
-const port = z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535);
+const portMeant = 'must be a port from 1 to 65535 (0 picks a free one)';
+const port = z.coerce.number(portMeant).int(portMeant).min(0, portMeant).max(65_535, portMeant);
+const speedMeant = 'must be millimetres a second, above 0';
 const flags = z.strictObject({
   port: port.default(4002),
   'web-port': port.default(4001),
   host: z.string().default('127.0.0.1'),
-  profile: z.enum(['80mm', '58mm'], { error: '80mm or 58mm' }).default('80mm'),
-  speed: z.coerce.number({ error: 'millimetres a second, above 0' }).positive().default(150),
+  profile: z.enum(['80mm', '58mm'], 'must be 80mm or 58mm').default('80mm'),
+  speed: z.coerce.number(speedMeant).positive(speedMeant).default(150),
   /** Where a port is taken, take any other. */
   'or-free': z.boolean().default(false),
 });
@@ -37,10 +39,20 @@ function readFlags(): z.output<typeof flags> {
     const parsed = flags.safeParse({ ...parseArgs({ options }).values });
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
-    fail(`--${issue?.path.join('.')}: ${issue?.message}`);
+    fail(`--${issue?.path.join('.')} ${issue?.message}`);
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Why it cannot listen, and which flag changes that. */
+function explain(error: unknown, { port, webPort, host }: VirtualPrinterOptions): string {
+  const { code, message, port: refused } = error as NodeJS.ErrnoException & { readonly port?: number };
+  const flag = refused === webPort && refused !== port ? '--web-port (its page)' : '--port (its paper)';
+  if (code === 'EADDRINUSE') return `port ${refused} is taken by another program. Choose another with ${flag}.`;
+  if (code === 'EACCES') return `this user may not listen on port ${refused}. Choose one above 1023 with ${flag}.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `this machine has no address ${host}: see --host.`;
+  return message;
 }
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
@@ -49,9 +61,8 @@ async function startAnywhere(options: VirtualPrinterOptions, orFree: boolean): P
   try {
     return await startVirtualPrinter(options);
   } catch (error) {
-    if (!isTaken(error)) throw error;
-    if (!orFree) fail(`Port ${options.port} or ${options.webPort} is taken. Choose others with --port and --web-port.`);
-    return startVirtualPrinter({ ...options, port: 0, webPort: 0 });
+    if (isTaken(error) && orFree) return startVirtualPrinter({ ...options, port: 0, webPort: 0 });
+    fail(`The virtual printer was not started: ${explain(error, options)}`);
   }
 }
 

@@ -149,7 +149,10 @@ test('a port that is taken is told, or passed over when any will do', async () =
   const port = String(typeof address === 'object' ? address?.port : 0);
   const refused = spawnSync(process.execPath, [main, '--port', port, '--web-port', '0'], { encoding: 'utf8' });
   expect(refused.status).toBe(1);
-  expect(refused.stderr).toContain(port);
+  expect(refused.stderr).toContain(`port ${port} is taken by another program. Choose another with --port`);
+  const noPage = spawnSync(process.execPath, [main, '--port', '0', '--web-port', port], { encoding: 'utf8' });
+  expect(noPage.status).toBe(1);
+  expect(noPage.stderr).toContain(`port ${port} is taken by another program. Choose another with --web-port`);
   const child = fork(main, ['--port', '0', '--web-port', port, '--or-free'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

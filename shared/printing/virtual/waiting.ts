@@ -65,5 +65,3 @@ export function createListeners(): Listeners {
       }),
   };
 }
-
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
