@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { granted } from '../../hub/testing/test-client.ts';
 import { kiosk as device, openTestContext } from '../../hub/testing/test-context.ts';
 import type { MachineNow } from './machine.ts';
+import { filesIn, harmFile, harms } from './testing/harm.ts';
 import type { FromKiosk, ToKiosk } from './testing/messages.ts';
 import { seenAt } from './testing/seen.ts';
 
@@ -142,6 +143,19 @@ test('a journal that forgets is noticed: the numbers that were told are missing'
   const known = tickets.map(({ n }) => n);
   const isLost = told.some((number) => !known.includes(number));
   expect(isLost || new Set(told).size < told.length).toBe(true);
+}, 60_000);
+
+test('the same holds where a file of its folder is damaged whenever it was killed', async () => {
+  const chance = chanceOf(5);
+  const { told, tickets, asides } = await liveThroughKills(5, () => {
+    const files = filesIn(folder);
+    harmFile(folder, files[chance(files.length)] ?? '', harms[chance(harms.length)] ?? 'flip', chance(1_000) / 1_000);
+  });
+  const known = tickets.map(({ n }) => n);
+  expect(told.length).toBeGreaterThan(KILLS);
+  expect(new Set(told).size).toBe(told.length);
+  expect(told.filter((number) => !known.includes(number))).toEqual([]);
+  expect(asides).toBe(0);
 }, 60_000);
 
 test('a kiosk whose folder is gone after each kill still repeats no number', async () => {
