@@ -1,13 +1,12 @@
-/** A kiosk's lease and journal over the real wire, with the hub stopped in between. */
+/** A kiosk's lease and journal over the real wire, with the hub stopped, or gone back to a backup, in between. */
 import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Delivery, OfflineEntry, SealedLease } from '#shared/offline/entries.ts';
-import { entryHash, noEntry } from '#shared/offline/entry-hash.ts';
 import { createClosing } from '#shared/testing/closing.ts';
-import { asInstant, MINUTE } from '#shared/time.ts';
+import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
 import { listBackups } from './store/backup.ts';
 import { backupsFolderIn, databaseFileIn } from './store/hall-data.ts';
 import { planRestore, restore } from './store/restore.ts';
+import { journalOf } from './testing/offline-entries.ts';
 import { connectTestClient, granted } from './testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from './testing/test-hub.ts';
 
@@ -16,23 +15,6 @@ afterEach(async () => {
   await closeAll();
   removeTestData();
 });
-
-function delivery(lease: SealedLease, number: number, ageMs: number): Delivery {
-  const entry: OfflineEntry = {
-    place: number,
-    before: noEntry,
-    lease,
-    number,
-    serviceId: 'kk-baru',
-    lane: 'regular',
-    language: 'id',
-    takenAt: lease.issuedAt,
-    boot: 'boot-1',
-    uptimeMs: 1_000,
-    wall: lease.issuedAt,
-  };
-  return { entry, hash: entryHash(entry), ageMs };
-}
 
 /** Goes back to the backup as its own command does, and starts; what devices saw is waited for. */
 async function restoreAndStart(hub: TestHub, backup: string): Promise<TestHub> {
@@ -68,9 +50,12 @@ describe('a hub that went back to a backup from before a lease', () => {
     const other = await leaseFor(once, 'kiosk-2');
     expect(other.lease).toMatchObject({ series: 'K1', first: 1_001 });
     const { client: first } = await leaseFor(once, 'kiosk-1');
-    const deliveries = [delivery(lease, 1, MINUTE), delivery(lease, 2, MINUTE)];
+    const deliveries = journalOf(lease, [HOUR, MINUTE]);
     const { outcomes } = granted(await first.send('offline:deliver', { deliveries }));
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['taken', 'taken']);
+    const { tickets } = once.context.store;
+    // Not from before the kiosk last heard the hub, although the hub has forgotten that it did.
+    expect(tickets.byNumber(once.context.dayOf(asInstant(lease.issuedAt)), 'K1', 1)?.arrivedAt).toBe(lease.issuedAt);
     first.close();
     other.client.close();
     await once.close();
@@ -91,7 +76,8 @@ describe('a hub that was away', () => {
     first.clock.advance(20 * MINUTE);
     const hub = opened(await first.restart());
     const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
-    const deliveries = Array.from({ length: 10 }, (_, index) => delivery(lease, index + 1, (10 - index) * MINUTE));
+    const ages = Array.from({ length: 10 }, (_, index) => (10 - index) * MINUTE);
+    const deliveries = journalOf(lease, ages);
     const { outcomes } = granted(await kiosk.send('offline:deliver', { deliveries }));
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(10).fill('taken'));
     const display = opened(await connectTestClient(hub.url, 'supervisor'));
@@ -103,8 +89,8 @@ describe('a hub that was away', () => {
     const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
     const manager = opened(await connectTestClient(hub.url, 'manager'));
     const { lease } = granted(await kiosk.send('offline:lease', { run: 'run-of-kiosk-1' }));
-    const forged = delivery({ ...lease, series: 'K9' }, 7, MINUTE);
-    granted(await kiosk.send('offline:deliver', { deliveries: [forged] }));
+    const forged = journalOf({ ...lease, series: 'K9' }, [MINUTE], { number: 7 });
+    granted(await kiosk.send('offline:deliver', { deliveries: forged }));
     const { view } = await manager.untilFrame((frame) => frame.view.aside.length > 0);
     expect(view.aside).toEqual([{ number: 'K9-007', deviceId: 'kiosk-1', at: hub.context.clock(), reason: 'foreign' }]);
     expect(view.today.taken).toBe(0);

@@ -1,9 +1,11 @@
+/** What the hub decides about kiosks' leases and what they deliver; over the wire, and after a restore: hub/hub-away.test.ts. */
 import { describe, expect, test } from 'vitest';
-import type { Delivery, EntryDelivery, OfflineEntry, SealedLease, Unreadable } from '#shared/offline/entries.ts';
-import { entryHash, noEntry, unreadableHash } from '#shared/offline/entry-hash.ts';
+import type { Delivery, Unreadable } from '#shared/offline/entries.ts';
+import { unreadableHash } from '#shared/offline/entry-hash.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
+import { HOUR, MINUTE } from '#shared/time.ts';
 import { verifiedEvents } from '../store/events.ts';
+import { journalOf } from '../testing/offline-entries.ts';
 import { granted } from '../testing/test-client.ts';
 import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
 import { checkInvariants } from '../testing/ticket-life.ts';
@@ -15,28 +17,6 @@ const run = 'run-of-kiosk-1';
 const leaseOf = async (hub: Hub, device = kiosk, ofRun = run) =>
   granted(await hub.send(device, 'offline:lease', { run: ofRun }));
 
-/** Entries of one journal, `number` after `number`, each so long before it is delivered. */
-function journal(lease: SealedLease, ages: readonly number[], facts: Partial<OfflineEntry> = {}): EntryDelivery[] {
-  let before = noEntry;
-  return ages.map((ageMs, index) => {
-    const entry: OfflineEntry = {
-      place: index + 1,
-      before,
-      lease,
-      number: lease.first + index,
-      serviceId: 'kk-baru',
-      lane: 'regular',
-      language: 'id',
-      takenAt: lease.issuedAt,
-      boot: 'boot-1',
-      uptimeMs: 1_000,
-      wall: 0,
-      ...facts,
-    };
-    before = entryHash(entry);
-    return { entry, hash: before, ageMs };
-  });
-}
 const deliver = async (hub: Hub, deliveries: readonly Delivery[], device = kiosk) => {
   const { outcomes } = granted(await hub.send(device, 'offline:deliver', { deliveries: [...deliveries] }));
   return outcomes.map(({ outcome }) => outcome);
@@ -136,8 +116,8 @@ describe('a kiosk when all series are given', () => {
     const { lease } = granted(await ask(hub, 100));
     expect([kept.series, lease.series, lease.first, lease.day]).toEqual(['K2', 'K1', 1, '2026-11-25']);
     // What the kiosk before it still has to deliver is taken in, and its own next series is another one.
-    expect(await deliver(hub, journal(first, [22 * HOUR]), named(1))).toEqual(['taken']);
-    expect(await deliver(hub, journal(lease, [1_000]), named(100))).toEqual(['taken']);
+    expect(await deliver(hub, journalOf(first, [22 * HOUR]), named(1))).toEqual(['taken']);
+    expect(await deliver(hub, journalOf(lease, [1_000]), named(100))).toEqual(['taken']);
     expect(granted(await ask(hub, 1)).lease.series).toBe('K3');
   });
 });
@@ -148,7 +128,7 @@ describe('what a kiosk gave out while the hub was away', () => {
     const { lease } = await leaseOf(hub);
     hub.clock.advance(20 * MINUTE);
     granted(await hub.send(counterDevice(1), 'ticket:take', { serviceId: 'kk-baru', lane: 'regular', language: 'id' }));
-    expect(await deliver(hub, journal(lease, [15 * MINUTE, 5 * MINUTE]))).toEqual(['taken', 'taken']);
+    expect(await deliver(hub, journalOf(lease, [15 * MINUTE, 5 * MINUTE]))).toEqual(['taken', 'taken']);
     const [first, second] = hub.context.store.tickets.waiting('kependudukan', 5);
     const now = hub.context.clock();
     expect(first).toMatchObject({ series: 'K1', number: 1, arrivedAt: now - 15 * MINUTE, dueAt: now + 60 * MINUTE });
@@ -160,7 +140,7 @@ describe('what a kiosk gave out while the hub was away', () => {
   test('is taken in once, however often it is delivered', async () => {
     const hub = await openTestContext();
     const { lease } = await leaseOf(hub);
-    const entries = journal(lease, [3_000, 2_000, 1_000]);
+    const entries = journalOf(lease, [3_000, 2_000, 1_000]);
     expect(await deliver(hub, entries.slice(0, 2))).toEqual(['taken', 'taken']);
     expect(await deliver(hub, entries)).toEqual(['known', 'known', 'taken']);
     expect(hub.context.store.tickets.waiting('kependudukan', 5).map(({ number }) => number)).toEqual([1, 2, 3]);
@@ -171,7 +151,7 @@ describe('what a kiosk gave out while the hub was away', () => {
     const { lease } = await leaseOf(hub);
     hub.clock.advance(10 * MINUTE);
     const day = 24 * HOUR;
-    await deliver(hub, journal(lease, [day, 5 * MINUTE, 0, day]));
+    await deliver(hub, journalOf(lease, [day, 5 * MINUTE, 0, day]));
     const arrivals = hub.context.store.tickets.waiting('kependudukan', 5).map(({ number, arrivedAt }) => ({
       number,
       minutes: (arrivedAt - lease.issuedAt) / MINUTE,
@@ -192,7 +172,7 @@ describe('what a kiosk gave out while the hub was away', () => {
     createDayTurner((error) => {
       throw error;
     })(hub.context);
-    expect(await deliver(hub, journal(lease, [22 * HOUR]))).toEqual(['taken']);
+    expect(await deliver(hub, journalOf(lease, [22 * HOUR]))).toEqual(['taken']);
     expect(hub.context.store.tickets.byId(1)).toMatchObject({ day: '2026-11-24', state: 'expired', series: 'K1' });
     expect(hub.context.store.tickets.waiting('kependudukan', 5)).toEqual([]);
   });
@@ -205,22 +185,22 @@ describe('what a kiosk gave out while the hub was away', () => {
     const { lease } = await leaseOf(hub);
     const open = () => queuesView(hub.context, hub.context.clock())[0]?.opening.state;
     expect(open()).toBe('open');
-    await deliver(hub, journal(lease, [2_000, 1_000]));
+    await deliver(hub, journalOf(lease, [2_000, 1_000]));
     expect(open()).toBe('full');
   });
 
   test('is not believed where the hub or the kiosk did not write it so: it is kept aside, and staff see it', async () => {
     const hub = await openTestContext();
     const { lease } = await leaseOf(hub);
-    const [good] = journal(lease, [1_000]);
+    const [good] = journalOf(lease, [1_000]);
     if (!good) throw new Error('no entry');
     const damaged = { ...good, entry: { ...good.entry, lane: 'priority' as const } };
-    const forged = journal({ ...lease, last: 4_000 }, [1_000], { number: 3_999 });
-    const beyond = journal(lease, [1_000], { number: 41 });
-    const gone = journal(lease, [1_000], { number: 2, serviceId: 'layanan-lama' });
+    const forged = journalOf({ ...lease, last: 4_000 }, [1_000], { number: 3_999 });
+    const beyond = journalOf(lease, [1_000], { number: 41 });
+    const gone = journalOf(lease, [1_000], { number: 2, serviceId: 'layanan-lama' });
     expect(await deliver(hub, [damaged])).toEqual(['aside']);
     expect(await deliver(hub, [...forged, ...beyond, ...gone])).toEqual(['aside', 'aside', 'aside']);
-    expect(await deliver(hub, journal(lease, [1_000]), { deviceId: 'kiosk-2', role: 'kiosk' })).toEqual(['aside']);
+    expect(await deliver(hub, journalOf(lease, [1_000]), { deviceId: 'kiosk-2', role: 'kiosk' })).toEqual(['aside']);
     expect(hub.context.store.tickets.waiting('kependudukan', 5)).toEqual([]);
     expect(
       asides(hub)
@@ -232,7 +212,7 @@ describe('what a kiosk gave out while the hub was away', () => {
   test('and what the kiosk cannot read any more is told to staff once, unless the hub had it before', async () => {
     const hub = await openTestContext();
     const { lease } = await leaseOf(hub);
-    await deliver(hub, journal(lease, [2_000]));
+    await deliver(hub, journalOf(lease, [2_000]));
     const gap = (place: number, count: number, numbers: Unreadable['numbers']): Delivery => {
       const unreadable = { journal: 'journal-1', place, count, numbers };
       return { unreadable, hash: unreadableHash(unreadable) };
@@ -256,8 +236,8 @@ describe('what a kiosk gave out while the hub was away', () => {
   test('with the number of another ticket is kept aside, and the ticket stays as it is', async () => {
     const hub = await openTestContext();
     const { lease } = await leaseOf(hub);
-    await deliver(hub, journal(lease, [2_000]));
-    expect(await deliver(hub, journal(lease, [2_000], { serviceId: 'kia-baru' }))).toEqual(['aside']);
+    await deliver(hub, journalOf(lease, [2_000]));
+    expect(await deliver(hub, journalOf(lease, [2_000], { serviceId: 'kia-baru' }))).toEqual(['aside']);
     expect(asides(hub)).toEqual([{ number: 'K1-001', reason: 'number-taken' }]);
     expect(hub.context.store.tickets.byId(1)).toMatchObject({ serviceId: 'kk-baru', state: 'waiting' });
   });
@@ -266,7 +246,7 @@ describe('what a kiosk gave out while the hub was away', () => {
     const hub = await openTestContext();
     const { lease } = await leaseOf(hub);
     Object.assign(hub.context, { numbers: { ...hub.context.numbers, obstacle: () => 'numbers-awaited' } });
-    expect(await hub.send(kiosk, 'offline:deliver', { deliveries: journal(lease, [1_000]) })).toMatchObject({
+    expect(await hub.send(kiosk, 'offline:deliver', { deliveries: journalOf(lease, [1_000]) })).toMatchObject({
       refusal: { code: 'numbers-awaited' },
     });
   });
@@ -283,7 +263,7 @@ describe('a number that was given instead of one whose answer was lost', () => {
   const opened = async () => {
     const hub = await openTestContext();
     const { lease } = await leaseOf(hub);
-    const instead = () => deliver(hub, journal(lease, [1_000], { instead: lost }));
+    const instead = () => deliver(hub, journalOf(lease, [1_000], { instead: lost }));
     const one = counterDevice(1);
     const call = async () => {
       granted(await hub.send(one, 'counter:open', { counterId: 'loket-1', takeOver: false }));
@@ -329,7 +309,7 @@ describe('a number that was given instead of one whose answer was lost', () => {
     const { hub } = await opened();
     granted(await hub.send(kiosk, 'ticket:take', wish, lost));
     const { lease } = await leaseOf(hub);
-    const gone = journal(lease, [1_000], { instead: lost, serviceId: 'layanan-lama' });
+    const gone = journalOf(lease, [1_000], { instead: lost, serviceId: 'layanan-lama' });
     expect(await deliver(hub, gone)).toEqual(['aside']);
     expect(states(hub)).toEqual(['A-1 waiting', undefined]);
   });
@@ -340,18 +320,4 @@ describe('a number that was given instead of one whose answer was lost', () => {
     await instead();
     expect(states(hub)).toEqual(['A-1 waiting', 'K1-1 waiting']);
   });
-});
-
-test('a hub that went back to an older backup gives no run the numbers of a lease that it forgot', async () => {
-  const before = await openTestContext();
-  const { lease } = await leaseOf(before);
-  const restored = await openTestContext();
-  Object.assign(restored.context, { leases: before.context.leases });
-  const day = restored.context.dayOf(restored.context.clock());
-  const from = { history: 'before', seq: 1, covered: 0, isAwaited: true, times: 1 };
-  await restored.context.store.submit(() => restored.context.store.meta.setRestoredFrom({ ...from, day }));
-  const other = { deviceId: 'kiosk-2', role: 'kiosk' } as const;
-  expect((await leaseOf(restored, other, 'run-of-kiosk-2')).lease).toMatchObject({ series: 'K1', first: 1_001 });
-  expect(await deliver(restored, journal(lease, [1_000]))).toEqual(['taken']);
-  expect(restored.context.store.tickets.byNumber(day, 'K1', 1)).toMatchObject({ arrivedAt: asInstant(lease.issuedAt) });
 });
