@@ -108,7 +108,7 @@ describe.skipIf(reason)('a manager', () => {
     await findService(kiosk, 'KTP hilang', /hilang/i);
     await status.getByLabel(admin.calendar.reason).fill('Balai dibersihkan');
     await press(admin.calendar.shut);
-    const told = residents.holiday('local', 'Balai dibersihkan', residents.tomorrow('07.30 WIB'));
+    const told = residents.holiday(residents.shutToday.local, 'Balai dibersihkan', residents.tomorrow('07.30 WIB'));
     await kiosk.getByText(told).first().waitFor();
     expect(written(hub, 'day')).toEqual([{ kind: 'day.closed', deviceId: theirs, place: null }]);
     await status.getByLabel(admin.calendar.reason).fill('Sudah bersih');

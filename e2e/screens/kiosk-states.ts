@@ -14,10 +14,15 @@ const { kiosk } = words.id;
 const screen = screensOf('kiosk');
 const at = (time: string) => asInstant(Date.parse(`${time}+07:00`));
 
-/** The printer has no paper, and the last number did not come on any. */
+/** The printer has no paper, another kiosk's has, and the last number did not come on any. */
 export const withoutPaper = (view: KioskView): KioskView => ({
   ...view,
   printer: { state: 'no-paper', paperNearEnd: false },
+  nearestKiosk: {
+    id: 'di samping meja informasi',
+    en: 'beside the information desk',
+    su: 'gigireun méja informasi',
+  },
   print: view.print && { ...view.print, outcome: 'not-printed' },
 });
 

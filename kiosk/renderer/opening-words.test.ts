@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { type Day, type Instant, instantOf } from '#shared/time.ts';
 import type { Opening } from '#shared/views.ts';
-import { type Moment, type QueueNow, queueNow, sayOpening, sayWait, sayWhen, together } from './opening-words.ts';
+import {
+  type Moment,
+  type QueueNow,
+  queueNow,
+  sayOpening,
+  sayOpeningBriefly,
+  sayWait,
+  sayWhen,
+  together,
+} from './opening-words.ts';
 
 const zone = 'Asia/Jakarta';
 const at = (day: string, minute: number): Instant => instantOf(day as Day, minute, zone);
@@ -13,6 +22,21 @@ const queue = (opening: Opening, waiting = 0, queueId = 'q'): QueueNow => ({
   waiting,
   wait: null,
   laneStops: {},
+});
+
+test('in few words a shut queue tells why, and until when only where that is soon', () => {
+  const briefly = (opening: Opening) => sayOpeningBriefly(queue(opening), moment);
+  const thursday = at('2025-11-27', 450);
+  expect(briefly({ state: 'unstaffed', opensAt: thursday })).toBe('Hari ini tidak ada petugas');
+  expect(briefly({ state: 'full', opensAt: thursday })).toBe('Kuota hari ini sudah penuh');
+  expect(briefly({ state: 'too-late', opensAt: thursday })).toBe('Hari ini tidak cukup waktu');
+  expect(briefly({ state: 'closed', opensAt: thursday, holiday: null })).toBe('Sedang tutup');
+  expect(briefly({ state: 'closed', opensAt: at('2025-11-25', 450), holiday: null })).toBe(
+    'Tutup, buka lagi besok pukul 07.30 WIB',
+  );
+  const holiday = { name: { id: 'Hari Jadi Bogor' }, closed: 'local' } as const;
+  expect(briefly({ state: 'closed', opensAt: thursday, holiday })).toBe('Tutup hari ini');
+  expect(briefly({ state: 'break', opensAt: at(monday, 13 * 60) })).toBe('Istirahat, buka lagi pukul 13.00 WIB');
 });
 
 test('a time is told as today, tomorrow, a weekday or a date', () => {

@@ -57,7 +57,7 @@ export function sayOpening({ opening, waiting }: QueueNow, moment: Moment): stri
     case 'closed':
       return opening.holiday
         ? kiosk.holiday(
-            opening.holiday.closed,
+            kiosk.shutToday[opening.holiday.closed],
             inLanguage(opening.holiday.name, moment.language),
             when(opening.opensAt),
           )
@@ -74,6 +74,31 @@ export function sayOpening({ opening, waiting }: QueueNow, moment: Moment): stri
       return kiosk.checkingClock;
     case 'external':
       return kiosk.external;
+  }
+}
+
+/**
+ * The state in few words, for several queues as one: when it opens again only where that is soon, and not the name of a
+ * holiday. Each of their services tells all of it.
+ */
+export function sayOpeningBriefly(now: QueueNow, moment: Moment): string {
+  const { kiosk } = words[moment.language];
+  const { opening } = now;
+  const dayOf = (instant: Instant) => wallClock(instant, moment.timeZone).day;
+  switch (opening.state) {
+    case 'unstaffed':
+      return kiosk.unstaffed(null);
+    case 'full':
+      return kiosk.full(null);
+    case 'too-late':
+      return kiosk.tooLate(null);
+    case 'closed':
+      if (opening.holiday) return kiosk.shutToday[opening.holiday.closed];
+      return opening.opensAt !== null && dayOf(opening.opensAt) <= addDays(dayOf(moment.at), 1)
+        ? sayOpening(now, moment)
+        : kiosk.closed(null);
+    default:
+      return sayOpening(now, moment);
   }
 }
 

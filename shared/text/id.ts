@@ -205,8 +205,9 @@ export const id = {
     notYet: (when: string | null) => (when ? `Belum buka, mulai ${when}` : 'Belum buka'),
     onBreak: (when: string | null) => (when ? `Istirahat, buka lagi ${when}` : 'Sedang istirahat'),
     closed: (when: string | null) => (when ? `Tutup, buka lagi ${when}` : 'Sedang tutup'),
-    holiday: (closed: Closure, name: string, when: string | null) =>
-      `${closed === 'national' ? 'Libur nasional' : 'Tutup hari ini'}: ${name}${when ? `. Buka lagi ${when}` : ''}`,
+    shutToday: { national: 'Libur nasional', local: 'Tutup hari ini' } satisfies Record<Closure, string>,
+    holiday: (shut: string, name: string, when: string | null) =>
+      `${shut}: ${name}${when ? `. Buka lagi ${when}` : ''}`,
     paused: 'Dijeda petugas, mohon menunggu',
     unstaffed: (when: string | null) =>
       when ? `Hari ini tidak ada petugas, buka lagi ${when}` : 'Hari ini tidak ada petugas',
@@ -281,12 +282,14 @@ export const id = {
       'no-answer': 'Printer tiket tidak menjawab.',
       unreachable: 'Printer tiket tidak tersambung.',
     },
-    otherKiosk: (place: string) => `Mesin lain yang mencetak tiket: ${place}.`,
-    willShow: 'Tiket tidak dapat dicetak sekarang; nomor akan tampil di layar.',
+    otherKiosk: (place: string) => `Untuk tiket cetak: mesin ${place}.`,
+    noTickets: 'Mesin ini tidak mencetak tiket.',
+    willShow: 'Nomor Anda akan tampil di layar.',
     refusedHeading: 'Nomor belum diambil',
     notNow: 'Mesin ini sedang tidak dapat memberi nomor. Coba lagi sebentar lagi, atau ambil nomor di meja petugas.',
     tryAgain: 'Kembali ke layanan ini',
-    linkLost: (time: string) => `Mesin ini sedang tidak tersambung. Yang tampil di sini dari pukul ${time}.`,
+    linkLost: 'Mesin ini sedang tidak tersambung.',
+    dataFrom: (time: string) => `Yang tampil di sini dari pukul ${time}.`,
     noTaking: 'Nomor belum dapat diambil: mohon tunggu, atau tanyakan kepada petugas.',
     alone: {
       goesOn: 'Nomor tetap dapat diambil di mesin ini.',

@@ -65,7 +65,7 @@ function Languages({ kiosk }: { readonly kiosk: Kiosk }) {
  */
 export function Bar({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Step['name'] }) {
   const { words, dispatch } = kiosk;
-  const hasWays = step !== 'start' && step !== 'taking' && step !== 'ticket';
+  const hasWays = !['start', 'taking', 'ticket', 'alone'].includes(step);
   return (
     <nav className={styles.bar} data-step={step} aria-label={words.kiosk.navigation}>
       <Tools kiosk={kiosk} />

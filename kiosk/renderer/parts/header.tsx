@@ -24,9 +24,11 @@ export function Header({ kiosk, isTrial, isWelcome, hubNow, dataFrom }: Props) {
   const { hall, moment, words, isLive, alone } = kiosk;
   const sayLost = (language: Language): string => {
     const own = everyLanguage[language];
-    const { linkLost, noTaking, alone: whileAway } = own.kiosk;
+    const { linkLost, dataFrom: from, noTaking, alone: whileAway } = own.kiosk;
     const taking = alone === 'goes-on' ? whileAway.goesOn : alone ? whileAway.desk : noTaking;
-    return `${linkLost(sayTime(dataFrom, moment.timeZone, own))} ${taking}`;
+    // The welcome shows nothing that could be old.
+    const age = isWelcome ? [] : [from(sayTime(dataFrom, moment.timeZone, own))];
+    return [linkLost, ...age, taking].join(' ');
   };
   const now = useHubClock({ hubNow });
   return (

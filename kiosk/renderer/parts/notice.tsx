@@ -23,9 +23,9 @@ export const cannotPrint = ({ printer }: KioskView): boolean =>
 /** Why no paper will come, what comes instead, and where paper does. */
 export function sayNoPaper({ view: { printer, nearestKiosk }, isLive }: Kiosk, language: Language): string {
   const words = everyLanguage[language].kiosk;
-  const state = printer?.state ?? 'ready';
+  const why = printer && printer.state !== 'ready' && printer.state !== 'not-known' && words.printerDown[printer.state];
   return [
-    state === 'ready' || state === 'not-known' ? null : words.printerDown[state],
+    why || words.noTickets,
     words.willShow,
     // Whether that one still prints is not known while the hub is away.
     nearestKiosk && isLive ? words.otherKiosk(inLanguage(nearestKiosk, language)) : null,

@@ -1,5 +1,5 @@
 import type { Opening } from '#shared/views.ts';
-import { type Moment, type QueueNow, sayOpening } from '../opening-words.ts';
+import { type Moment, type QueueNow, sayOpening, sayOpeningBriefly } from '../opening-words.ts';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './queue-state.module.css';
 
@@ -29,12 +29,19 @@ const tones: Record<Opening['state'], string | undefined> = {
   external: styles.elsewhere,
 };
 
+type Props = {
+  readonly now: QueueNow;
+  readonly moment: Moment;
+  /** In few words. */
+  readonly isBrief?: boolean;
+};
+
 /** Whether a number can be had now, told by picture, words and colour alike. */
-export function QueueState({ now, moment }: { readonly now: QueueNow; readonly moment: Moment }) {
+export function QueueState({ now, moment, isBrief = false }: Props) {
   return (
     <span className={`${styles.state} ${tones[now.opening.state]}`}>
       <Icon name={icons[now.opening.state]} />
-      <span>{sayOpening(now, moment)}</span>
+      <span>{isBrief ? sayOpeningBriefly(now, moment) : sayOpening(now, moment)}</span>
     </span>
   );
 }

@@ -34,7 +34,7 @@ function AgencyTile({ kiosk, item }: { readonly kiosk: Kiosk; readonly item: Age
       <span className={styles.agency}>
         <span className={styles.first}>{knowsShort ? shortName : fullName}</span>
         {now.opening.state !== 'open' ? (
-          <QueueState now={now} moment={moment} />
+          <QueueState now={now} moment={moment} isBrief />
         ) : (
           shortName !== inLanguage(name, moment.language) && (
             <span className={styles.second}>{knowsShort ? fullName : shortName}</span>

@@ -27,6 +27,10 @@ function Fact({ icon, label, text, language }: FactProps) {
   );
 }
 
+/** Whether anything is known of what a service asks for and gives. */
+export const hasFacts = ({ requirements, procedure, time, cost, product }: Service): boolean =>
+  requirements.length + procedure.length > 0 || [time, cost, product].some((fact) => fact !== null);
+
 /** What a service asks for and gives; says so where nobody has checked it. Long facts are turned down by a button. */
 export function ServiceFacts({ service, language }: { readonly service: Service; readonly language: Language }) {
   const words = everyLanguage[language].kiosk;
@@ -56,7 +60,9 @@ export function ServiceFacts({ service, language }: { readonly service: Service;
               ))}
             </ul>
           )}
-          {service.checked === null && <p className={styles.unchecked}>{words.notChecked}</p>}
+          {service.checked === null && service.requirements.length > 0 && (
+            <p className={styles.unchecked}>{words.notChecked}</p>
+          )}
         </div>
         <dl className={styles.list}>
           <Fact icon="clock" label={words.time} text={service.time} language={language} />

@@ -12,7 +12,7 @@ import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useMoreBelow } from '../use-more-below.ts';
 import styles from './service.module.css';
-import { ServiceFacts } from './service-facts.tsx';
+import { hasFacts, ServiceFacts } from './service-facts.tsx';
 
 type Props = { readonly kiosk: Kiosk; readonly offer: Offer };
 
@@ -112,9 +112,11 @@ export function ServiceScreen({ kiosk, offer }: Props) {
   const { view, moment } = kiosk;
   const now = queueNow(view, offer.queue.id);
   const isOpen = now.opening.state === 'open';
+  // Of what is done elsewhere, where that is may be all there is to know.
+  const tellsFacts = now.opening.state !== 'external' || hasFacts(offer.service);
   return (
     <Screen
-      head="short"
+      head={tellsFacts ? 'short' : 'tall'}
       heading={<Said text={offer.service.name} language={moment.language} />}
       intro={
         <p className={styles.now}>
@@ -125,7 +127,7 @@ export function ServiceScreen({ kiosk, offer }: Props) {
       }
     >
       <div className={styles.columns}>
-        <ServiceFacts service={offer.service} language={moment.language} />
+        {tellsFacts && <ServiceFacts service={offer.service} language={moment.language} />}
         <div className={`${controls.actions} ${isOpen ? styles.take : controls.pinned}`}>
           {isOpen ? <Lanes kiosk={kiosk} offer={offer} /> : <NotNow kiosk={kiosk} offer={offer} />}
         </div>
