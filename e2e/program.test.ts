@@ -122,12 +122,12 @@ describe('the commands for the technician', () => {
     const folder = newFolder();
     const [hallFile, reportFile] = [join(folder, 'hall.yaml'), join(folder, 'report.csv')];
     const exportHall = (...more: string[]) => run('hall', 'export', hallFile, '--data', hub?.dataFolder ?? '', ...more);
-    expect(exportHall()).toMatchObject({ status: 0, stdout: `Wrote ${hallFile} (101 services).\n` });
+    expect(exportHall()).toMatchObject({ status: 0, stdout: `Wrote ${hallFile} (103 services).\n` });
     writeFileSync(hallFile, 'mine');
     expect(exportHall().stderr).toMatch(/is there already.*--force/);
     expect(readFileSync(hallFile, 'utf8')).toBe('mine');
     expect(exportHall('--force').status).toBe(0);
-    expect(readFileSync(hallFile, 'utf8')).toContain('NOT CHECKED: 101 of 101 services');
+    expect(readFileSync(hallFile, 'utf8')).toContain('NOT CHECKED: 103 of 103 services');
     const report = run('report', 'tickets', '--out', reportFile, '--day', '2026-11-24', '--data', hub.dataFolder);
     expect(report.stdout).toBe(`Wrote ${reportFile} (0 rows of 2026-11-24).\n`);
     expect(readFileSync(reportFile, 'utf8')).toMatch(/^"Hari","Nomor"/);

@@ -165,7 +165,7 @@ async function followFence(
 }
 
 /** Empties the printer's buffers; a printer that does not know the command keeps silent, and so be it. */
-async function clearPrinter(connection: Connection, answerMs: number): Promise<void> {
+export async function clearPrinter(connection: Connection, answerMs: number): Promise<void> {
   const cleared = connection.waitFor((reply) => reply.kind === 'cleared', answerMs);
   connection.write(CLEAR).catch(() => connection.close());
   await cleared;

@@ -1,5 +1,6 @@
 /** How one printer comes by the hall's logo, and how its tickets name it. */
 import type { Connection } from './connection.ts';
+import { clearPrinter } from './delivery.ts';
 import type { LogoLine } from './layout.ts';
 import type { Logo } from './logo.ts';
 import type { PrinterTraits } from './messages.ts';
@@ -13,6 +14,8 @@ export type LogoKeeper = {
    * rest: writing takes seconds. `mayWrite`: nobody has asked for a ticket for a while.
    */
   readonly tend: (connection: Connection, mayWrite: boolean) => Promise<void>;
+  /** Half a logo may lie in it, which would swallow what comes next: clear it before a ticket. */
+  readonly isBrokenOff: () => boolean;
 };
 
 type Parts = {
@@ -32,6 +35,7 @@ export function openLogoKeeper({ logo, way, answerMs, log }: Parts): LogoKeeper 
   let isKept = false;
   let isHopeless = false;
   let writes = 0;
+  let isBrokenOff = false;
   /** Another connection can lead to another printer. */
   let tended: Connection | null = null;
 
@@ -42,8 +46,10 @@ export function openLogoKeeper({ logo, way, answerMs, log }: Parts): LogoKeeper 
   };
   const tend = async (connection: Connection, mayWrite: boolean): Promise<void> => {
     if (!logo || way !== 'stored' || isHopeless || tended === connection) return;
+    if (isBrokenOff) await clearPrinter(connection, answerMs);
     const keys = await askKeys(connection, answerMs);
     if (!connection.isOpen()) return;
+    isBrokenOff = false;
     if (!keys) return giveUp('it does not say which pictures it keeps (GS ( L)');
     isKept = keys.includes(logo.key);
     if (!isKept && !mayWrite) return;
@@ -52,8 +58,10 @@ export function openLogoKeeper({ logo, way, answerMs, log }: Parts): LogoKeeper 
     if (writes === MOST_WRITES) return giveUp('it lost the connection each time it was given the logo');
     writes += 1;
     isKept = await storeLogo(connection, logo, WRITES_WITHIN_MS);
+    isBrokenOff = !connection.isOpen();
     if (isKept) log("the hall's logo is in its memory now");
     else if (connection.isOpen()) giveUp('it did not take the logo into its memory, which may be full');
+    else log('the connection ended while it was given the logo: it is given it again when it rests');
   };
   const line = (): LogoLine | null => {
     if (way !== null && typeof way === 'object') return { kind: 'logo', picture: way, heightDots: way.heightDots };
@@ -61,7 +69,7 @@ export function openLogoKeeper({ logo, way, answerMs, log }: Parts): LogoKeeper 
     const picture = way === 'inline' ? { dots: logo.dots } : { key: logo.key };
     return { kind: 'logo', picture, heightDots: logo.dots.length };
   };
-  return { line, tend };
+  return { line, tend, isBrokenOff: () => isBrokenOff };
 }
 
 /**

@@ -177,6 +177,28 @@ test('among a hundred pictures of others the logo is found, however many blocks 
   expect(printer.errors()).toEqual([]);
 });
 
+test('where the connection breaks within the logo, the printer is cleared and given it over the next', async () => {
+  // The question takes ten bytes; what comes behind them is the logo.
+  const printer = await startPrinter(0, { resetAtByte: 700 });
+  const line = openLine(printer.port);
+  await line.hears('is in its memory now');
+  expect(await print(line, 1)).toBe('printed');
+  const [ticket] = printer.tickets();
+  expect(ticket && hasLogo(ticket)).toBe(true);
+  expect([printer.ticketCount(), printer.pictureWrites()]).toEqual([1, 1]);
+  expect(printer.errors()).toEqual([]);
+});
+
+test('a ticket that comes after half a logo is whole', async () => {
+  const printer = await startPrinter(0, { resetAtByte: 700 });
+  const line = openLine(printer.port, { timings: { healthMs: 60_000, troubledHealthMs: 60_000 } });
+  await line.hears('the connection ended while it was given the logo');
+  expect(await print(line, 1)).toBe('printed');
+  expect(printer.tickets().map(({ lines }) => lines.some(({ text }) => text === 'A-1'))).toEqual([true]);
+  expect(printer.pictureWrites()).toBe(0);
+  expect(printer.errors()).toEqual([]);
+});
+
 test('another printer in its place is asked, and given the logo', async () => {
   const first = await startPrinter();
   const { port } = first;

@@ -198,6 +198,7 @@ export function openPrinterLine(
   const tendLogo = async () => {
     const isAtRest = performance.now() - lastTicketAt >= timings.restMs;
     if (connection?.isOpen() && proof !== 'none') await logos.tend(connection, isAtRest);
+    hasRemains ||= logos.isBrokenOff();
   };
 
   const workThrough = async (isHealthDue: boolean) => {
