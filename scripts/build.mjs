@@ -62,7 +62,8 @@ const electronMain = (app, file = 'main', folders = []) => ({
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      external: ['electron'],
+      // Those for USB are optional, and their prebuilt binaries are found beside their own package.json.
+      external: ['electron', 'usb', 'escpos-usb'],
       define: { 'import.meta.dirname': '__dirname' },
       logLevel: 'warning',
     });

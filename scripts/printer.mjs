@@ -1,4 +1,4 @@
-/** `npm run printer -- virtual [--port 9100]` or `-- probe ADDRESS`: a printer without a printer, or what a real one can. */
+/** `npm run printer -- virtual [--port 9100 --web-port 9101]` or `-- probe ADDRESS`: a printer without a printer, or what a real one can. */
 import { join } from 'node:path';
 import { ensureInstalled, findNode } from './ensure.mjs';
 import { giveUp, root, run } from './project.mjs';
