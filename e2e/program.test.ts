@@ -51,6 +51,15 @@ describe('the hub as a program', () => {
     expect(second.stderr).toMatch(new RegExp(`process \\d+, at ${hub.url}`));
   });
 
+  test('refuses the file of a printer that nothing can print on, in a clear sentence', () => {
+    const file = join(newFolder(), 'printer.json');
+    writeFileSync(file, JSON.stringify({ address: 'tcp://', profile: '80mm' }));
+    const refused = run('--data', newFolder(), '--port', '0', '--printer', file);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('The hub was not started:');
+    expect(refused.stderr).toContain(`${file}: "address" is "tcp://", but must be tcp://192.168.1.50:9100, `);
+  });
+
   test('refuses a port that is taken, in a clear sentence', async () => {
     hub = await runHub();
     const second = run('--data', newFolder(), '--port', new URL(hub.url).port, '--printer', 'none');

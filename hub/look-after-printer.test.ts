@@ -187,6 +187,24 @@ describe('a test print', () => {
   });
 });
 
+test('the printer that a kiosk has of its own is looked after like the hub’s, by what the kiosk reports', async () => {
+  const { manager } = await managerOf();
+  const kiosk = await connectTestClient(hub.url, 'kiosk');
+  const settings = { address: 'tcp://192.168.1.51:9100', profile: '58mm' } as const;
+  const status = { state: 'ready', paperNearEnd: false } as const;
+  granted(await kiosk.send('device:health', { printer: { settings, status } }));
+  const its = (frame: ReturnType<typeof manager.frame>) => frame.view.printers.find(({ name }) => name === 'kiosk-1');
+  const printerId = its(await manager.untilFrame((frame) => its(frame) !== undefined))?.id ?? null;
+  granted(await manager.send('printer:roll-changed', { printerId }));
+  const { printJobId: jobId } = granted(await manager.send('printer:print-test', { printerId }));
+  const { view } = await kiosk.untilFrame((frame) => frame.view.toPrint.length > 0);
+  expect(view.toPrint).toMatchObject([{ jobId, paper: { kind: 'test', printerName: 'Printer "kiosk-1"' } }]);
+  granted(await kiosk.send('print:begin', { jobId }));
+  granted(await kiosk.send('print:report', { jobId, outcome: 'printed', reason: null, mm: 70 }));
+  const shown = its(await manager.untilFrame((frame) => its(frame)?.test?.outcome === 'printed'));
+  expect(shown?.roll?.leftMm).toBe(25 * METRE - 70);
+});
+
 test('who looks after a printer that is not there is told so', async () => {
   const { manager } = await managerOf();
   const refused = { ok: false, refusal: { code: 'no-printer' } };
