@@ -5,6 +5,7 @@ import { words } from '#shared/text/index.ts';
 import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
 import { findService, press as pressAtCounter, shownNumber, sitDown, takeHere, takeNumber } from './people.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
+import { findBarriers, findCutOff } from './screens/examine.ts';
 import { written } from './written-down.ts';
 
 const reason = whyNoBrowser();
@@ -95,6 +96,7 @@ describe.skipIf(reason)('a manager', () => {
     await part.getByText(words.id.counter.print.reasons['no-paper']).waitFor();
     await press(say.changeRoll);
     await part.getByText(say.rollChangedBut['no-paper']).waitFor();
+    expect([...(await findBarriers(status, 'admin')), ...(await findCutOff(status, false))]).toEqual([]);
     await printer.getByRole('switch', { name: words.id.paper.virtual.switches.noPaper }).click();
     await part.getByText(say.rollChanged).waitFor();
     expect(written(hub, 'roll', 4).map(({ kind }) => kind)).toEqual(['roll.changed', 'roll.used', 'roll.changed']);

@@ -51,6 +51,10 @@ const testPaper = z.strictObject({
 /** Also reads the paper of a ticket that an earlier hub wrote down. */
 export const paperSchema = z.union([testPaper, ticketPaper]) satisfies z.ZodType<Paper>;
 
+const wholeNumber = (most: number) => {
+  const meant = `a whole number from 1 to ${most}`;
+  return z.int(meant).min(1, meant).max(most, meant);
+};
 /** Its sentences are for people, who write it by hand in a printer's file. */
 export const printerTraits = z.strictObject({
   dialect: z.enum(['epson', 'clone'], 'epson or clone'),
@@ -58,10 +62,7 @@ export const printerTraits = z.strictObject({
   cutter: z.enum(['partial', 'full', 'none'], 'partial, full or none'),
   logo: z
     .union(
-      [
-        z.enum(['stored', 'inline']),
-        z.strictObject({ number: z.int().min(1).max(99), heightDots: z.int().min(1).max(400) }),
-      ],
+      [z.enum(['stored', 'inline']), z.strictObject({ number: wholeNumber(99), heightDots: wholeNumber(400) })],
       'stored, inline, null, or { "number": 1, "heightDots": 80 } for a picture of the maker’s program',
     )
     .nullable(),

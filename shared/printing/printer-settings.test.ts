@@ -53,6 +53,10 @@ describe('the file of a printer', () => {
       { ...least, device: { sensor: true } },
       '"device" is {"sensor":true}, but must be dialect, qr, cutter, logo, nearEndSensor; there is no sensor',
     ],
+    [
+      { ...least, device: { logo: { number: 100, heightDots: 80 } } },
+      '"device.logo.number" is 100, but must be a whole number from 1 to 99',
+    ],
     [{ ...least, name: ' ' }, '"name" is " ", but must be a few words of at most 40 signs'],
     [{ ...least, roll: 80 }, '"roll" is 80, but must be settings in braces: metres, warnAtMetres'],
     [
