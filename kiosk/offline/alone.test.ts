@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LeaseGrant } from '#shared/offline/entries.ts';
 import { asInstant, HOUR, MINUTE } from '#shared/time.ts';
 import { type Alone, openAlone } from './alone.ts';
+import { filesIn, harmFile } from './testing/harm.ts';
 import { seenAt } from './testing/seen.ts';
 
 const tuesday = (time: string) => asInstant(Date.parse(`2026-11-24T${time}:00+07:00`));
@@ -112,6 +113,15 @@ describe('a kiosk whose hub is away', () => {
     expect(kiosk.take({ ...request, serviceId: 'layanan-lama' })).toMatchObject({
       refusal: { code: 'service-unknown' },
     });
+  });
+
+  test('gives out none of a lane that was seen to be full after the hub had told its share', () => {
+    const kiosk = open();
+    grantTo(kiosk, {}, { left: { regular: 2 } });
+    const { frame } = seenAt(asInstant(at + 1));
+    const queues = frame.view.queues.map((queue) => ({ ...queue, laneStops: { regular: 'full' } as const }));
+    kiosk.keep({ ...frame, view: { ...frame.view, queues } });
+    expect(number(kiosk)).toBe('queue-full');
   });
 
   test('tells no wait and how it stood when the hub was last heard, also after a crash', () => {
@@ -268,6 +278,47 @@ describe('the journal of a kiosk', () => {
     const before = kiosk.run();
     for (const path of [file(), copy()]) rmSync(path);
     expect(open().run()).not.toBe(before);
+  });
+
+  test('whose end is gone from both files, though the hub had it, repeats no number', () => {
+    const kiosk = open();
+    grantTo(kiosk);
+    const before = kiosk.run();
+    for (let count = 0; count < 2; count++) number(kiosk);
+    kiosk.settle(
+      'h',
+      kiosk.undelivered('h').map(({ hash }) => ({ hash, outcome: 'taken' })),
+    );
+    for (const name of filesIn(folder).filter((one) => one.startsWith('journal')))
+      harmFile(folder, name, 'cut-line', 0);
+    const again = open();
+    expect(again.run()).not.toBe(before);
+    expect(number(again)).toBe('offline-none-left');
+  });
+
+  test('that was put back with an image of this morning begins anew, also where two boots have one name', () => {
+    const kiosk = open();
+    grantTo(kiosk);
+    const before = kiosk.run();
+    clocks = { ...clocks, uptimeMs: 5_000 };
+    const again = open();
+    expect(again.run()).not.toBe(before);
+    expect(number(again)).toBe('offline-none-left');
+  });
+
+  test('tells of every number that cannot be read, also where the end of a line between two is damaged', () => {
+    const kiosk = open();
+    grantTo(kiosk);
+    for (let count = 0; count < 3; count++) number(kiosk);
+    for (const path of [file(), copy()]) {
+      const text = readFileSync(path, 'utf8');
+      const end = text.lastIndexOf('\n', text.length - 2);
+      writeFileSync(path, `${text.slice(0, end)} ${text.slice(end + 1)}`);
+    }
+    expect(open().undelivered('h')).toMatchObject([
+      { entry: { number: 1 } },
+      { unreadable: { count: 2, numbers: { first: 2, last: 3 } } },
+    ]);
   });
 
   test('of a day that is over is begun anew once the hub has all of it', () => {

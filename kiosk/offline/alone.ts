@@ -33,7 +33,8 @@ export type Alone = {
   readonly grant: (grant: LeaseGrant) => void;
   readonly look: () => Away | null;
   /**
-   * Gives out the next number of the lease, in the journal before it is told. Refuses (`offline-none-left`) where there
+   * Gives out the next number of the lease, in the journal before it is told, with the `ticket:take` in whose place it
+   * is given (`instead`). Refuses (`offline-none-left`) where there
    * is no lease of this run of the machine, or it has ended or is used up, or the journal cannot be written; and
    * what has no numbers by hours or quota (`queue-closed`, `queue-full`, …) or does not exist (`service-unknown`).
    */

@@ -24,6 +24,7 @@ export type JournalFile = {
 
 /** The first line of a journal. */
 export const headOf = (id: string): string => `${JSON.stringify({ journal: id })}\n`;
+const LINE_STARTS = '{"entry":{';
 export const textOf = (next: JournalLine): string => `${JSON.stringify(next)}\n`;
 
 /** Reads all that can be read of a journal's file; null where there is none. */
@@ -36,11 +37,13 @@ export function readJournalFile(file: string): JournalFile | null {
   const read = rest.map(readLine);
   const lines = read.filter((one) => one !== null);
   const isTorn = end < bytes.length;
+  // Where the end of a line is damaged, two look like one.
+  const starts = bytes.toString('latin1').split(LINE_STARTS).length - 1;
   return {
     bytes,
     id: named.success ? named.data.journal : null,
     lines,
-    begun: Math.max(rest.length + (isTorn ? 1 : 0), ...lines.map(({ entry }) => entry.place)),
+    begun: Math.max(rest.length + (isTorn ? 1 : 0), starts, ...lines.map(({ entry }) => entry.place)),
     end,
     isWhole: named.success && !isTorn && read.every((one, index) => one !== null && follows(one, read[index - 1])),
   };
