@@ -10,6 +10,7 @@ import { displayScreens, emptyDisplayScreens, oneCallScreens } from './screens/d
 import { kioskScreens } from './screens/kiosk-screens.ts';
 import { kioskStates } from './screens/kiosk-states.ts';
 import { officeScreens } from './screens/office-screens.ts';
+import { staffScreens } from './screens/staff-screens.ts';
 import type { App, Screen, Size, Stage } from './screens/stage.ts';
 import { ticketScreens } from './screens/ticket-screens.ts';
 import { closedScreens, linkLostScreens, paperScreens, strangerScreens } from './screens/trouble-screens.ts';
@@ -24,6 +25,7 @@ export const screens: readonly Screen[] = [
   ...oneCallScreens,
   ...displayScreens,
   ...officeScreens,
+  ...staffScreens,
   ...ticketScreens,
   ...paperScreens,
   ...strangerScreens,

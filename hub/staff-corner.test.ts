@@ -43,7 +43,11 @@ const eventsOf = (hub: TestHub, kind: string) =>
     )
     .all(kind);
 /** An input that each command of the staff corner would take. */
-const inputs: Partial<Record<CommandName, unknown>> = { 'ticket:reprint': { ticketId: 1 } };
+const inputs: Partial<Record<CommandName, unknown>> = {
+  'ticket:reprint': { ticketId: 1 },
+  'printer:print-test': { printerId: null },
+  'printer:roll-changed': { printerId: null },
+};
 const forStaff = (Object.keys(commands) as CommandName[]).filter((name) =>
   (commands[name].roles as readonly Asker[]).includes('staff-at-kiosk'),
 );
@@ -177,7 +181,7 @@ describe('what is for staff at a kiosk', () => {
     const hub = await startHub();
     await setPin(hub);
     const kiosk = await connect(hub, 'kiosk');
-    expect(forStaff).toEqual(expect.arrayContaining(['ticket:reprint', 'staff:look']));
+    expect(forStaff).toEqual(expect.arrayContaining([...Object.keys(inputs), 'staff:look']));
     for (const name of forStaff)
       expect([name, await kiosk.sendRaw(name, { requestId: testRequestId(), input: inputs[name] ?? {} })]).toEqual([
         name,
@@ -214,6 +218,19 @@ describe('what is for staff at a kiosk', () => {
     granted(await back.send('staff:unlock', { pin: PIN }));
     await setPin(hub, '314159');
     expect(await look(back)).toEqual(locked);
+  });
+
+  test('looks after the printer of that kiosk, and after no other', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    const kiosk = await connect(hub, 'kiosk');
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
+    granted(await kiosk.send('printer:roll-changed', { printerId: null }));
+    const { printJobId } = granted(await kiosk.send('printer:print-test', { printerId: 'main' }));
+    const { printer: shown } = granted(await kiosk.send('staff:look', {}));
+    expect(shown).toMatchObject({ id: 'main', roll: { changedAt: hub.clock.now() }, test: { jobId: printJobId } });
+    for (const name of ['printer:roll-changed', 'printer:print-test'] as const)
+      expect(await kiosk.send(name, { printerId: 'kiosk-2' })).toMatchObject({ refusal: { code: 'no-printer' } });
   });
 
   test('shows and prints again the numbers that were taken at this kiosk today, and no others', async () => {

@@ -21,7 +21,7 @@ import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } 
 import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
 import type { Instant } from './time.ts';
-import type { ViewOf } from './views.ts';
+import type { PrinterShown, ViewOf } from './views.ts';
 
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
@@ -37,7 +37,7 @@ export type Destination = z.output<typeof destination>;
 /** Who may end or send on an open ticket: the counter that has it, and, with that of any counter, who oversees them. */
 const overseen = ['counter', 'supervisor', 'manager'] as const satisfies readonly Role[];
 const overseeing = ['supervisor', 'manager'] as const satisfies readonly Role[];
-/** null: the printer that prints for the device that asks. */
+/** null: the printer that prints for the device that asks, the only one that staff at a kiosk may mean. */
 const ofPrinter = z.strictObject({ printerId: entityId.nullable() });
 /** A few words that residents and staff read; nothing that cannot be printed. */
 const fewWords = z
@@ -126,6 +126,8 @@ export type WhyCalled = WhyTicket & {
 export type StaffLook = {
   /** Of the hub. */
   readonly version: string;
+  /** The printer that prints this kiosk's tickets; null where none does. */
+  readonly printer: PrinterShown | null;
   /** How many tickets of today this kiosk gave out while the hub was away. */
   readonly takenAway: number;
   /** The last tickets that were taken at this kiosk today, latest first, at most 20. */
@@ -200,11 +202,11 @@ export const commands = {
   ),
   /** A new roll of paper is in the printer: what is left counts from a full one. `status` is what the printer says now. */
   'printer:roll-changed': change<{ readonly changedAt: Instant; readonly status: PrinterStatus }>()(
-    overseeing,
+    [...overseeing, 'staff-at-kiosk'],
     ofPrinter,
   ),
   /** Print a test: no ticket. Followed in the view of its printer; one that is still under way is not begun anew. */
-  'printer:print-test': change<{ readonly printJobId: number }>()(overseeing, ofPrinter),
+  'printer:print-test': change<{ readonly printJobId: number }>()([...overseeing, 'staff-at-kiosk'], ofPrinter),
   /** Sit down at a counter; `takeOver` takes it from a device that is not connected any more. */
   'counter:open': change<Nothing>()(['counter'], z.strictObject({ counterId: entityId, takeOver: z.boolean() })),
   'counter:pause': change<Nothing>()(['counter'], nothing),

@@ -7,6 +7,8 @@ export type Crowd = {
   readonly take: (serviceIds: readonly string[], lane?: Exclude<Lane, 'booked'>) => Promise<void>;
   /** Every counter from `first` on opens and calls somebody; some serve already, one is on its break. */
   readonly workAtCounters: (first: number) => Promise<void>;
+  /** The manager sets the PIN of the kiosks' staff corner. */
+  readonly setPin: (pin: string) => Promise<void>;
   readonly leave: () => void;
 };
 
@@ -31,6 +33,11 @@ export async function openCrowd(url: string): Promise<Crowd> {
           if (counter.number % 3 === 0) granted(await clerk.send('ticket:serve', { ticketId }));
         }
       }
+    },
+    setPin: async (pin) => {
+      const manager = await connectTestClient(url, 'manager', 'office');
+      granted(await manager.send('staff:set-pin', { pin }));
+      manager.close();
     },
     leave: () => {
       for (const client of [kiosk, ...clerks]) client.close();

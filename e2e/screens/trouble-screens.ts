@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { PROTOCOL_VERSION } from '#shared/link.ts';
 import { words } from '#shared/text/index.ts';
 import { begin, breakPrinter, findService, press, takeHere } from '../people.ts';
+import { holdHallName } from '../staff.ts';
 import { type Screen, screensOf } from './stage.ts';
 
 const { kiosk, counter, display, link } = words.id;
@@ -17,6 +18,8 @@ type WithLink = Exclude<keyof typeof screens, 'printer'>;
 
 /** Brings the kiosk to its welcome, whatever it was left at. */
 async function welcome(page: Page): Promise<void> {
+  // Closes the staff corner, which lies over everything.
+  await page.keyboard.press('Escape');
   const ways = [kiosk.stay, kiosk.home, kiosk.finish].map((name) => page.getByRole('button', { name, exact: true }));
   for (;;) {
     const start = page.getByText(kiosk.touchToStart);
@@ -161,6 +164,14 @@ export const linkLostScreens: readonly Screen[] = [
       await welcome(page);
       await page.getByText(kiosk.willShow).waitFor({ state: 'detached', timeout: 20_000 });
       await findService(page, 'ktp hilang', /KTP-el hilang/);
+    },
+  ),
+  screens.kiosk(
+    'staff-away',
+    'The staff corner of a kiosk in a browser while the hub is away: since when, and nothing that needs a PIN.',
+    async (page) => {
+      await holdHallName(page);
+      await page.getByText(/^Terputus sejak/).waitFor();
     },
   ),
   linkLost('counter', counter.why.lost, 'The hub is away: what is shown is old, and no button can be pressed.'),

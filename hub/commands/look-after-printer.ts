@@ -12,9 +12,14 @@ import { actorOf, type CommandContext, type Handler } from './context.ts';
 /** Staff read Indonesian, whatever language residents chose. */
 const LANGUAGE = 'id';
 
-/** The printer that is meant; refuses (`no-printer`) where there is none of that id, or none for the device that asks. */
+/**
+ * The printer that is meant; refuses (`no-printer`) where there is none of that id, or none for the device that asks, and
+ * at a kiosk any other than its own.
+ */
 function printerMeant(context: CommandContext, printerId: string | null): Result<KnownPrinter> {
-  const id = printerId ?? printerFor(context, context.device.deviceId);
+  const own = printerFor(context, context.device.deviceId);
+  if (context.device.role === 'kiosk' && printerId !== null && printerId !== own) return refuse('no-printer');
+  const id = printerId ?? own;
   const printer = context.printers().find((one) => one.id === id);
   return printer ? { ok: true, value: printer } : refuse('no-printer');
 }

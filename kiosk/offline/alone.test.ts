@@ -145,8 +145,10 @@ describe('the journal of a kiosk', () => {
     clocks = { ...clocks, wall: 0 };
     const deliveries = entriesOf(open(), 'history-1');
     expect(deliveries.map(({ ageMs }) => ageMs)).toEqual([2 * MINUTE, MINUTE]);
+    expect(kiosk.look()?.toHandOver).toBe(2);
     kiosk.settle('history-1', [{ hash: deliveries[0]?.hash ?? '', outcome: 'taken' }]);
     expect(entriesOf(open(), 'history-1').map(({ entry }) => entry.number)).toEqual([2]);
+    expect(kiosk.look()?.toHandOver).toBe(1);
     expect(entriesOf(open(), 'history-after-restore').map(({ entry }) => entry.number)).toEqual([1, 2]);
   });
 

@@ -141,7 +141,8 @@ export function openAlone(
         toPrint: [],
       };
       const at = hallNow() ?? seen.at;
-      return { frame: { ...seen, at, view }, catalogue: hall, seenAt: seen.at, goesOn: next() !== null };
+      const toHandOver = homeComing.countLeft(journal, seen.history);
+      return { frame: { ...seen, at, view }, catalogue: hall, seenAt: seen.at, goesOn: next() !== null, toHandOver };
     },
     take: ({ serviceId, lane, language, instead }) => {
       const ready = next();

@@ -32,6 +32,9 @@ export function openHomeComing(folder: string, log: (line: string) => void) {
     },
     /** The hub knows more of a journal than is left of it: both its files lost their end. */
     isCutShort: (journal: Journal): boolean => placeIn(journal, delivered?.history ?? '') > journal.lines.length,
+    /** How many entries the hub of a history has not heard of yet. */
+    countLeft: (journal: Journal, history: string): number =>
+      salvaged.length + journal.lines.length - placeIn(journal, history),
     /** In order, at most as many as the hub takes at once. */
     undelivered: (journal: Journal, history: string, now: MachineNow): readonly Delivery[] => {
       const present = journal.lines.slice(placeIn(journal, history)).map(deliveringOf);

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { Away } from '#shared/offline/bridge.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
@@ -27,6 +27,8 @@ import { Services } from './screens/services.tsx';
 import { Start } from './screens/start.tsx';
 import { Taking } from './screens/taking.tsx';
 import { Ticket } from './screens/ticket.tsx';
+import { StaffCorner } from './staff/staff-corner.tsx';
+import { useStaffCorner } from './staff/use-staff-corner.ts';
 import { useGiveBack } from './use-give-back.ts';
 import { type Patience, useIdle } from './use-idle.ts';
 import { useReadAloud } from './use-read-aloud.ts';
@@ -84,15 +86,20 @@ type Props = {
   readonly frame: Frame<'kiosk'>;
   readonly catalogue: Catalogue;
   readonly away: Away | null;
+  /** Staff are at the kiosk: it waits for them at the welcome. */
+  readonly isStaffed: boolean;
 };
 
-function Linked({ hub, frame, catalogue, away }: Props) {
+function Linked({ hub, frame, catalogue, away, isStaffed }: Props) {
   const [flow, dispatch] = useReducer(advance, atHome);
   const { language, comfort, step } = flow;
   const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
   const take = useTake(hub.send, away?.goesOn ? kioskBridge() : null, step.name, language, dispatch);
   const giveBack = useGiveBack(hub.send, dispatch);
   const goHome = useCallback(() => dispatch({ type: 'home' }), []);
+  useEffect(() => {
+    if (isStaffed) goHome();
+  }, [isStaffed, goHome]);
   const { timeZone, zoneLabel } = catalogue.hall;
   const isLive = hub.link === 'live';
   const { print } = frame.view;
@@ -139,9 +146,16 @@ function Linked({ hub, frame, catalogue, away }: Props) {
 export function App() {
   const hub = useHub('kiosk');
   const away = useAlone(hub);
+  const { isOpen, linkedSince, leave } = useStaffCorner(hub);
   const { frame, catalogue } = away ?? hub;
-  if (hub.link === 'refused' || !frame || !catalogue) {
-    return <NoHub key={hub.refusal?.code} refusal={hub.refusal} />;
-  }
-  return <Linked hub={hub} frame={frame} catalogue={catalogue} away={away} />;
+  return (
+    <>
+      {hub.link === 'refused' || !frame || !catalogue ? (
+        <NoHub key={hub.refusal?.code} refusal={hub.refusal} />
+      ) : (
+        <Linked hub={hub} frame={frame} catalogue={catalogue} away={away} isStaffed={isOpen} />
+      )}
+      {isOpen && <StaffCorner hub={hub} away={away} linkedSince={linkedSince} onLeave={leave} />}
+    </>
+  );
 }

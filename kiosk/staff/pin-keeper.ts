@@ -2,14 +2,13 @@
  * The PIN of the staff corner as this machine knows it, for when the hub is away. The hub gives its own hash to nobody:
  * what is kept here is made of a PIN that the hub let in at this kiosk.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { replaceFile } from '#shared/electron/replace-file.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { OPEN_FOR_MS } from '#shared/staff/pin.ts';
 import { hashPin, isPin } from '#shared/staff/pin-hash.ts';
 import { FREE_TRIES, pauseAfter } from '#shared/staff/tries.ts';
+import { readOwn, writeOwn } from '../offline/own-file.ts';
 
 const shape = z.strictObject({
   /** The random name of the PIN at the hub. */
@@ -35,7 +34,7 @@ export type PinKeeper = {
  */
 export function openPinKeeper(folder: string, monotonic: () => number): PinKeeper {
   const file = join(folder, 'pin.json');
-  let known = read(file);
+  let known = readOwn<Known>(file, shape.nullable());
   let openUntil = 0;
   // A start does not end a pause: nobody knows how long ago it began.
   let pausedUntil = monotonic() + pauseAfter(known?.wrong ?? 0);
@@ -43,7 +42,7 @@ export function openPinKeeper(folder: string, monotonic: () => number): PinKeepe
 
   const put = (next: Known | null) => {
     known = next;
-    replaceFile(file, `${JSON.stringify(next)}\n`);
+    writeOwn(file, next);
   };
   const pauseMs = () => Math.max(0, pausedUntil - monotonic());
   const paused = () => refuse('pin-paused', { seconds: Math.ceil(pauseMs() / 1_000) });
@@ -90,14 +89,4 @@ export function openPinKeeper(folder: string, monotonic: () => number): PinKeepe
     },
     isOpen: () => monotonic() < openUntil,
   };
-}
-
-function read(file: string): Known | null {
-  if (!existsSync(file)) return null;
-  try {
-    return shape.nullable().safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

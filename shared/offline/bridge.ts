@@ -21,6 +21,8 @@ export type Away = {
   readonly seenAt: Instant;
   /** Numbers can be given out; else residents take one at the desk. */
   readonly goesOn: boolean;
+  /** How many numbers the hub has not been handed yet. */
+  readonly toHandOver: number;
 };
 export type AloneRequest = {
   readonly serviceId: string;

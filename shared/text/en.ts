@@ -314,7 +314,7 @@ export const en: Words = {
       restart: 'Restart the kiosk',
       reload: 'Load the screen again',
       awayHelp:
-        'While the hub is away, numbers of this kiosk are valid all the same; residents photograph or write them down. Test print and printing again come back with the hub.',
+        'While the hub is away, numbers of this kiosk are valid all the same; residents photograph or write them down. Test prints and printing again come back with the hub.',
     },
     stillThere: 'Are you still there?',
     leavesIn: (seconds) => `This screen goes back to the start in ${seconds} seconds.`,

@@ -338,7 +338,7 @@ export const id = {
       restart: 'Mulai ulang kios',
       reload: 'Muat ulang layar',
       awayHelp:
-        'Selama hub terputus, nomor dari kios ini tetap berlaku; warga memotret atau mencatatnya. Uji cetak dan cetak ulang kembali setelah hub tersambung.',
+        'Selama hub terputus, nomor dari kios ini tetap berlaku; warga memotret atau mencatatnya. Cetak percobaan dan cetak ulang dapat lagi setelah hub tersambung.',
     },
     stillThere: 'Apakah Anda masih di sini?',
     leavesIn: (seconds: number) => `Layar kembali ke awal dalam ${seconds} detik.`,

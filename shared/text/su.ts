@@ -68,7 +68,7 @@ export const su: Words = {
     'pin-paused': (d) => `PIN sering teuing lepat. Antosan ${d.seconds} detik.`,
     'pin-not-known-here': () => 'Hub teu nyambung, sareng kios ieu teu acan terang PIN patugas. Pariksa heula hub.',
     'staff-locked': () => 'Juru patugas parantos nutup. Lebetkeun deui PIN.',
-    'not-taken-here': () => 'Nomer ieu teu dicandak di kios ieu. Citak deui di loket.',
+    'not-taken-here': () => 'Nomer ieu teu dicandak di kios ieu. Cétak deui di loket.',
     'disk-full': () => 'Panyimpenan hub pinuh; teu aya nu dicatet. Mangga wartosan pangurus balé.',
     'read-only': () => 'Hub teu tiasa nyatet nanaon kumargi diskna gangguan. Mangga sauran patugas.',
     'numbers-awaited': () =>
@@ -304,12 +304,12 @@ export const su: Words = {
       version: (version: string) => `Vérsi hub: ${version}`,
       tickets: 'Tikét panungtung kios ieu dinten ieu',
       noTickets: 'Dinten ieu teu acan aya tikét ti kios ieu.',
-      reprint: 'Citak deui',
+      reprint: 'Cétak deui',
       copySent: (number: string) => `Salinan ${number} dikirim ka printer.`,
       restart: 'Hurungkeun deui kios',
       reload: 'Muat deui layar',
       awayHelp:
-        'Salami hub pegat, nomer ti kios ieu tetep berlaku; wargi motrét atanapi nyatet nomerna. Uji citak sareng citak deui tiasa deui saatos hub nyambung.',
+        'Salami hub pegat, nomer ti kios ieu tetep berlaku; wargi motrét atanapi nyatet nomerna. Cétak percobaan sareng cétak deui tiasa deui saatos hub nyambung.',
     },
     stillThere: 'Masih aya di dieu?',
     leavesIn: (seconds) => `Layar wangsul ka awal dina ${seconds} detik.`,

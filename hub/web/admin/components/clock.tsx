@@ -2,8 +2,8 @@ import type { Language } from '#shared/model.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { after, type Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import { useCommand } from '#shared/ui/use-command.ts';
 import type { ClockAlarm } from '#shared/views.ts';
-import { useCommand } from '../use-command.ts';
 import styles from './controls.module.css';
 import { Facts } from './facts.tsx';
 

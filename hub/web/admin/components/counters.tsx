@@ -4,8 +4,8 @@ import type { Destination } from '#shared/protocol.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import { useCommand } from '#shared/ui/use-command.ts';
 import type { CounterShown, OverseenTicket, TicketAction } from '#shared/views.ts';
-import { useCommand } from '../use-command.ts';
 import controls from './controls.module.css';
 import styles from './counters.module.css';
 

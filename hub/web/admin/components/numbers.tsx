@@ -1,8 +1,8 @@
 import type { Language } from '#shared/model.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import { useCommand } from '#shared/ui/use-command.ts';
 import type { ManagerView } from '#shared/views.ts';
-import { useCommand } from '../use-command.ts';
 import styles from './controls.module.css';
 
 type Props = { readonly numbers: ManagerView['numbers']; readonly language: Language; readonly send: Send };

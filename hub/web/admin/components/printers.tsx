@@ -3,10 +3,11 @@ import type { Language, PrinterStatus } from '#shared/model.ts';
 import { asStart } from '#shared/text/as-start.ts';
 import { sayRefusal, type Words, words } from '#shared/text/index.ts';
 import { sayMetres } from '#shared/text/say-metres.ts';
+import { sayRollChanged, sayTestPrint } from '#shared/text/say-printer.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import { useCommand } from '#shared/ui/use-command.ts';
 import type { ManagerView, PrinterShown } from '#shared/views.ts';
-import { useCommand } from '../use-command.ts';
 import controls from './controls.module.css';
 import { Facts } from './facts.tsx';
 import listing from './listing.module.css';
@@ -75,8 +76,8 @@ function Printer({ printer, when, language, send }: Shared & { readonly printer:
           </button>
         </div>
         <div role="status">
-          {roll && roll.changedAt === changedAt && <p className={styles.told}>{sayChanged(status, text)}</p>}
-          {test && <p className={styles.told}>{sayTest(test, text, when)}</p>}
+          {roll && roll.changedAt === changedAt && <p className={styles.told}>{sayRollChanged(status, text)}</p>}
+          {test && <p className={styles.told}>{sayTestPrint(test, text, when)}</p>}
         </div>
         <div role="alert">{refusal && <p className={controls.refusal}>{sayRefusal(refusal, language)}</p>}</div>
       </div>
@@ -86,14 +87,3 @@ function Printer({ printer, when, language, send }: Shared & { readonly printer:
 
 const sayState = ({ state, paperNearEnd }: PrinterStatus, { printers }: Words): string =>
   state === 'ready' && paperNearEnd ? printers.nearEnd : printers.states[state];
-
-/** That the roll counts as new, and what the printer still says against it. */
-function sayChanged({ state }: PrinterStatus, { printers }: Words): string {
-  return state === 'no-paper' || state === 'cover-open' ? printers.rollChangedBut[state] : printers.rollChanged;
-}
-
-function sayTest(test: NonNullable<PrinterShown['test']>, text: Words, when: Shared['when']): string {
-  const { outcome, reason, at } = test;
-  const told = `${text.printers.test[outcome]} ${text.printers.testAt(when(at))}`;
-  return reason === null ? told : `${told} ${text.counter.print.reasons[reason]}`;
-}

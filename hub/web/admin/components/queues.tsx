@@ -3,8 +3,8 @@ import { type Hall, inLanguage, type Language, lanes, type Queue } from '#shared
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import { type Command, useCommand } from '#shared/ui/use-command.ts';
 import type { QueueShown } from '#shared/views.ts';
-import { type Command, useCommand } from '../use-command.ts';
 import controls from './controls.module.css';
 import styles from './queues.module.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
-import type { Refusal } from '#shared/refusal.ts';
-import type { Send } from '#shared/ui/hub-link.ts';
+import type { CommandName, ReplyOf, RequestOf } from '../protocol.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Send } from './hub-link.ts';
 
 export type Command = {
   /** Sends a command; resolves to its answer, or null where it was not carried out. While one is under way no other is sent. */

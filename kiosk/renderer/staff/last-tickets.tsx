@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { inLanguage } from '#shared/model.ts';
+import type { StaffLook } from '#shared/protocol.ts';
+import { words as everyLanguage } from '#shared/text/index.ts';
+import { sayTime } from '#shared/text/say-time.ts';
+import type { Command } from '#shared/ui/use-command.ts';
+import type { HallIndex } from '../hall-index.ts';
+import type { Moment } from '../opening-words.ts';
+import { Icon } from '../parts/icon.tsx';
+import styles from './staff.module.css';
+
+type Props = {
+  readonly tickets: StaffLook['tickets'];
+  readonly canPrint: boolean;
+  readonly command: Command;
+  readonly services: HallIndex['offers'];
+  readonly moment: Moment;
+};
+
+/** The last tickets of this kiosk; a touch prints one once more, marked as a copy. */
+export function LastTickets({ tickets, canPrint, command, services, moment }: Props) {
+  const { language, timeZone } = moment;
+  const { states, kiosk } = everyLanguage[language];
+  const words = kiosk.staff;
+  const [sent, setSent] = useState<string | null>(null);
+  const reprint = async ({ id, number }: StaffLook['tickets'][number]) => {
+    setSent(null);
+    if (await command.run('ticket:reprint', { ticketId: id })) setSent(number);
+  };
+  return (
+    <section className={styles.section} aria-labelledby="staff-tickets">
+      <h2 id="staff-tickets">{words.tickets}</h2>
+      {tickets.length === 0 && <p>{words.noTickets}</p>}
+      <p role="status" className={styles.sent}>
+        {sent !== null && words.copySent(sent)}
+      </p>
+      <ul className={styles.tickets}>
+        {tickets.map((ticket) => {
+          const { id, number, serviceId, arrivedAt, state } = ticket;
+          const service = services.get(serviceId)?.service;
+          const facts = `${sayTime(arrivedAt, timeZone, everyLanguage[language])}, ${states[state]}, ${service ? inLanguage(service.name, language) : serviceId}`;
+          return (
+            <li key={id}>
+              <span className={styles.number}>{number}</span>
+              <span className={styles.facts}>{facts}</span>
+              {canPrint && (
+                <button
+                  type="button"
+                  className={styles.reprint}
+                  aria-label={`${words.reprint}: ${number}`}
+                  disabled={command.isBusy}
+                  onClick={() => void reprint(ticket)}
+                >
+                  <Icon name="printer" />
+                  <span>{words.reprint}</span>
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { words as everyLanguage } from '#shared/text/index.ts';
+import type { Instant } from '#shared/time.ts';
+import type { Moment } from '../opening-words.ts';
+import { saySince } from './say-since.ts';
+import styles from './staff.module.css';
+
+export type LinkNow = {
+  readonly isLive: boolean;
+  /** Since when it is so; null where the hub was never heard. */
+  readonly since: Instant | null;
+  /** Null before a hall was ever shown. */
+  readonly moment: Moment | null;
+  /** Numbers that the hub was not handed yet. */
+  readonly toHandOver: number;
+};
+
+type Props = { readonly now: LinkNow; readonly language: Moment['language']; readonly children?: ReactNode };
+
+/** Whether the hub is heard, since when it is or is not, and what else is told of it. */
+export function LinkState({ now, language, children }: Props) {
+  const words = everyLanguage[language].kiosk.staff;
+  const { isLive, since, moment, toHandOver } = now;
+  const time = since !== null && moment ? saySince(since, { ...moment, language }) : null;
+  return (
+    <section className={styles.section} aria-labelledby="staff-link">
+      <h2 id="staff-link">{words.link}</h2>
+      <p className={isLive ? styles.good : styles.bad}>
+        {time === null ? words.neverHeard : isLive ? words.linkedSince(time) : words.awaySince(time)}
+      </p>
+      {toHandOver > 0 && <p>{words.toHandOver(toHandOver)}</p>}
+      {children}
+    </section>
+  );
+}
