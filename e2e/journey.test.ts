@@ -96,7 +96,7 @@ describe.skipIf(reason)('in a real browser', () => {
     const within = { timeout: 5_000 };
     await Promise.all([
       kiosk
-        .getByText(/Sambungan terputus/)
+        .getByText(/Mesin ini sedang tidak tersambung/)
         .first()
         .waitFor(within),
       counter
