@@ -1,11 +1,11 @@
 /** Each flow from its first screen to its last with a keyboard alone, as a screen reader says it. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { words } from '#shared/text/index.ts';
-import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
+import { whyNoBrowser } from './browser.ts';
+import { freshHall } from './fresh-hall.ts';
 import { faultsOnTheWay, focused, hasFocus, tabTo } from './keyboard.ts';
 import { shownNumber, takeNumber } from './people.ts';
-import { type RunningHub, runHub } from './running-hub.ts';
 import { written } from './written-down.ts';
 
 const reason = whyNoBrowser();
@@ -15,28 +15,11 @@ const { kiosk, counter } = words.id;
 const button = (name: string) => new RegExp(`^'?button "${name}`);
 
 describe.skipIf(reason)('with a keyboard alone', () => {
-  let browser: Browser;
-  let hub: RunningHub;
-  let page: WatchedPage;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    hub = await runHub();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-    await hub.close();
-  });
-  const open = async (path: string, size: keyof typeof sizes) => {
-    page = await openPage(browser, `${hub.url}${path}`, sizes[size]);
-    return page;
-  };
+  const { hub, open } = freshHall();
 
   /** How many papers with this number are in the tray of the printer. */
   const copiesOf = async (number: string) => {
-    const tray = await fetch(new URL('/tickets.json', hub.printerUrl));
+    const tray = await fetch(new URL('/tickets.json', hub().printerUrl));
     const { tickets } = (await tray.json()) as { readonly tickets: readonly { readonly lines: readonly unknown[] }[] };
     return tickets.filter(({ lines }) => JSON.stringify(lines).includes(number)).length;
   };
@@ -84,7 +67,7 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     await page.keyboard.press('Enter');
     await untilSaid(page, `heading "${kiosk.cancel.done(wrong)}" [level=1]`);
     await page.getByText(kiosk.cancel.doneMeans).waitFor();
-    expect(written(hub, 'ticket')).toEqual([
+    expect(written(hub(), 'ticket')).toEqual([
       { kind: 'ticket.cancelled-by-resident', deviceId: expect.stringMatching(/^kiosk-/), place: null },
     ]);
     await tabTo(page, button(kiosk.otherService));

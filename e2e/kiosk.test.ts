@@ -1,12 +1,12 @@
 /** The kiosk's manners: one number for each, whatever is pressed; and what it does for those whom it does not suit. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { words } from '#shared/text/index.ts';
-import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
+import { sizes, whyNoBrowser } from './browser.ts';
 import { giveVoices, heard } from './fake-voice.ts';
+import { freshHall } from './fresh-hall.ts';
 import { faultsOnTheWay, tabTo } from './keyboard.ts';
 import { begin, breakPrinter, findService, leave, shownNumber, takeHere } from './people.ts';
-import { type RunningHub, runHub } from './running-hub.ts';
 
 const reason = whyNoBrowser();
 if (reason) console.log(`SKIPPED: the kiosk's manners in a browser, since ${reason}.`);
@@ -17,22 +17,9 @@ const wish = (page: Page, name: keyof typeof kiosk.comfort, own = kiosk) =>
 const welcomed = (page: Page) => page.getByText(kiosk.touchToStart).waitFor();
 
 describe.skipIf(reason)('a kiosk', () => {
-  let browser: Browser;
-  let hub: RunningHub;
-  let page: WatchedPage;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    hub = await runHub();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-    await hub.close();
-  });
-  const open = async (prepare: (page: Page) => Promise<void> = async () => undefined) => {
-    page = await openPage(browser, `${hub.url}/kiosk/`, sizes.kiosk, prepare);
+  const { hub, open: openWindow } = freshHall();
+  const open = async (prepare?: (page: Page) => Promise<void>) => {
+    const page = await openWindow('/kiosk/', 'kiosk', prepare);
     await welcomed(page);
     return page;
   };
@@ -58,19 +45,19 @@ describe.skipIf(reason)('a kiosk', () => {
   test('has neither ways back nor another number to take while it waits for an answer', async () => {
     const page = await open();
     await findService(page, 'ktp hilang', /KTP-el hilang/);
-    hub.freeze();
+    hub().freeze();
     await takeHere(page, 'regular');
     await page.getByRole('heading', { name: kiosk.taking }).waitFor();
     for (const name of [words.id.back, kiosk.home, kiosk.takeRegular, kiosk.takePriority]) {
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     }
-    hub.thaw();
+    hub().thaw();
     expect(await shownNumber(page)).toBe('A-001');
   });
 
   test('says before the first touch that no paper will come, and shows the number for longer', async () => {
     const page = await open();
-    await breakPrinter(hub, 'noPaper');
+    await breakPrinter(hub(), 'noPaper');
     for (const { kiosk } of Object.values(words)) await page.getByText(kiosk.willShow).waitFor({ timeout: 20_000 });
     await findService(page, 'ktp hilang', /KTP-el hilang/);
     await page.getByText(kiosk.willShow).waitFor();

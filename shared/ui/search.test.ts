@@ -69,6 +69,10 @@ test('where no service has all the words, those with some of them come', () => {
   expect(search('paspor baru')?.isLoose).toBe(false);
 });
 
+test('a word that only looks a little like another is not taken for it', () => {
+  expect(search('paspor mobil')?.isLoose).toBe(true);
+});
+
 test.each(['', '  ', 'saya mau', 'antrian', '!?'])('"%s" names nothing to look for yet', (query) => {
   expect(search(query)).toBeNull();
 });

@@ -25,12 +25,15 @@ const meaningsOf = (term: string): readonly string[] =>
     word === term || (term.length >= 3 && word.startsWith(term)) ? others : [],
   );
 
+/** How many slips a word may hold: two in a word of five or six letters would make "lapor" of "paspor". */
+const slipsIn = ({ length }: string): number | false => (length < 4 ? false : length < 8 ? 1 : 2);
+
 const exact = { prefix: false, fuzzy: false };
 
 const everyLanguage = (text: Localized | null): string => [text?.id, text?.en, text?.su].filter(Boolean).join(' ');
 
 /**
- * Words may be begun only ("perpanj"), and from four letters on may hold a slip ("kelahirna"). Services that have
+ * Words may be begun only ("perpanj"), and from four letters on may hold slips ("kelahirna"). Services that have
  * all the words come alone; only if there is none, those that have some of them. Words of asking do not count, but
  * among the services found, those that have them too come first.
  */
@@ -42,7 +45,7 @@ export function createSearch(offers: readonly Offer[]): Search {
     searchOptions: {
       boost: { name: 3, keywords: 3, product: 1.5 },
       prefix: true,
-      fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+      fuzzy: slipsIn,
     },
   });
   index.addAll(

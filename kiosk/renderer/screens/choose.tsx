@@ -4,6 +4,7 @@ import type { Step } from '../flow.ts';
 import type { AgencyOffers } from '../hall-index.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { queueNow, together } from '../opening-words.ts';
+import columns from '../parts/columns.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Keyboard } from '../parts/keyboard.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -102,7 +103,7 @@ export function Choose({ kiosk, step }: Props) {
   };
   return (
     <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
-      <div className={styles.columns}>
+      <div className={`${columns.columns} ${styles.columns}`}>
         <div className={styles.find}>
           <SearchField kiosk={kiosk} step={step} found={result?.isLoose ? 0 : (found?.length ?? null)} />
           {found?.length === 0 && <Notice icon="search">{words.notFoundHint}</Notice>}

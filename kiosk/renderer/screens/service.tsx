@@ -4,6 +4,7 @@ import type { TakeLane } from '../flow.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { queueNow, sayExternal, sayOpening, sayWait } from '../opening-words.ts';
 import { AgencyName } from '../parts/agency-name.tsx';
+import columns from '../parts/columns.module.css';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Notice, PrinterNotice } from '../parts/notice.tsx';
@@ -126,7 +127,7 @@ export function ServiceScreen({ kiosk, offer }: Props) {
         </p>
       }
     >
-      <div className={styles.columns}>
+      <div className={`${columns.columns} ${styles.columns}`}>
         {tellsFacts && <ServiceFacts service={offer.service} language={moment.language} />}
         <div className={`${controls.actions} ${isOpen ? styles.take : controls.pinned}`}>
           {isOpen ? <Lanes kiosk={kiosk} offer={offer} /> : <NotNow kiosk={kiosk} offer={offer} />}
