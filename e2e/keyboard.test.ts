@@ -5,7 +5,7 @@ import { words } from '#shared/text/index.ts';
 import { whyNoBrowser } from './browser.ts';
 import { freshHall } from './fresh-hall.ts';
 import { faultsOnTheWay, focused, hasFocus, tabTo } from './keyboard.ts';
-import { shownNumber, takeNumber } from './people.ts';
+import { shownNumber, sitDown, takeNumber } from './people.ts';
 import { written } from './written-down.ts';
 
 const reason = whyNoBrowser();
@@ -160,6 +160,8 @@ describe.skipIf(reason)('with a keyboard alone', () => {
   });
 
   test('a counter sets a number aside, sends it on, changes its service and cancels another', async () => {
+    // Nobody is sent to a counter that is closed.
+    await sitDown(await open('/counter/', 'counter'), 2);
     const page = await open('/counter/', 'counter');
     await openCounterOne(page);
     const first = await takeForSomebody(page);
