@@ -53,6 +53,30 @@ describe.skipIf(reason)('staff at a kiosk', () => {
     expect(page.faults).toEqual([]);
   });
 
+  test('open it with a finger that rests, and touch the PIN', async () => {
+    await withPin();
+    // In true time: a browser makes its own of a finger that rests for long.
+    const touched = await openPage(browser, `${hub.url}/kiosk/`, sizes.kiosk);
+    await touched.getByText(kiosk.touchToStart).waitFor();
+    const finger = await touched.context().newCDPSession(touched);
+    await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    const touch = (type: 'touchStart' | 'touchEnd', x = 0, y = 0) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchStart' ? [{ x, y }] : [] });
+    await touch('touchStart', 120, 40);
+    await touched.getByRole('dialog').waitFor();
+    await touch('touchEnd');
+    await title(touched, staff.enterPin).waitFor();
+    for (const name of [...PIN, staff.unlock]) {
+      const key = await touched.getByRole('button', { name, exact: true }).boundingBox();
+      if (!key) throw new Error(`no key ${name}`);
+      await touch('touchStart', key.x + key.width / 2, key.y + key.height / 2);
+      await touch('touchEnd');
+    }
+    await touched.getByText(staff.printerStates.ready).waitFor();
+    expect(touched.faults).toEqual([]);
+    await touched.context().close();
+  });
+
   test('open it by keyboard alone, print a test, and leave', async () => {
     await withPin();
     await page.keyboard.press('Control+Alt+KeyK');

@@ -4,7 +4,8 @@ import { MINUTE } from '../time.ts';
 /** The corner stays open for so long: enough to change a roll of paper and try it. */
 export const OPEN_FOR_MS = 5 * MINUTE;
 
-export const PIN_DIGITS = { least: 6, most: 12 } as const;
+/** No PIN has more. */
+export const MOST_DIGITS = 12;
 
 /** Whether a PIN may be set: 6 to 12 digits, and neither one digit over and over nor one after the other (123456, 987654). */
 export function isFitPin(pin: string): boolean {

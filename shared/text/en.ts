@@ -282,7 +282,6 @@ export const en: Words = {
       enterPin: 'Enter the staff PIN',
       digits: (count: number) =>
         count === 0 ? 'The PIN is still empty' : count === 1 ? '1 digit entered' : `${count} digits entered`,
-      clear: 'Clear',
       deleteDigit: 'Delete the last digit',
       unlock: 'Open',
       checking: 'Checking the PIN…',

@@ -306,7 +306,6 @@ export const id = {
       title: 'Pojok petugas',
       enterPin: 'Masukkan PIN petugas',
       digits: (count: number) => (count === 0 ? 'PIN masih kosong' : `${count} angka dimasukkan`),
-      clear: 'Kosongkan',
       deleteDigit: 'Hapus angka terakhir',
       unlock: 'Buka',
       checking: 'Memeriksa PIN…',

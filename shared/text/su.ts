@@ -277,7 +277,6 @@ export const su: Words = {
       title: 'Juru patugas',
       enterPin: 'Lebetkeun PIN patugas',
       digits: (count: number) => (count === 0 ? 'PIN kosong kénéh' : `${count} angka dilebetkeun`),
-      clear: 'Kosongkeun',
       deleteDigit: 'Hapus angka panungtung',
       unlock: 'Buka',
       checking: 'Mariksa PIN…',

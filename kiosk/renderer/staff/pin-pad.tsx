@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '#shared/model.ts';
-import { PIN_DIGITS } from '#shared/staff/pin.ts';
+import { MOST_DIGITS } from '#shared/staff/pin.ts';
 import { words as everyLanguage, sayRefusal } from '#shared/text/index.ts';
 import { Icon } from '../parts/icon.tsx';
 import styles from './pin-pad.module.css';
@@ -21,7 +21,7 @@ export function PinPad({ door, language }: Props) {
   const isPaused = secondsLeft > 0;
   const isStill = isPaused || door.isChecking;
 
-  const add = (digit: string) => isStill || setPin((typed) => (typed.length < PIN_DIGITS.most ? typed + digit : typed));
+  const add = (digit: string) => isStill || setPin((typed) => (typed.length < MOST_DIGITS ? typed + digit : typed));
   const remove = () => isStill || setPin((typed) => typed.slice(0, -1));
   const give = () => {
     if (isStill || pin === '') return;

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import type { Language } from '#shared/model.ts';
-import { PIN_DIGITS } from '#shared/staff/pin.ts';
+import { MOST_DIGITS } from '#shared/staff/pin.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
@@ -8,6 +8,7 @@ import { useCommand } from '#shared/ui/use-command.ts';
 import type { ManagerView } from '#shared/views.ts';
 import controls from './controls.module.css';
 import { Facts } from './facts.tsx';
+import fields from './field.module.css';
 import { Field } from './field.tsx';
 
 type Props = {
@@ -51,8 +52,10 @@ export function StaffPin({ staffPin, when, language, send }: Props) {
       )}
       <p>{text.how}</p>
       <form onSubmit={(event) => void submit(event)}>
-        <Secret label={text.pin} value={pin} onType={type(setPin)} />
-        <Secret label={text.again} value={again} onType={type(setAgain)} />
+        <div className={fields.fields}>
+          <Secret label={text.pin} value={pin} onType={type(setPin)} />
+          <Secret label={text.again} value={again} onType={type(setAgain)} />
+        </div>
         <div role="alert">
           {isTypedTwice && !isSame && pin.length <= again.length && <p className={controls.refusal}>{text.differ}</p>}
           {refusal && <p className={controls.refusal}>{sayRefusal(refusal, language)}</p>}
@@ -77,7 +80,7 @@ function Secret({ label, value, onType }: SecretProps) {
           type="password"
           inputMode="numeric"
           autoComplete="new-password"
-          maxLength={PIN_DIGITS.most}
+          maxLength={MOST_DIGITS}
           value={value}
           onChange={({ target }) => onType(target.value)}
         />
