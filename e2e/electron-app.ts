@@ -23,11 +23,12 @@ export function whyNoElectron(): string | null {
   return null;
 }
 
-/** Starts the built app against a hub; `userData` keeps its settings from one run to the next. */
+/** Starts the built app against a hub; `userData` keeps its settings from one run to the next, `settings` are more flags. */
 export async function openApp(
   name: AppName,
   hub: string,
   userData = mkdtempSync(join(tmpdir(), `antrean-${name}-`)),
+  settings: readonly string[] = [],
 ): Promise<RunningApp> {
   const binary = electronBinary();
   if (!binary) throw new Error('there is no Electron here');
@@ -37,7 +38,7 @@ export async function openApp(
     const app = await _electron.launch({
       executablePath: program,
       // Chromium's sandbox does not run for root, which tests in a container are.
-      args: [...args, '--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--hub', hub],
+      args: [...args, '--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--hub', hub, ...settings],
       env: { ...withoutUndefined(process.env), ...screen.env },
       timeout: 30_000,
     });

@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import electron from 'electron';
 import type { ElectronPort } from '#shared/electron/electron-port.ts';
 import { runShell } from '#shared/electron/shell.ts';
-import { openAlone } from './offline/alone.ts';
-import { aloneCalls } from './offline/calls.ts';
-import { readMachine } from './offline/machine.ts';
-import { staffCallsOf } from './staff/calls.ts';
-import { openPinKeeper } from './staff/pin-keeper.ts';
+import { utilityChild } from '#shared/electron/utility-process.ts';
+import { openKiosk } from './open-kiosk.ts';
 
 // Proves to the compiler that the real Electron is what the shell was tested against.
 const port: ElectronPort = electron;
@@ -18,12 +15,14 @@ runShell(port, {
   speaks: false,
   bridge: {
     preload: join(import.meta.dirname, 'preload.cjs'),
-    open: (userData, restart) => ({
-      ...aloneCalls(openAlone(join(userData, 'alone'), readMachine, console.error)),
-      ...staffCallsOf(
-        openPinKeeper(join(userData, 'staff'), () => performance.now()),
-        restart,
-      ),
-    }),
+    open: (place) =>
+      openKiosk(place, {
+        startProcess: utilityChild(
+          electron.utilityProcess,
+          join(import.meta.dirname, 'print-process.cjs'),
+          'Antrean printing',
+        ),
+        log: console.error,
+      }),
   },
 });

@@ -47,16 +47,16 @@ const page = (name, source, out) => ({
   },
 });
 
-/** @type {(app: string, file?: 'main' | 'preload', folders?: readonly string[]) => Part} */
-const electronMain = (app, file = 'main', folders = []) => ({
+/** @type {(app: string, file?: 'main' | 'preload' | 'print-process', inputs?: readonly string[], source?: string) => Part} */
+const electronMain = (app, file = 'main', inputs = [], source = `${app}/${file}.ts`) => ({
   name: `${app} (Electron${file === 'main' ? '' : `, ${file}`})`,
-  inputs: [...everyPart, `${app}/${file}.ts`, ...folders],
+  inputs: [...everyPart, source, ...inputs],
   out: `${app}/${file}.cjs`,
   build: async (out) => {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: root,
-      entryPoints: [`${app}/${file}.ts`],
+      entryPoints: [source],
       outfile: out,
       bundle: true,
       platform: 'node',
@@ -125,8 +125,9 @@ const parts = [
   page('display', 'display/renderer', 'display/renderer'),
   page('counter', 'counter/renderer', 'counter/renderer'),
   page('admin', 'hub/web/admin', 'admin'),
-  electronMain('kiosk', 'main', ['kiosk/offline', 'kiosk/staff']),
+  electronMain('kiosk', 'main', ['kiosk/offline', 'kiosk/open-kiosk.ts', 'kiosk/printing', 'kiosk/staff']),
   electronMain('kiosk', 'preload'),
+  electronMain('kiosk', 'print-process', [], 'shared/printing/print-process.ts'),
   electronMain('display'),
   electronMain('counter'),
 ];

@@ -15,6 +15,7 @@ import { newTicket, takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { replaceTake } from './give-back.ts';
+import { recordPrinted } from './print-ticket.ts';
 
 /**
  * Makes a ticket of each entry that its lease covers, with its due time counted from the touch; one of an earlier
@@ -55,7 +56,7 @@ function whyAside({ store, hall, device, leases }: CommandContext, { entry, hash
   return queue?.series ? null : 'service-unknown';
 }
 
-function takeIn(context: CommandContext, { entry, hash, ageMs }: EntryDelivery, notBefore: Instant): Instant {
+function takeIn(context: CommandContext, { entry, hash, ageMs, paper }: EntryDelivery, notBefore: Instant): Instant {
   const { store, now, hall } = context;
   const { lease, number, serviceId, lane, language, instead } = entry;
   const queue = hall().queue(hall().service(serviceId)?.queueId ?? '');
@@ -71,6 +72,7 @@ function takeIn(context: CommandContext, { entry, hash, ageMs }: EntryDelivery, 
   const row = { ticketId: id, hash, day, queueId: queue.id, lane };
   store.record(store.offline.tickets, 'offline.delivered', null, row, actor, now);
   if (instead !== undefined) replaceTake(context, instead);
+  if (paper) recordPrinted(context, ticket, paper, actor);
   // After a restore the hub may not remember the lease; the number is out all the same.
   if (store.tickets.numbersTaken(day, lease.series) < lease.last) store.tickets.drawUpTo(day, lease.series, lease.last);
   if (day !== context.dayOf(now)) {

@@ -321,3 +321,23 @@ describe('a number that was given instead of one whose answer was lost', () => {
     expect(states(hub)).toEqual(['A-1 waiting', 'K1-1 waiting']);
   });
 });
+
+test('the paper of a number that a kiosk printed by itself is known with it, once', async () => {
+  const hub = await openTestContext();
+  const { lease } = await leaseOf(hub);
+  const [printed, torn] = journalOf(lease, [2 * MINUTE, MINUTE]);
+  if (!printed || !torn) throw new Error('two numbers were given out');
+  const deliveries: Delivery[] = [
+    { ...printed, paper: { outcome: 'printed', reason: null, mm: 76 } },
+    { ...torn, paper: { outcome: 'unknown', reason: 'no-paper', mm: null } },
+  ];
+  expect(await deliver(hub, deliveries)).toEqual(['taken', 'taken']);
+  expect(await deliver(hub, deliveries)).toEqual(['known', 'known']);
+  const jobs = [1, 2].map((id) => hub.context.store.printJobs.byId(id));
+  expect(jobs.map((job) => [job?.ticketId, job?.printerId, job?.state, job?.reason])).toEqual([
+    [1, 'own:kiosk-1', 'printed', null],
+    [2, 'own:kiosk-1', 'unknown', 'no-paper'],
+  ]);
+  expect(JSON.parse(jobs[0]?.paper ?? '')).toMatchObject({ number: 'K1-001', ahead: null });
+  expect(hub.context.store.printJobs.byId(3)).toBeUndefined();
+});

@@ -1,12 +1,18 @@
 /** The paper of a ticket: asked for as one of its transaction's changes, or once more as a copy. */
 import { formatNumber, inLanguage, type Ticket } from '#shared/model.ts';
+import type { EntryDelivery } from '#shared/offline/entries.ts';
 import type { TicketPaper } from '#shared/printing/messages.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { printerFor } from '../kiosk-printers.ts';
 import type { Actor } from '../store/events.ts';
+import { ownPrinterId } from '../store/kiosk-printers.ts';
+import type { PrintJob } from '../store/print-jobs.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { seatOf } from './counter-session.ts';
+import { settlePaper } from './settle-paper.ts';
 import { ticketOfToday } from './ticket-step.ts';
+
+type Said = Pick<TicketPaper, 'ahead' | 'waitUpTo' | 'copy'>;
 
 /**
  * Queues the paper of a ticket in the transaction that is under way: for the printer that the kiosk has of its own,
@@ -16,22 +22,40 @@ import { ticketOfToday } from './ticket-step.ts';
 export function queuePaper(
   context: CommandContext,
   ticket: Ticket,
-  { ahead, waitUpTo, copy, actor }: Pick<TicketPaper, 'ahead' | 'waitUpTo' | 'copy'> & { readonly actor: Actor },
+  { actor, ...said }: Said & { readonly actor: Actor },
 ): number | null {
+  const printerId = printerFor(context, context.device.deviceId);
+  return printerId === null
+    ? null
+    : addJob(context, ticket, { printerId, said, at: context.now, state: 'queued', actor });
+}
+
+/** Writes down the paper of a number that the kiosk gave out, and printed, by itself. */
+export function recordPrinted(
+  context: CommandContext,
+  ticket: Ticket,
+  paper: NonNullable<EntryDelivery['paper']>,
+  actor: Actor,
+): void {
+  const printerId = ownPrinterId(context.device.deviceId);
+  const said = { ahead: null, waitUpTo: null, copy: false } as const;
+  const jobId = addJob(context, ticket, { printerId, said, at: ticket.arrivedAt, state: 'sent', actor });
+  settlePaper(context, jobId, paper, { actor, at: context.now });
+}
+
+type NewJob = Pick<PrintJob, 'printerId' | 'at' | 'state'> & { readonly said: Said; readonly actor: Actor };
+
+function addJob(context: CommandContext, ticket: Ticket, { said, actor, ...facts }: NewJob): number {
   const { store, device, now } = context;
-  const printerId = printerFor(context, device.deviceId);
-  if (!printerId) return null;
-  const job = {
+  const job: PrintJob = {
     id: store.printJobs.nextId(),
     ticketId: ticket.id,
-    printerId,
     deviceId: device.deviceId,
-    at: now,
-    paper: JSON.stringify(paperOf(context, ticket, { ahead, waitUpTo, copy })),
-    state: 'queued',
+    paper: JSON.stringify(paperOf(context, ticket, said)),
     reason: null,
-  } as const;
-  store.record(store.printJobs.table, 'print.queued', null, job, actor, now);
+    ...facts,
+  };
+  store.record(store.printJobs.table, `print.${job.state}`, null, job, actor, now);
   return job.id;
 }
 

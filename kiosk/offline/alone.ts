@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { formatNumber } from '#shared/model.ts';
 import type { AloneRequest, AloneTicket, Away } from '#shared/offline/bridge.ts';
 import type { Delivery, DeliveryOutcome, LeaseGrant } from '#shared/offline/entries.ts';
+import type { AlonePaper } from '#shared/own-printer/bridge.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { after, asInstant, type Instant } from '#shared/time.ts';
@@ -15,6 +16,7 @@ import type { KioskView } from '#shared/views.ts';
 import { whyNoNumber } from '#shared/why-no-number.ts';
 import { openHomeComing } from './home-coming.ts';
 import { beginAnew, openJournal, settleAsides } from './journal.ts';
+import type { JournalLine } from './journal-file.ts';
 import type { MachineNow } from './machine.ts';
 import * as outlines from './outlines.ts';
 import { readOwn, writeOwn } from './own-file.ts';
@@ -44,11 +46,23 @@ export type Alone = {
   readonly close: () => void;
 };
 
-/** @param machine reads the machine's clocks */
+/** The printer that the kiosk has of its own, as far as its numbers need it. */
+export type AlonePrinter = {
+  readonly print: (line: JournalLine, hall: Catalogue, isTrial: boolean) => void;
+  /** What became of a number's paper; null while it is under way. */
+  readonly end: (entryHash: string) => AlonePaper | null;
+  readonly settle: (entryHash: string) => void;
+};
+
+/**
+ * @param machine reads the machine's clocks
+ * @param printer prints the numbers; null at a kiosk that has none of its own
+ */
 export function openAlone(
   folder: string,
   machine: () => MachineNow,
   log: (line: string) => void = () => undefined,
+  printer: AlonePrinter | null = null,
 ): Alone {
   const fileOf = (name: string) => join(folder, `${name}.json`);
   const put = (name: string, value: unknown) => writeOwn(fileOf(name), value);
@@ -111,6 +125,17 @@ export function openAlone(
       : frame.view.queues;
   };
 
+  /** Null where the journal cannot be written, now and ever after. */
+  const append = (facts: Parameters<typeof journal.append>[0]): JournalLine | null => {
+    try {
+      return journal.append(facts);
+    } catch (error) {
+      isWritable = false;
+      log(`the journal cannot be written: ${error}`);
+      return null;
+    }
+  };
+
   return {
     keepHall: (catalogue) => {
       hall = catalogue;
@@ -155,22 +180,34 @@ export function openAlone(
       const stop = queue.laneStops[lane];
       if (stop) return refuse(whyNoNumber[stop]);
       const { grant, number, now: takenAt } = ready;
-      try {
-        journal.append({ lease: grant.lease, number, serviceId, lane, language, takenAt, ...machine(), instead });
-      } catch (error) {
-        isWritable = false;
-        log(`the journal cannot be written: ${error}`);
-        return refuse('offline-none-left');
-      }
+      const facts = { lease: grant.lease, number, serviceId, lane, language, takenAt, ...machine(), instead };
+      const written = append(facts);
+      if (!written) return refuse('offline-none-left');
+      printer?.print(written, hall, seen.isTrial);
       return {
         ok: true,
         value: { number: formatNumber(grant.lease.series, number), lane, queueId, serviceId, takenAt },
       };
     },
-    undelivered: (history) => homeComing.undelivered(journal, history, machine()),
-    settle: (history, outcomes) => homeComing.settle(journal, history, outcomes),
+    undelivered: (history) => withPaper(homeComing.undelivered(journal, history, machine()), printer),
+    settle: (history, outcomes) => {
+      homeComing.settle(journal, history, outcomes);
+      for (const one of outcomes) printer?.settle(one.hash);
+    },
     close: () => journal.close(),
   };
+}
+
+/** The numbers whose paper is not under way any more, in order, each with what became of it. */
+function withPaper(deliveries: readonly Delivery[], printer: AlonePrinter | null): readonly Delivery[] {
+  if (!printer) return deliveries;
+  const told: Delivery[] = [];
+  for (const one of deliveries) {
+    const paper = 'entry' in one ? printer.end(one.hash) : undefined;
+    if (paper === null) break;
+    told.push(paper ? { ...one, paper } : one);
+  }
+  return told;
 }
 
 const queueOf = ({ hall }: Catalogue, serviceId: string) => hall.services.find(({ id }) => id === serviceId)?.queueId;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { Away } from '#shared/offline/bridge.ts';
+import type { OwnPrinterNews } from '#shared/own-printer/bridge.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { SECOND } from '#shared/time.ts';
@@ -12,7 +13,8 @@ import { asMost } from './comfort.ts';
 import { advance, atHome, type Flow, placeOf, type Step } from './flow.ts';
 import { indexHall } from './hall-index.ts';
 import type { Kiosk } from './kiosk.ts';
-import { paperOf, readingSeconds } from './paper.ts';
+import { useOwnPrinter } from './own-printer/use-own-printer.ts';
+import { alonePaperOf, paperOf, readingSeconds } from './paper.ts';
 import { Bar } from './parts/bar.tsx';
 import { Header } from './parts/header.tsx';
 import { StillThere } from './parts/still-there.tsx';
@@ -41,9 +43,14 @@ const browsing: Patience = { quietMs: 45_000, warnMs: 15_000 };
 /** Somebody wished something of the kiosk and went away. */
 const forgetting: Patience = { quietMs: 45_000, warnMs: 0 };
 
-function patienceWith({ step, comfort }: Flow, view: KioskView, isLive: boolean): Patience | null {
+function patienceWith(
+  { step, comfort }: Flow,
+  view: KioskView,
+  isLive: boolean,
+  own: OwnPrinterNews | null,
+): Patience | null {
   if (step.name === 'start') return comfort === asMost ? null : forgetting;
-  if (step.name === 'alone') return { quietMs: readingSeconds('none') * SECOND, warnMs: 0 };
+  if (step.name === 'alone') return { quietMs: readingSeconds(alonePaperOf(step.ticket, own)) * SECOND, warnMs: 0 };
   if (step.name !== 'ticket') return browsing;
   return { quietMs: readingSeconds(paperOf(step.ticket, view, isLive)) * SECOND, warnMs: 0 };
 }
@@ -86,11 +93,12 @@ type Props = {
   readonly frame: Frame<'kiosk'>;
   readonly catalogue: Catalogue;
   readonly away: Away | null;
+  readonly own: OwnPrinterNews | null;
   /** Staff are at the kiosk: it waits for them at the welcome. */
   readonly isStaffed: boolean;
 };
 
-function Linked({ hub, frame, catalogue, away, isStaffed }: Props) {
+function Linked({ hub, frame, catalogue, away, own, isStaffed }: Props) {
   const [flow, dispatch] = useReducer(advance, atHome);
   const { language, comfort, step } = flow;
   const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
@@ -102,10 +110,12 @@ function Linked({ hub, frame, catalogue, away, isStaffed }: Props) {
   }, [isStaffed, goHome]);
   const { timeZone, zoneLabel } = catalogue.hall;
   const isLive = hub.link === 'live';
-  const { print } = frame.view;
+  // Of its own printer a kiosk knows by itself, also while the hub is away.
+  const view = away && own?.printer ? { ...frame.view, printer: own.printer.status } : frame.view;
+  const { print } = view;
   const { secondsLeft, stay } = useIdle(
-    patienceWith(flow, frame.view, isLive),
-    `${step.name} ${print?.jobId} ${print?.outcome}`,
+    patienceWith(flow, view, isLive, own),
+    `${step.name} ${print?.jobId} ${print?.outcome} ${own?.alone?.outcome}`,
     goHome,
   );
   const isSettling = useSettling(`${step.name} ${secondsLeft === null}`);
@@ -114,7 +124,8 @@ function Linked({ hub, frame, catalogue, away, isStaffed }: Props) {
 
   const kiosk: Kiosk = {
     hall,
-    view: frame.view,
+    view,
+    own,
     moment: { at: frame.at, timeZone, zoneLabel, language },
     words: everyLanguage[language],
     isLive,
@@ -146,6 +157,7 @@ function Linked({ hub, frame, catalogue, away, isStaffed }: Props) {
 export function App() {
   const hub = useHub('kiosk');
   const away = useAlone(hub);
+  const own = useOwnPrinter(hub);
   const { isOpen, linkedSince, leave } = useStaffCorner(hub);
   const { frame, catalogue } = away ?? hub;
   return (
@@ -153,7 +165,7 @@ export function App() {
       {hub.link === 'refused' || !frame || !catalogue ? (
         <NoHub key={hub.refusal?.code} refusal={hub.refusal} />
       ) : (
-        <Linked hub={hub} frame={frame} catalogue={catalogue} away={away} isStaffed={isOpen} />
+        <Linked hub={hub} frame={frame} catalogue={catalogue} away={away} own={own} isStaffed={isOpen} />
       )}
       {isOpen && <StaffCorner hub={hub} away={away} linkedSince={linkedSince} onLeave={leave} />}
     </>

@@ -1,3 +1,4 @@
+import type { OwnPrinterNews } from '#shared/own-printer/bridge.ts';
 import type { Words } from '#shared/text/index.ts';
 import type { KioskView } from '#shared/views.ts';
 import type { Comfort } from './comfort.ts';
@@ -16,6 +17,8 @@ export type Kiosk = {
   /** The kiosk goes on without the hub, or sends people to the desk; null while it is heard, and in a browser. */
   readonly alone: 'goes-on' | 'desk' | null;
   readonly canTake: boolean;
+  /** The printer that this kiosk has of its own; null in a browser. */
+  readonly own: OwnPrinterNews | null;
   readonly comfort: Comfort;
   /** This machine has a voice of its own that speaks the language. */
   readonly canReadAloud: boolean;

@@ -1,3 +1,5 @@
+import type { AloneTicket } from '#shared/offline/bridge.ts';
+import type { OwnPrinterNews } from '#shared/own-printer/bridge.ts';
 import type { TakenTicket } from '#shared/protocol.ts';
 import type { KioskView } from '#shared/views.ts';
 
@@ -18,4 +20,10 @@ export function paperOf(ticket: TakenTicket, view: KioskView, isLive: boolean): 
   const isOvertaken = print !== null && print.jobId > ticket.printJobId;
   const canPrint = printer === null || printer.state === 'ready' || printer.state === 'not-known';
   return isLive && canPrint && !isOvertaken ? 'printing' : 'unknown';
+}
+
+/** The same of a number that the kiosk gave out by itself, as far as its own printer tells. */
+export function alonePaperOf(ticket: AloneTicket, own: OwnPrinterNews | null): Paper {
+  if (!own?.printer) return 'none';
+  return own.alone?.number === ticket.number ? own.alone.outcome : 'unknown';
 }

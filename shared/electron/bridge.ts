@@ -7,9 +7,27 @@ export type BridgeCalls = Readonly<Record<string, (...args: readonly unknown[]) 
 export type BridgeOptions = {
   /** The built script that puts the bridge into the page. */
   readonly preload: string;
-  /** Opens what the calls work on, in the app's own folder; `restart` ends the app and starts it anew. */
-  readonly open: (userData: string, restart: () => void) => BridgeCalls;
+  /** Opens what the calls work on. Throws `WrongSettings` where the app is not to start with what it was given. */
+  readonly open: (place: BridgePlace) => Bridge;
 };
+export type BridgePlace = {
+  /** The app's own folder. */
+  readonly userData: string;
+  /** Ends the app and starts it anew. */
+  readonly restart: () => void;
+  readonly given: Given;
+};
+export type Bridge = {
+  readonly calls: BridgeCalls;
+  /** Brings what is under way to its end, before the app ends. */
+  readonly close?: () => Promise<void>;
+};
+
+/** The command line and the environment, from which settings are read. */
+export type Given = { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string | undefined>> };
+
+/** Settings with which an app does not start; the message says to people what to change. */
+export class WrongSettings extends Error {}
 
 /** Answers calls of the app's own page; those of any other fail. */
 export function serveBridge(ipcMain: ElectronPort['ipcMain'], calls: BridgeCalls): void {

@@ -100,7 +100,7 @@ export type ElectronPort = {
     quit(): void;
     exit(code: number): void;
     on(event: 'second-instance', listener: () => void): unknown;
-    on(event: 'before-quit', listener: () => void): unknown;
+    on(event: 'before-quit', listener: (event: Refusable) => void): unknown;
     on(event: 'window-all-closed', listener: () => void): unknown;
   };
   readonly protocol: {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Bridge, type BridgePlace, WrongSettings } from './bridge.ts';
 import { type FakeElectron, fakeElectron } from './fake-electron.ts';
 import { runShell, type ShellOptions } from './shell.ts';
 
@@ -32,7 +33,10 @@ async function run(
 }
 
 describe('the bridge', () => {
-  const bridge = { preload: '/app/preload.cjs', open: (folder: string) => ({ where: () => folder }) };
+  const bridge = {
+    preload: '/app/preload.cjs',
+    open: ({ userData: folder }: BridgePlace): Bridge => ({ calls: { where: () => folder } }),
+  };
 
   test('answers the app’s own page, and no other', async () => {
     const electron = fakeElectron(userData);
@@ -55,15 +59,49 @@ describe('the bridge', () => {
       ...kiosk,
       bridge: {
         ...bridge,
-        open: (_folder: string, given: () => void) => {
-          restart = given;
-          return {};
+        open: (place) => {
+          restart = place.restart;
+          return { calls: {} };
         },
       },
     });
     expect(electron.asked).not.toContain('relaunch');
     restart();
     expect(electron.asked.slice(-2)).toEqual(['relaunch', 'quit']);
+  });
+
+  test('brings what is under way to its end before the app quits, however often it is asked to', async () => {
+    const electron = fakeElectron(userData);
+    const closed = Promise.withResolvers<void>();
+    let closings = 0;
+    const close = () => {
+      closings += 1;
+      return closed.promise;
+    };
+    await run(electron, { ...kiosk, bridge: { ...bridge, open: () => ({ calls: {}, close }) } });
+    expect(electron.play('before-quit').isRefused).toBe(true);
+    expect(electron.play('before-quit').isRefused).toBe(true);
+    expect(electron.asked).not.toContain('quit');
+    closed.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(electron.asked).toContain('quit');
+    expect(closings).toBe(1);
+    expect(electron.play('before-quit').isRefused).toBe(false);
+  });
+
+  test('that was given wrong settings says so and ends the app', async () => {
+    const electron = fakeElectron(userData);
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const open = () => {
+      throw new WrongSettings('--printer is "usb", but must be none, or an address');
+    };
+    const given = { argv: ['electron', '--hub', 'http://192.168.1.10:4000', '--device', 'kiosk-1'], env: {} };
+    runShell(electron.port, { ...kiosk, bridge: { ...bridge, open } }, given);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(electron.asked).toContain('says --printer is "usb", but must be none, or an address');
+    expect(electron.asked).toContain('exit 1');
+    expect(electron.windows).toEqual([]);
+    complaints.mockRestore();
   });
 
   test('that cannot be opened does not keep the app from its window', async () => {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { APP_SCHEME, servePages } from './app-protocol.ts';
-import { type BridgeOptions, serveBridge } from './bridge.ts';
+import { type Bridge, type BridgeOptions, type Given, serveBridge, WrongSettings } from './bridge.ts';
 import { type ConfigResult, readConfig, type ShellConfig } from './config.ts';
 import type { ElectronPort, ShellWindow } from './electron-port.ts';
 import { mayHave } from './lockdown.ts';
@@ -20,9 +20,6 @@ export type ShellOptions = {
   /** What the page may ask of this process; a page without it has nothing but its hub. */
   readonly bridge?: BridgeOptions;
 };
-
-/** The command line and the environment, from which settings are read. */
-type Given = { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string | undefined>> };
 
 /** A page that breaks again within this time waits a little, so that one which always breaks does not keep the machine busy. */
 const SOON_MS = 10_000;
@@ -59,17 +56,16 @@ async function start(electron: ElectronPort, options: ShellOptions, given: Given
     return;
   }
   const settings = settingsOf(electron, options, given);
-  if (!settings.ok) {
-    console.error(settings.problem);
-    if (app.isPackaged) electron.dialog.showErrorBox('Antrean', settings.problem);
-    app.exit(1);
-    return;
-  }
+  if (!settings.ok) return giveUp(electron, settings.problem);
   await app.whenReady();
   if (app.isPackaged) electron.Menu.setApplicationMenu(null);
   protocol.handle(APP_SCHEME, servePages(options.pagesFolder, settings.config.hub));
   lockSession(electron.session.defaultSession);
-  if (options.bridge) openBridge(electron, options.bridge);
+  if (options.bridge) {
+    const opened = openBridge(electron, options.bridge, given);
+    if (opened instanceof WrongSettings) return giveUp(electron, opened.message);
+    if (opened?.close) closeBeforeQuit(app, opened.close);
+  }
   if (options.isLocked) electron.powerSaveBlocker.start('prevent-display-sleep');
   keepWindow(electron, options, settings.config);
 }
@@ -83,17 +79,51 @@ function settingsOf({ app }: ElectronPort, { name }: ShellOptions, given: Given)
   });
 }
 
+/** An app that cannot start as it was told says why. */
+function giveUp({ app, dialog }: ElectronPort, problem: string): void {
+  console.error(problem);
+  if (app.isPackaged) dialog.showErrorBox('Antrean', problem);
+  app.exit(1);
+}
+
 /** What the app keeps by itself must not keep it from working with the hub: without it the page's calls fail. */
-function openBridge({ app, ipcMain }: ElectronPort, bridge: BridgeOptions): void {
+function openBridge(
+  { app, ipcMain }: ElectronPort,
+  bridge: BridgeOptions,
+  given: Given,
+): Bridge | WrongSettings | null {
+  const restart = () => {
+    app.relaunch();
+    app.quit();
+  };
   try {
-    const restart = () => {
-      app.relaunch();
+    const opened = bridge.open({ userData: app.getPath('userData'), restart, given });
+    serveBridge(ipcMain, opened.calls);
+    return opened;
+  } catch (error) {
+    if (error instanceof WrongSettings) return error;
+    console.error('What the app keeps by itself cannot be opened, so that it works with the hub only:', error);
+    return null;
+  }
+}
+
+/** Lets the app quit once what its bridge has under way is done. */
+function closeBeforeQuit(app: ElectronPort['app'], close: () => Promise<void>): void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'closing') return;
+    state = 'closing';
+    const quit = () => {
+      state = 'closed';
       app.quit();
     };
-    serveBridge(ipcMain, bridge.open(app.getPath('userData'), restart));
-  } catch (error) {
-    console.error('What the app keeps by itself cannot be opened, so that it works with the hub only:', error);
-  }
+    close().then(quit, (error: unknown) => {
+      console.error('What was under way could not be brought to its end:', error);
+      quit();
+    });
+  });
 }
 
 function lockSession(session: ElectronPort['session']['defaultSession']): void {

@@ -3,7 +3,7 @@
  * numbers of a series of its own, and the entries of its journal, which it delivers when the hub is back.
  */
 import * as z from 'zod';
-import { type Lane, languages } from '../model.ts';
+import { type Lane, languages, printOutcomes, printReasons } from '../model.ts';
 import { requestId } from '../request-id.ts';
 import type { Instant } from '../time.ts';
 import type { LaneStops, Opening } from '../views.ts';
@@ -76,6 +76,14 @@ const entryDelivery = z.strictObject({
   hash,
   /** How long ago the touch was when this was sent. */
   ageMs: z.number().nonnegative(),
+  /** What became of its paper, at a kiosk that has a printer of its own; `mm`: how far it was moved for it, at most. */
+  paper: z
+    .strictObject({
+      outcome: z.enum(printOutcomes),
+      reason: z.enum(printReasons).nullable(),
+      mm: z.number().min(0).max(10_000).nullable(),
+    })
+    .optional(),
 });
 const unreadableDelivery = z.strictObject({ unreadable, hash });
 export const delivery = z.union([entryDelivery, unreadableDelivery]);

@@ -27,7 +27,7 @@ const ticketPaper = z.strictObject({
   takenAt: z.int().transform(asInstant),
   timeZone: z.string(),
   zoneLabel: z.string(),
-  ahead: z.int().nonnegative(),
+  ahead: z.int().nonnegative().nullable(),
   // Missing from the paper of a hub that did not estimate waits yet.
   waitUpTo: z.int().positive().nullable().default(null),
   // As above: these were not on the paper of an earlier hub.

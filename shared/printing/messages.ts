@@ -17,8 +17,8 @@ export type TicketPaper = {
   readonly takenAt: Instant;
   readonly timeZone: string;
   readonly zoneLabel: string;
-  /** People that stood before this ticket when it was taken. */
-  readonly ahead: number;
+  /** People that stood before this ticket when it was taken; null: the kiosk gave it out by itself, and nobody knows. */
+  readonly ahead: number | null;
   /** The wait in minutes at its careful end, as estimated then; null where nobody could tell. */
   readonly waitUpTo: number | null;
   /** The numbers of the counters that serve its queue. */

@@ -78,6 +78,21 @@ test('a wait that nobody could tell is not told', () => {
   expect(textsOf(buildTicketPaper({ waitUpTo: null }))).toContain('Di depan Anda: 12 orang');
 });
 
+test('a number that the kiosk gave out by itself says what it means, in every language, instead of a wait', () => {
+  for (const language of languages) {
+    for (const profile of [wide, narrow]) {
+      const said = textsOf(buildTicketPaper({ language, number: 'K2-001', ahead: null, waitUpTo: null }), profile);
+      const { means, askDesk } = words[language].paper.alone;
+      expect(said.join(' ')).toContain(printableText(means));
+      expect(said.join(' ')).toContain(printableText(askDesk));
+      expect(said.join(' ')).not.toContain(words[language].paper.ahead(0).slice(0, 8));
+      expect(lengthMm(layOutTicket(buildTicketPaper({ language, ahead: null }), profile))).toBeLessThanOrEqual(
+        MAX_TICKET_MM,
+      );
+    }
+  }
+});
+
 test.each([
   ['A-012', wide, 8, 8],
   ['AP-003', wide, 8, 7],

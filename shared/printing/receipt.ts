@@ -149,9 +149,10 @@ function timeLine(paper: TicketPaper, profile: PaperProfile): readonly TextLine[
   return wrapped(whole.length <= profile.columns ? whole : rest, profile, 1);
 }
 
-/** People ahead and the wait, on one line where it holds both. */
+/** People ahead and the wait, on one line where it holds both; of a number of the kiosk's own, what it means. */
 function waitLines({ language, ahead, waitUpTo }: TicketPaper, profile: PaperProfile): readonly TextLine[] {
   const say = words[language].paper;
+  if (ahead === null) return [say.alone.means, say.alone.askDesk].flatMap((text) => wrapped(text, profile, 3));
   if (waitUpTo === null) return wrapped(say.ahead(ahead), profile, 1);
   const both = printableText(say.aheadAndWait(ahead, waitUpTo));
   if (both.length <= profile.columns) return [line(both)];

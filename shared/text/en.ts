@@ -523,6 +523,10 @@ export const en: Words = {
     waitUpTo: (minutes) => `Wait: at most about ${minutes} min`,
     ahead: (people) =>
       people === 0 ? 'Nobody is ahead of you' : `Ahead of you: ${people} ${people === 1 ? 'person' : 'people'}`,
+    alone: {
+      means: 'Called once the connection is back; your turn counts from this time.',
+      askDesk: 'Not called for long? Show this at the desk.',
+    },
     near: (counters) => `Near counter ${counters}.`,
     missed: 'Missed? Tell the counter.',
     bring: 'Bring:',

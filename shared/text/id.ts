@@ -550,6 +550,11 @@ export const id = {
     aheadAndWait: (people: number, minutes: number) =>
       `${people === 0 ? 'Tidak ada orang di depan' : `Di depan Anda ${people} orang`}, paling lama ±${minutes} menit`,
     waitUpTo: (minutes: number) => `Perkiraan: paling lama ${minutes} menit`,
+    /** Of a number that the kiosk gave out by itself, while the hub is away. */
+    alone: {
+      means: 'Dipanggil setelah sambungan pulih; giliran dihitung sejak jam ini.',
+      askDesk: 'Lama tidak dipanggil? Tunjukkan di meja petugas.',
+    },
     near: (counters: string) => `Dekat loket ${counters}.`,
     missed: 'Terlewat? Lapor ke loket.',
     bring: 'Bawa:',

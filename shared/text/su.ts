@@ -513,6 +513,10 @@ export const su: Words = {
     aheadAndWait: (people, minutes) =>
       `${people === 0 ? 'Teu aya jalmi di payuneun' : `Di payuneun ${people} jalmi`}, panglamina ±${minutes} menit`,
     waitUpTo: (minutes) => `Kira-kira panglamina ${minutes} menit`,
+    alone: {
+      means: 'Disauran saatos sambungan pulih; giliran diitung ti jam ieu.',
+      askDesk: 'Lami teu disauran? Tingalikeun di méja patugas.',
+    },
     near: (counters) => `Caket loket ${counters}.`,
     missed: 'Kalangkung? Lapor ka loket.',
     bring: 'Candak:',

@@ -3,10 +3,11 @@ import type { AloneTicket } from '#shared/offline/bridge.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { readingSeconds } from '../paper.ts';
+import { alonePaperOf, readingSeconds } from '../paper.ts';
 import { AgencyName } from '../parts/agency-name.tsx';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
+import { isComing, paperSaid } from '../parts/paper-said.ts';
 import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './ticket.module.css';
@@ -16,6 +17,8 @@ type Props = { readonly kiosk: Kiosk; readonly ticket: AloneTicket; readonly off
 /** The number that the kiosk gave out while the hub is away, huge, and what it means. */
 export function Alone({ kiosk, ticket, offer }: Props) {
   const { words, moment, dispatch } = kiosk;
+  const paper = alonePaperOf(ticket, kiosk.own);
+  const [icon, sentence] = paperSaid(paper, words);
   const width = { '--letters': Math.max(5, ticket.number.length) } as CSSProperties;
   return (
     <Screen
@@ -43,9 +46,9 @@ export function Alone({ kiosk, ticket, offer }: Props) {
         </>
       }
     >
-      <p role="status" className={`${styles.paper} ${styles.missing}`}>
-        <Icon name="camera" />
-        <span>{words.kiosk.noPaper}</span>
+      <p role="status" className={`${styles.paper} ${isComing(paper) ? '' : styles.missing}`}>
+        <Icon name={icon} />
+        <span>{sentence}</span>
       </p>
       <ul className={styles.next}>
         <li>
@@ -55,7 +58,7 @@ export function Alone({ kiosk, ticket, offer }: Props) {
           <Icon name="people" /> {words.kiosk.alone.askDesk}
         </li>
       </ul>
-      <p className={styles.leaves}>{words.kiosk.leavesSoon(readingSeconds('none'))}</p>
+      <p className={styles.leaves}>{words.kiosk.leavesSoon(readingSeconds(paper))}</p>
       <div className={controls.pinned}>
         <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'home' })}>
           <Icon name="open" />

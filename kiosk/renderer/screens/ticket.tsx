@@ -6,8 +6,9 @@ import type { Kiosk } from '../kiosk.ts';
 import { type Paper, paperOf, readingSeconds } from '../paper.ts';
 import { AgencyName } from '../parts/agency-name.tsx';
 import controls from '../parts/controls.module.css';
-import { Icon, type IconName } from '../parts/icon.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { PaperPicture } from '../parts/paper-picture.tsx';
+import { isComing, paperSaid } from '../parts/paper-said.ts';
 import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './ticket.module.css';
@@ -15,16 +16,8 @@ import styles from './ticket.module.css';
 type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly offer: Offer | null };
 
 function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: Paper }) {
-  const words = kiosk.words.kiosk;
-  const said = {
-    none: ['camera', words.noPaper],
-    printing: ['printer', words.printing],
-    printed: ['ticket', words.printed],
-    'not-printed': ['camera', words.notPrinted],
-    unknown: ['camera', words.printUnknown],
-  } as const satisfies Record<Paper, readonly [IconName, string]>;
-  const [icon, sentence] = said[paper];
-  const comes = paper === 'printing' || paper === 'printed';
+  const [icon, sentence] = paperSaid(paper, kiosk.words);
+  const comes = isComing(paper);
   return (
     <p role="status" className={`${styles.paper} ${comes ? '' : styles.missing}`}>
       {comes ? <PaperPicture kiosk={kiosk} ticket={ticket} offer={offer} /> : <Icon name={icon} />}

@@ -1,0 +1,83 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openPaperJournal } from './paper-journal.ts';
+
+const printed = { outcome: 'printed', reason: null, mm: 80 } as const;
+let folder = '';
+let log: string[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'antrean-paper-'));
+  log = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const open = () => openPaperJournal(folder, (line) => log.push(line));
+const file = () => join(folder, 'paper.ndjson');
+
+test('what was begun and has no end when the kiosk comes back is unknown; what ended is as it ended', () => {
+  const before = open();
+  before.begin('hub h 1');
+  before.begin('hub h 2');
+  before.end('hub h 2', printed);
+  before.close();
+  const after = open();
+  expect(after.of('hub h 1')?.end).toEqual({ outcome: 'unknown', reason: 'interrupted', mm: null });
+  expect(after.of('hub h 2')?.end).toEqual(printed);
+  expect(after.untold().map(({ key }) => key)).toEqual(['hub h 1', 'hub h 2']);
+  expect([after.name, after.isWhole]).toEqual([before.name, true]);
+});
+
+test('what was told is not told again, unless a late proof changes it', () => {
+  const journal = open();
+  journal.begin('hub h 1');
+  journal.end('hub h 1', { outcome: 'unknown', reason: 'no-confirmation', mm: 80 });
+  journal.tell('hub h 1');
+  expect(journal.untold()).toEqual([]);
+  journal.end('hub h 1', printed);
+  expect(journal.untold().map(({ end }) => end)).toEqual([printed]);
+});
+
+test('no two jobs have one name for the printer, also over a start', () => {
+  const before = open();
+  const ids = [before.begin('hub h 1').id, before.begin('hub h 2').id];
+  before.close();
+  expect([...ids, open().begin('hub h 3').id]).toEqual([1, 2, 3]);
+});
+
+test('a last line that was torn off is dropped', () => {
+  const before = open();
+  before.begin('hub h 1');
+  before.close();
+  appendFileSync(file(), '{"begun":"hub h');
+  const after = open();
+  expect([after.name, after.isWhole, after.untold().length]).toEqual([before.name, true, 1]);
+});
+
+test('a damaged one is put aside: what can be read holds, the rest is unknown for good, and it has another name', () => {
+  const before = open();
+  before.begin('hub h 1');
+  before.end('hub h 1', printed);
+  before.begin('hub h 2');
+  before.close();
+  writeFileSync(file(), readFileSync(file(), 'utf8').replace('"begun":"hub h 2"', '"beg?n":"hub h 2"'));
+  const after = open();
+  expect(after.name).not.toBe(before.name);
+  expect(after.of('hub h 1')?.end).toEqual(printed);
+  after.close();
+  expect(open().isWhole).toBe(false);
+  expect(readdirSync(folder).sort()).toEqual(['paper.ndjson', 'paper.ndjson.1']);
+  expect(log).toEqual(['the journal of paper is damaged and put aside: what it cannot tell any more is unknown']);
+});
+
+test('of those that all know of only the last are kept', () => {
+  const before = open();
+  for (let job = 1; job <= 250; job++) {
+    before.end(`hub h ${job}`, printed);
+    if (job !== 3) before.tell(`hub h ${job}`);
+  }
+  before.close();
+  const after = open();
+  expect(after.untold().map(({ key }) => key)).toEqual(['hub h 3']);
+  expect([after.of('hub h 49'), after.of('hub h 250')?.end]).toEqual([undefined, printed]);
+});

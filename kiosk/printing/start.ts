@@ -1,0 +1,29 @@
+/** The print process of a kiosk, with the one printer that the kiosk has of its own. */
+import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
+import type { StartProcess } from '#shared/printing/process-port.ts';
+import { startPrintProcess } from '#shared/printing/start-print-process.ts';
+import type { PrintPage } from '#shared/printing/transports/page.ts';
+import type { StartOwnPrinting } from './own-printer.ts';
+
+const PRINTER_ID = 'own';
+
+/** @param start starts the print process's program, as a child or as a utility process */
+export const startOwnPrinting =
+  (
+    { address, profile, proof, device }: PrinterSettings,
+    start: StartProcess,
+    log: (line: string) => void,
+    printPage?: PrintPage,
+  ): StartOwnPrinting =>
+  ({ onOutcome, onStatus }) => {
+    const printing = startPrintProcess({
+      start,
+      printers: [{ id: PRINTER_ID, address, profile, proof, device }],
+      onOutcome,
+      onStatus: (_printerId, status) => onStatus(status),
+      onDown: (reason) => log(`the print process went down and is started again: ${reason}`),
+      log,
+      ...(printPage && { printPage }),
+    });
+    return { print: (id, paper) => printing.print(id, PRINTER_ID, paper), stop: printing.stop };
+  };
