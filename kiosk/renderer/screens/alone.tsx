@@ -1,14 +1,12 @@
-import type { CSSProperties } from 'react';
 import type { AloneTicket } from '#shared/offline/bridge.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { alonePaperOf, readingSeconds } from '../paper.ts';
-import { AgencyName } from '../parts/agency-name.tsx';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
+import { NumberFor, OwnNumber } from '../parts/own-number.tsx';
 import { isComing, paperSaid } from '../parts/paper-said.ts';
-import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './ticket.module.css';
 
@@ -19,27 +17,13 @@ export function Alone({ kiosk, ticket, offer }: Props) {
   const { words, moment, dispatch } = kiosk;
   const paper = alonePaperOf(ticket, kiosk.own);
   const [icon, sentence] = paperSaid(paper, words);
-  const width = { '--letters': Math.max(5, ticket.number.length) } as CSSProperties;
   return (
     <Screen
       head="tall"
-      heading={
-        <>
-          <span className={styles.label}>{words.kiosk.yourNumber} </span>
-          <span className={styles.number} style={width}>
-            {ticket.number}
-          </span>
-        </>
-      }
+      heading={<OwnNumber kiosk={kiosk} number={ticket.number} />}
       intro={
         <>
-          {offer && (
-            <p>
-              <AgencyName agency={offer.agency} language={moment.language} /> ·{' '}
-              <Said text={offer.service.name} language={moment.language} />
-              {ticket.lane === 'priority' && ` · ${words.lanes.priority}`}
-            </p>
-          )}
+          <NumberFor kiosk={kiosk} lane={ticket.lane} offer={offer} />
           <p className={styles.ahead}>
             <Icon name="clock" /> {sayTime(ticket.takenAt, moment.timeZone, words)} {moment.zoneLabel}
           </p>

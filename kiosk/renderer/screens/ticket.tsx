@@ -1,15 +1,13 @@
-import type { CSSProperties } from 'react';
 import type { TakenTicket } from '#shared/protocol.ts';
 import { sayNumbers } from '#shared/text/say-numbers.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { type Paper, paperOf, readingSeconds } from '../paper.ts';
-import { AgencyName } from '../parts/agency-name.tsx';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
+import { NumberFor, OwnNumber } from '../parts/own-number.tsx';
 import { PaperPicture } from '../parts/paper-picture.tsx';
 import { isComing, paperSaid } from '../parts/paper-said.ts';
-import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './ticket.module.css';
 
@@ -28,21 +26,13 @@ function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: P
 
 /** The number, huge, and what to do with it. */
 export function Ticket({ kiosk, ticket, offer }: Props) {
-  const { hall, words, moment, view, isLive, dispatch } = kiosk;
+  const { hall, words, view, isLive, dispatch } = kiosk;
   const paper = paperOf(ticket, view, isLive);
   const counters = hall.hall.counters.filter(({ queueIds }) => queueIds.includes(ticket.queueId));
-  const width = { '--letters': Math.max(5, ticket.number.length) } as CSSProperties;
   return (
     <Screen
       head="tall"
-      heading={
-        <>
-          <span className={styles.label}>{words.kiosk.yourNumber} </span>
-          <span className={styles.number} style={width}>
-            {ticket.number}
-          </span>
-        </>
-      }
+      heading={<OwnNumber kiosk={kiosk} number={ticket.number} />}
       intro={
         <>
           <p className={styles.ahead}>
@@ -53,13 +43,7 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
               <Icon name="clock" /> {words.kiosk.waitUpTo(ticket.waitUpTo)}
             </p>
           )}
-          {offer && (
-            <p>
-              <AgencyName agency={offer.agency} language={moment.language} /> ·{' '}
-              <Said text={offer.service.name} language={moment.language} />
-              {ticket.lane === 'priority' && ` · ${words.lanes.priority}`}
-            </p>
-          )}
+          <NumberFor kiosk={kiosk} lane={ticket.lane} offer={offer} />
         </>
       }
     >
