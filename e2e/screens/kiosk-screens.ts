@@ -155,6 +155,6 @@ export const kioskScreens: readonly Screen[] = [
     await page.clock.fastForward(46_000);
     await page.getByRole('dialog', { name: id.kiosk.stillThere }).waitFor();
     // The leap looked like a hub that was silent for as long.
-    await page.getByText(/^\d\d:\d\d WIB$/).waitFor();
+    await page.getByText(/^\d\d\.\d\d WIB$/).waitFor();
   }),
 ];
