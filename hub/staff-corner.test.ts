@@ -203,6 +203,9 @@ describe('what is for staff at a kiosk', () => {
 
     granted(await kiosk.send('staff:lock', {}));
     expect(await look()).toEqual(locked);
+    // Also where somebody leaves while the PIN is still being checked.
+    await Promise.all([kiosk.send('staff:unlock', { pin: PIN }), kiosk.send('staff:lock', {})]);
+    expect(await look()).toEqual(locked);
 
     granted(await kiosk.send('staff:unlock', { pin: PIN }));
     hub.clock.advance(OPEN_FOR_MS - 1);

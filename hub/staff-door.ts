@@ -18,7 +18,12 @@ export function createStaffDoor(monotonic: () => number): StaffDoor {
   const openUntil = new Map<string, number>();
   let turn: Promise<unknown> = Promise.resolve();
   return {
-    open: (connection) => void openUntil.set(connection, monotonic() + OPEN_FOR_MS),
+    open: (connection) => {
+      const now = monotonic();
+      // One that was lost while its PIN was checked is told of by nobody.
+      for (const [known, until] of openUntil) if (until <= now) openUntil.delete(known);
+      openUntil.set(connection, now + OPEN_FOR_MS);
+    },
     close: (connection) => void openUntil.delete(connection),
     closeAll: () => openUntil.clear(),
     isOpen: (connection) => connection !== undefined && monotonic() < (openUntil.get(connection) ?? 0),

@@ -66,11 +66,12 @@ export const unlockCorner: Pass<'staff:unlock'> = (context, { pin }) =>
     return result;
   });
 
-/** Closes the staff corner before its time. */
-export const lockCorner: Pass<'staff:lock'> = async ({ staffDoor, device }) => {
-  if (device.connection !== undefined) staffDoor.close(device.connection);
-  return done;
-};
+/** Closes the staff corner before its time; after a PIN that is being checked, so that none opens it afterwards. */
+export const lockCorner: Pass<'staff:lock'> = ({ staffDoor, device }) =>
+  staffDoor.inTurn(async () => {
+    if (device.connection !== undefined) staffDoor.close(device.connection);
+    return done;
+  });
 
 /** For how long no PIN may be tried at the kiosk that asks. */
 export const tellPause: Handler<'staff:pause'> = (context) => ({

@@ -20,8 +20,10 @@ export type StaffDoor = {
 /** What was found out while the hub was there, or away; forgotten when that changes. */
 type Known = Pick<StaffDoor, 'refusal' | 'isChecking' | 'pausedUntil'> & {
   readonly state: 'asking' | 'unknown' | 'shut' | 'open';
+  /** By `performance.now()`; null while it is not open. */
+  readonly openUntil: number | null;
 };
-const asking: Known = { state: 'asking', refusal: null, isChecking: false, pausedUntil: 0 };
+const asking: Known = { state: 'asking', refusal: null, isChecking: false, pausedUntil: 0, openUntil: null };
 
 /**
  * The door to the staff corner: at the hub while it is heard, else at this machine, where it is an app and knows the PIN.
@@ -58,6 +60,13 @@ export function useStaffDoor({ link, frame, send }: Hub<'kiosk'>): StaffDoor {
     [send],
   );
 
+  const { openUntil } = known;
+  useEffect(() => {
+    if (openUntil === null) return;
+    const timer = setTimeout(() => setKnown({ ...asking, state: 'shut' }), openUntil - performance.now());
+    return () => clearTimeout(timer);
+  }, [openUntil]);
+
   const unlock = useCallback(
     async (pin: string) => {
       const { signal } = visit.current;
@@ -68,18 +77,18 @@ export function useStaffDoor({ link, frame, send }: Hub<'kiosk'>): StaffDoor {
       if (signal.aborted) return;
       if (result.ok) {
         if (isLive && pinName) bridge?.learnPin(pin, pinName).catch(() => undefined);
-        setKnown({ ...asking, state: 'open' });
-        setTimeout(() => signal.aborted || setKnown({ ...asking, state: 'shut' }), result.value.forMs);
+        setKnown({ ...asking, state: 'open', openUntil: performance.now() + result.value.forMs });
         return;
       }
       const seconds = result.refusal.code === 'pin-paused' ? Number(result.refusal.detail?.seconds) : 0;
       const pausedUntil = performance.now() + seconds * 1_000;
-      setKnown({ state: 'shut', isChecking: false, refusal: result.refusal, pausedUntil });
+      setKnown({ ...asking, state: 'shut', refusal: result.refusal, pausedUntil });
     },
     [isLive, pinName, send],
   );
   const shut = useCallback(() => setKnown({ ...asking, state: 'shut', refusal: { code: 'staff-locked' } }), []);
 
   const isMissing = isLive && pinName === null;
-  return { ...known, state: isMissing ? 'no-pin' : known.state, unlock, shut };
+  const { refusal, isChecking, pausedUntil } = known;
+  return { state: isMissing ? 'no-pin' : known.state, refusal, isChecking, pausedUntil, unlock, shut };
 }
