@@ -261,6 +261,7 @@ describe('what is for staff at a kiosk', () => {
       serviceId: 'kk-baru',
       arrivedAt: hub.clock.now(),
       state: 'waiting',
+      paper: 'printing',
     });
     expect([version, takenAway]).toEqual(['0.0.0-test', 0]);
 

@@ -21,7 +21,7 @@ import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } 
 import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
 import type { Instant } from './time.ts';
-import type { PrinterShown, ViewOf } from './views.ts';
+import type { PrinterShown, PrintProgress, ViewOf } from './views.ts';
 
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
@@ -137,6 +137,8 @@ export type StaffLook = {
     readonly serviceId: string;
     readonly arrivedAt: Instant;
     readonly state: TicketState;
+    /** What became of its latest paper; null where none was ever to come. */
+    readonly paper: PrintProgress['outcome'] | null;
   }[];
 };
 

@@ -1,7 +1,9 @@
 /** A kiosk that has a printer of its own: its paper is its own to print, once, and the hub knows what came of it. */
 import { afterEach, expect, test } from 'vitest';
+import { asInstant } from '#shared/time.ts';
 import { connectTestClient, granted, type TestClient } from '../testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
+import { lookAtCorner } from './staff-look.ts';
 
 const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
 const settings = { address: 'tcp://192.168.1.51:9100', profile: '80mm' } as const;
@@ -175,4 +177,21 @@ test('what is said again about a printer is no news in the log', async () => {
   const before = hub.context.store.events.lastSeq();
   granted(await kiosk.send('device:health', { printer: ready }));
   expect(hub.context.store.events.lastSeq()).toBe(before);
+});
+
+test('the staff corner says of each of the last tickets what became of its paper', async () => {
+  await hubWithPrinter();
+  const kiosk = await kioskWithPrinter();
+  const [lost, printed] = [await takenJob(kiosk), await takenJob(kiosk)];
+  granted(await kiosk.send('print:report', { jobId: lost, outcome: 'not-printed', reason: 'no-paper', mm: 0 }));
+  granted(await kiosk.send('print:report', { jobId: printed, outcome: 'printed', reason: null, mm: 80 }));
+  const look = lookAtCorner(
+    { ...hub.context, device: { deviceId: 'kiosk-1', role: 'kiosk' }, now: asInstant(hub.clock.now()) },
+    {},
+  );
+  expect(granted(look).tickets.map(({ number, paper }) => [number, paper])).toEqual([
+    ['A-002', 'printed'],
+    ['A-001', 'not-printed'],
+  ]);
+  expect(granted(look).printer).toMatchObject({ name: 'kiosk-1', status: ready.status });
 });

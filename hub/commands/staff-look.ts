@@ -2,6 +2,8 @@
 import { formatNumber } from '#shared/model.ts';
 import { serviceDay } from '#shared/time.ts';
 import { printerFor } from '../kiosk-printers.ts';
+import type { PrintJob } from '../store/print-jobs.ts';
+import { outcomeSoFar } from '../views/lists.ts';
 import { printerShown } from '../views/printers.ts';
 import type { Handler } from './context.ts';
 
@@ -31,7 +33,10 @@ export const lookAtCorner: Handler<'staff:look'> = (context) => {
         serviceId,
         arrivedAt,
         state,
+        paper: outcomeOf(store.printJobs.latestOfTicket(id)),
       })),
     },
   };
 };
+
+const outcomeOf = (job: PrintJob | undefined) => (job ? outcomeSoFar(job) : null);

@@ -309,6 +309,7 @@ export const en: Words = {
       tickets: 'The last tickets of this kiosk today',
       noTickets: 'No tickets from this kiosk today yet.',
       reprint: 'Print again',
+      paper: { 'not-printed': 'no paper came out', unknown: 'paper may not have come out' },
       copySent: (number: string) => `A copy of ${number} was sent to the printer.`,
       restart: 'Restart the kiosk',
       reload: 'Load the screen again',

@@ -333,6 +333,7 @@ export const id = {
       tickets: 'Tiket terakhir kios ini hari ini',
       noTickets: 'Hari ini belum ada tiket dari kios ini.',
       reprint: 'Cetak ulang',
+      paper: { 'not-printed': 'kertas tidak keluar', unknown: 'kertas mungkin tidak keluar' },
       copySent: (number: string) => `Salinan ${number} dikirim ke printer.`,
       restart: 'Mulai ulang kios',
       reload: 'Muat ulang layar',

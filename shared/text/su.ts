@@ -304,6 +304,7 @@ export const su: Words = {
       tickets: 'Tikét panungtung kios ieu dinten ieu',
       noTickets: 'Dinten ieu teu acan aya tikét ti kios ieu.',
       reprint: 'Cétak deui',
+      paper: { 'not-printed': 'kertas teu kaluar', unknown: 'kertas bilih teu kaluar' },
       copySent: (number: string) => `Salinan ${number} dikirim ka printer.`,
       restart: 'Hurungkeun deui kios',
       reload: 'Muat deui layar',

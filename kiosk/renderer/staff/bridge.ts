@@ -1,4 +1,7 @@
 import type { StaffBridge } from '#shared/staff/bridge.ts';
 
-/** The way to this machine for the staff corner; null in a browser, which has none. */
-export const staffBridge = (): StaffBridge | null => (globalThis as { readonly bridge?: StaffBridge }).bridge ?? null;
+/** The way to this machine for the staff corner; null where it knows of none, as in a browser. */
+export const staffBridge = (): StaffBridge | null => {
+  const { bridge } = globalThis as { readonly bridge?: object };
+  return bridge && 'keepPinName' in bridge ? (bridge as StaffBridge) : null;
+};

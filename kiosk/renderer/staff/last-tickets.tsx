@@ -36,13 +36,17 @@ export function LastTickets({ tickets, canPrint, command, services, moment }: Pr
       </p>
       <ul className={styles.tickets}>
         {tickets.map((ticket) => {
-          const { id, number, serviceId, arrivedAt, state } = ticket;
+          const { id, number, serviceId, arrivedAt, state, paper } = ticket;
           const service = services.get(serviceId)?.service;
           const facts = `${sayTime(arrivedAt, timeZone, everyLanguage[language])}, ${states[state]}, ${service ? inLanguage(service.name, language) : serviceId}`;
+          const doubt = paper === 'not-printed' || paper === 'unknown' ? `, ${words.paper[paper]}` : '';
           return (
             <li key={id}>
               <span className={styles.number}>{number}</span>
-              <span className={styles.facts}>{facts}</span>
+              <span className={styles.facts}>
+                {facts}
+                {doubt}
+              </span>
               {canPrint && (
                 <button
                   type="button"
