@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { KioskBridge } from '#shared/offline/bridge.ts';
+import type { OwnPrinterBridge } from '#shared/own-printer/bridge.ts';
+import { startVirtualPrinter } from '#shared/printing/virtual/virtual-printer.ts';
 import { id as words } from '#shared/text/id.ts';
 import { removeTestData, startTestHub, type TestHub } from '../hub/testing/test-hub.ts';
 import { electronBinary } from '../scripts/electron-binary.mjs';
@@ -25,7 +27,7 @@ afterAll(async () => {
 });
 
 test.skipIf(why !== null)(
-  'a packed kiosk starts, finds the hub, shows its first screen and is ready to go on alone',
+  'a packed kiosk starts, finds the hub and its own printer, shows its first screen and is ready to go on alone',
   async () => {
     const packing = spawnSync(process.execPath, [join(root, 'scripts/package.mjs'), 'kiosk', '--dir'], {
       encoding: 'utf8',
@@ -35,9 +37,19 @@ test.skipIf(why !== null)(
 
     const userData = mkdtempSync(join(tmpdir(), 'antrean-packed-'));
     const screen = await openScreen('1080x1920');
+    const printer = await startVirtualPrinter({ port: 0, webPort: null, profile: '80mm' });
+    const printing = ['--printer', `tcp://127.0.0.1:${printer.port}`];
     const app = spawn(
       join(root, 'release/kiosk/linux-unpacked/antrean-kiosk'),
-      ['--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--remote-debugging-port=0', '--hub', hub.url],
+      [
+        '--no-sandbox',
+        '--disable-gpu',
+        `--user-data-dir=${userData}`,
+        '--remote-debugging-port=0',
+        '--hub',
+        hub.url,
+        ...printing,
+      ],
       { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...screen.env } },
     );
     let browser: Browser | null = null;
@@ -51,12 +63,18 @@ test.skipIf(why !== null)(
       await page.waitForFunction(
         async () => (await (globalThis as { bridge?: KioskBridge }).bridge?.look())?.goesOn === true,
       );
+      await page.waitForFunction(
+        async () =>
+          (await (globalThis as { bridge?: OwnPrinterBridge }).bridge?.ownPrinter(0))?.printer?.status.state ===
+          'ready',
+      );
     } finally {
       await browser?.close();
       const ended = new Promise((resolve) => app.once('exit', resolve));
       app.kill();
       await ended;
       screen.close();
+      await printer.close();
       rmSync(userData, { recursive: true, force: true });
     }
   },
