@@ -3,10 +3,11 @@
  * switches italics that clones print as letters.
  */
 import commands from 'escpos/commands.js';
+import { QR_LEVEL } from '../qr-code.ts';
 import { pc858Bytes } from './code-page.ts';
 import type { Composer } from './composer.ts';
 import type { CodeLine } from './layout.ts';
-import { codeVersion, QR_LEVEL } from './qr-code.ts';
+import { codeVersion } from './qr-code.ts';
 
 const { ESC, TAB, FS, EOL, HARDWARE, TEXT_FORMAT, CODE2D_FORMAT } = commands;
 const PC858 = '\x13';

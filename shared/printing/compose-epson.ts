@@ -3,9 +3,9 @@
  * height and width, and its `cut()` feeds 30 mm.
  */
 import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
+import { QR_LEVEL } from '../qr-code.ts';
 import type { Composer } from './composer.ts';
 import type { CodeLine } from './layout.ts';
-import { QR_LEVEL } from './qr-code.ts';
 import { storedPicture } from './stored-logo.ts';
 
 const GS = 0x1d;

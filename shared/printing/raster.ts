@@ -1,8 +1,8 @@
 /** Pictures sent dot by dot: `GS v 0`, which every printer has. */
 import commands from 'escpos/commands.js';
+import { drawCode } from '../qr-code.ts';
 import { type Bitmap, enlarge } from './bitmap.ts';
 import type { CodeLine } from './layout.ts';
-import { drawCode } from './qr-code.ts';
 
 /** Some printers take no more rows in one block. */
 const MAX_ROWS = 255;

@@ -3,6 +3,7 @@
  * lane, time, people ahead and the wait where it is known are always there; the code for phones, where to wait, the
  * logo, the queue's name and what to bring take the room that is left.
  */
+import { drawCode } from '../qr-code.ts';
 import { words } from '../text/index.ts';
 import { sayNumbers } from '../text/say-numbers.ts';
 import { sayTime } from '../text/say-time.ts';
@@ -11,7 +12,7 @@ import { type LayoutLine, type LogoLine, lengthMm, mostBytes, type TextLine, typ
 import type { TicketPaper } from './messages.ts';
 import { CELL_DOTS, MAX_TICKET_BYTES, MAX_TICKET_MM, type PaperProfile } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
-import { canBeCode, drawCode } from './qr-code.ts';
+import { canBeCode } from './qr-code.ts';
 
 /** Kept free on either side of the number, so that it never touches the edge of a roll that wanders. */
 const NUMBER_MARGIN_DOTS = 12;

@@ -1,4 +1,6 @@
 /** What a test print says: enough to see that the printer prints, over the whole width, and cuts. */
+
+import { drawCode } from '../qr-code.ts';
 import { words } from '../text/index.ts';
 import { sayTime } from '../text/say-time.ts';
 import { wallClock } from '../time.ts';
@@ -6,7 +8,6 @@ import type { LayoutLine, LogoLine, TextLine, TicketLayout } from './layout.ts';
 import type { TestPaper } from './messages.ts';
 import { CELL_DOTS, type PaperProfile } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
-import { drawCode } from './qr-code.ts';
 
 /** In the place of a number, which has a hyphen and figures: nobody takes it for one. */
 export const TEST_MARK = 'TES';

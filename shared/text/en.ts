@@ -244,6 +244,9 @@ export const en: Words = {
     printUnknown:
       'If no ticket comes out, your number is still valid: take a photo of it, write it down, or ask the staff.',
     noPaper: 'Your number is valid without paper: take a photo of it or write it down.',
+    followScreen: 'Scan this code with a phone to see your turn.',
+    followPaper: 'Scan its code to see your turn.',
+    followLabel: (number) => `QR code to follow number ${number} on a phone`,
     watchDisplay: "This number will be called on the hall's screens.",
     waitNear: (counters) => `Please wait near counter ${counters}`,
     ifMissed: 'Missed it? Tell the counter; this number can be called again.',

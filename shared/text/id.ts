@@ -269,6 +269,9 @@ export const id = {
     printUnknown:
       'Bila tiket tidak keluar, nomor Anda tetap berlaku: foto atau catat nomor ini, atau tanyakan kepada petugas.',
     noPaper: 'Nomor Anda berlaku tanpa kertas: foto atau catat nomor ini.',
+    followScreen: 'Pindai kode ini dengan ponsel untuk melihat giliran Anda.',
+    followPaper: 'Pindai kodenya untuk melihat giliran.',
+    followLabel: (number: string) => `Kode QR untuk mengikuti nomor ${number} di ponsel`,
     watchDisplay: 'Nomor ini akan dipanggil di layar panggilan.',
     waitNear: (counters: string) => `Tunggu di dekat loket ${counters}`,
     ifMissed: 'Terlewat? Lapor ke loket; nomor ini masih dapat dipanggil lagi.',

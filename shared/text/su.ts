@@ -241,6 +241,9 @@ export const su: Words = {
     printUnknown:
       'Upami tikét teu kaluar, nomer anjeun tetep lumaku: mangga poto atanapi catet, atanapi taroskeun ka patugas.',
     noPaper: 'Nomer anjeun lumaku sanajan teu aya kertasna: mangga poto atanapi catet.',
+    followScreen: 'Pindai kode ieu ku telepon kanggo ningali giliran anjeun.',
+    followPaper: 'Pindai kodena kanggo ningali giliran.',
+    followLabel: (number) => `Kode QR kanggo nuturkeun nomer ${number} dina telepon`,
     watchDisplay: 'Nomer ieu bakal disauran dina layar sauran.',
     waitNear: (counters) => `Mangga antosan caket loket ${counters}`,
     ifMissed: 'Kalangkung? Wartoskeun ka loket; nomer ieu tiasa disauran deui.',

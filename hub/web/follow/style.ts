@@ -5,7 +5,7 @@ body { min-height: 100vh; margin: 0; display: flex; flex-direction: column; font
 header { padding: 0.75rem 1rem; color: #fff; background: #0b1f3a; font-weight: 600; }
 main { flex: 1; width: 100%; max-width: 32rem; margin: 0 auto; padding: 1rem; text-align: center; }
 h1 { margin: 0; font-size: 1rem; font-weight: 400; }
-h1 strong { display: block; font-size: clamp(3.5rem, 24vw, 7rem); line-height: 1.1; font-variant-numeric: tabular-nums; white-space: nowrap; }
+h1 strong { display: block; font-size: clamp(3.5rem, 21vw, 7rem); line-height: 1.1; font-variant-numeric: tabular-nums; white-space: nowrap; }
 main.long h1 strong { font-size: clamp(2.5rem, 17vw, 5rem); }
 .service { margin: 0 0 1rem; overflow-wrap: anywhere; }
 .state { padding: 1rem; border-radius: 0.75rem; background: #fff; box-shadow: inset 0 0 0 2px #c5cfdb; }
@@ -17,7 +17,7 @@ h2 { margin: 0; font-size: 1.625rem; line-height: 1.2; }
 .state p { margin: 0.625rem 0 0; }
 .fact { font-size: 1.25rem; font-weight: 700; }
 .as-of { margin: 1rem 0 0; font-variant-numeric: tabular-nums; }
-#away { margin: 0; padding: 0.75rem 1rem; color: #9b1c1c; background: #fde8e8; font-weight: 600; text-align: center; }
+#away { margin: 0; padding: 0.75rem 1rem; color: #8a1414; background: #fde8e8; font-weight: 600; text-align: center; }
 #away[hidden] { display: none; }
 #said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 nav { display: flex; flex-wrap: wrap; gap: 0.5rem; justify-content: center; padding: 0.75rem 1rem 1.25rem; }

@@ -6,13 +6,20 @@ import styles from '../screens/ticket.module.css';
 import { AgencyName } from './agency-name.tsx';
 import { Said } from './said.tsx';
 
+type OwnNumberProps = {
+  readonly kiosk: Kiosk;
+  readonly number: string;
+  /** The screen also has to hold its code, which takes room. */
+  readonly isBesideCode?: boolean;
+};
+
 /** The number, as large as the window holds it, for the heading of a screen. */
-export function OwnNumber({ kiosk: { words }, number }: { readonly kiosk: Kiosk; readonly number: string }) {
+export function OwnNumber({ kiosk: { words }, number, isBesideCode = false }: OwnNumberProps) {
   const width = { '--letters': Math.max(5, number.length) } as CSSProperties;
   return (
     <>
       <span className={styles.label}>{words.kiosk.yourNumber} </span>
-      <span className={styles.number} style={width}>
+      <span className={styles.number} style={width} data-beside-code={isBesideCode}>
         {number}
       </span>
     </>

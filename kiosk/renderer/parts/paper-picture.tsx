@@ -3,6 +3,7 @@ import type { TakenTicket } from '#shared/protocol.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
+import { FollowCode } from './follow-code.tsx';
 import styles from './paper-picture.module.css';
 
 type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly offer: Offer | null };
@@ -13,7 +14,10 @@ export function PaperPicture({ kiosk: { hall, moment, words }, ticket, offer }: 
     <span className={styles.slot} aria-hidden="true">
       <span className={styles.paper}>
         <span>{inLanguage(hall.hall.name, moment.language)}</span>
-        <span className={styles.number}>{ticket.number}</span>
+        <span className={styles.number}>
+          {ticket.number}
+          {ticket.follow && <FollowCode className={styles.code} address={ticket.follow} />}
+        </span>
         <span>{offer && inLanguage(offer.service.name, moment.language)}</span>
         <span>
           {sayTime(ticket.takenAt, moment.timeZone, words)} {moment.zoneLabel}

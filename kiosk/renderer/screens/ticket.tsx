@@ -4,6 +4,7 @@ import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { type Paper, paperOf, readingSeconds } from '../paper.ts';
 import controls from '../parts/controls.module.css';
+import { FollowCode } from '../parts/follow-code.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { NumberFor, OwnNumber } from '../parts/own-number.tsx';
 import { PaperPicture } from '../parts/paper-picture.tsx';
@@ -15,11 +16,26 @@ type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly off
 
 function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: Paper }) {
   const [icon, sentence] = paperSaid(paper, kiosk.words);
+  const words = kiosk.words.kiosk;
   const comes = isComing(paper);
   return (
     <p role="status" className={`${styles.paper} ${comes ? '' : styles.missing}`}>
-      {comes ? <PaperPicture kiosk={kiosk} ticket={ticket} offer={offer} /> : <Icon name={icon} />}
-      <span>{sentence}</span>
+      {comes ? (
+        <PaperPicture kiosk={kiosk} ticket={ticket} offer={offer} />
+      ) : ticket.follow ? (
+        <FollowCode className={styles.code} address={ticket.follow} label={words.followLabel(ticket.number)} />
+      ) : (
+        <Icon name={icon} />
+      )}
+      <span>
+        {sentence}
+        {ticket.follow && (
+          <>
+            {comes ? <br /> : ' '}
+            {comes ? words.followPaper : words.followScreen}
+          </>
+        )}
+      </span>
     </p>
   );
 }
@@ -28,11 +44,12 @@ function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: P
 export function Ticket({ kiosk, ticket, offer }: Props) {
   const { hall, words, view, isLive, dispatch } = kiosk;
   const paper = paperOf(ticket, view, isLive);
+  const hasCode = ticket.follow !== null && !isComing(paper);
   const counters = hall.hall.counters.filter(({ queueIds }) => queueIds.includes(ticket.queueId));
   return (
     <Screen
       head="tall"
-      heading={<OwnNumber kiosk={kiosk} number={ticket.number} />}
+      heading={<OwnNumber kiosk={kiosk} number={ticket.number} isBesideCode={hasCode} />}
       intro={
         <>
           <p className={styles.ahead}>
