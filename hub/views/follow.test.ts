@@ -64,6 +64,9 @@ test('who was missed, set aside or sent on reads what to do', async () => {
   expect((await ask(ticket)).text).toMatch(/Ditunda .*Kembalilah ke loketnya/);
   granted(await counter.send('ticket:resume', { ticketId }));
   granted(await counter.send('ticket:call-next', {}));
+  const third = await connectTestClient(hub.url, 'counter', 'meja-3');
+  granted(await third.send('counter:open', { counterId: 'loket-3', takeOver: false }));
+  third.close();
   granted(await counter.send('ticket:transfer', { ticketId, to: { kind: 'counter', counterId: 'loket-3' } }));
   const { text } = await ask(ticket);
   expect(text).toContain('Tunggu di dekat loket 3');
