@@ -56,6 +56,11 @@ export type HubLink<R extends Role> = {
 };
 
 const ANSWER_WITHIN_MS = 3_000;
+/** How often a client that lost the hub looks whether it is back, and how long each look may take. */
+const LOOK_EVERY_MS = 500;
+const LOOK_WITHIN_MS = 2_000;
+/** After it was refused: the reason seldom passes sooner. */
+const REFUSED_WAIT_MS = 5_000;
 
 /** Where a device keeps the highest head that the hub showed it. */
 export type HeadMemory = {
@@ -106,15 +111,17 @@ export function openHubLink<R extends Role>(
     auth: (give) => give(hello()),
     transports: ['websocket'],
     timeout: 3_000,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 1_000,
-    randomizationFactor: 0.5,
+    // A browser holds back the sockets of a page the longer, the more of them have failed: after a minute without the
+    // hub, by ten seconds and more. So a plain request looks for it first.
+    reconnection: false,
   });
   const listeners = new Set<() => void>();
   let snapshot: HubSnapshot<R> = { link: 'connecting', frame: null, catalogue: null, refusal: null, heardAt: null };
   let heard: { at: Instant; when: number } | null = null;
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
   let isFetchingCatalogue = false;
+  let isClosed = false;
+  let comingBack: ReturnType<typeof setTimeout> | undefined;
 
   const update = (part: Partial<HubSnapshot<R>>) => {
     snapshot = { ...snapshot, ...part };
@@ -128,6 +135,15 @@ export function openHubLink<R extends Role>(
     clearTimeout(staleTimer);
     staleTimer = setTimeout(loseLink, STALE_AFTER_MS);
     if (snapshot.link !== 'live' && snapshot.frame) update({ link: 'live', refusal: null, heardAt: null });
+  };
+
+  const comeBack = (afterMs: number) => {
+    clearTimeout(comingBack);
+    if (isClosed) return;
+    comingBack = setTimeout(async () => {
+      if (await answers(url)) socket.connect();
+      else comeBack(LOOK_EVERY_MS);
+    }, afterMs);
   };
 
   const fetchCatalogue = async () => {
@@ -184,17 +200,20 @@ export function openHubLink<R extends Role>(
       shown && (beat.history !== shown.history || beat.epoch !== shown.epoch || beat.viewSeq > shown.seq);
     if (isBehind) void send('view:get', {});
   });
-  socket.on('disconnect', (reason) => {
+  socket.on('disconnect', () => {
     loseLink();
-    // Socket.IO does not come back by itself after the hub has closed the connection on purpose.
-    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000);
+    // All of a hall's clients lose the hub at once; they do not all come back in the same instant.
+    comeBack(LOOK_EVERY_MS * (0.5 + Math.random()));
   });
   socket.on('connect_error', (error) => {
     const refusal = (error as Error & { data?: Refusal }).data;
     if (refusal?.code) {
       update({ link: 'refused', refusal });
-      setTimeout(() => socket.connect(), 5_000);
-    } else loseLink();
+      comeBack(REFUSED_WAIT_MS);
+    } else {
+      loseLink();
+      comeBack(LOOK_EVERY_MS);
+    }
   });
 
   return {
@@ -206,8 +225,24 @@ export function openHubLink<R extends Role>(
     send,
     hubNow: () => (heard ? asInstant(Math.round(heard.at + performance.now() - heard.when)) : null),
     close: () => {
+      isClosed = true;
       clearTimeout(staleTimer);
+      clearTimeout(comingBack);
       socket.close();
     },
   };
+}
+
+/** Whether something answers where the hub should be. What it says is left to the socket. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(new URL('/health', url), {
+      mode: 'no-cors',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(LOOK_WITHIN_MS),
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
