@@ -5,17 +5,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Language } from '#shared/model.ts';
-import { kioskCalls } from '#shared/offline/bridge.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { startTcpProxy } from '#shared/testing/tcp-proxy.ts';
 import { words } from '#shared/text/index.ts';
 import { MINUTE } from '#shared/time.ts';
 import { removeTestData, startTestHub } from '../hub/testing/test-hub.ts';
-import { openAlone } from '../kiosk/offline/alone.ts';
-import { aloneCalls } from '../kiosk/offline/calls.ts';
-import { readMachine } from '../kiosk/offline/machine.ts';
 import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
 import { openApp, whyNoElectron } from './electron-app.ts';
+import { giveJournal } from './give-journal.ts';
 import { findService, leave, takeHere } from './people.ts';
 import { findBarriers, findCutOff, findHidden, findSmallTargets } from './screens/examine.ts';
 
@@ -88,17 +85,6 @@ describe.skipIf(why !== null)('a kiosk whose hub is away', () => {
 const pagesFolder = join(import.meta.dirname, '..', 'dist');
 const noBrowser = whyNoBrowser();
 if (noBrowser) console.log(`SKIPPED: the kiosk's page without its hub, since ${noBrowser}.`);
-
-/** Gives a page in a browser what the app's has: the calls of this machine's journal. */
-async function giveJournal(page: Page, folder: string): Promise<void> {
-  const calls: Readonly<Record<string, (...args: never[]) => unknown>> = aloneCalls(openAlone(folder, readMachine));
-  await page.exposeFunction('callJournal', (name: string, args: never[]) => calls[name]?.(...args));
-  await page.addInitScript((names: readonly string[]) => {
-    const page = globalThis as unknown as { callJournal: (name: string, args: unknown[]) => unknown };
-    const bridge = names.map((name) => [name, (...args: unknown[]) => page.callJournal(name, args)]);
-    Object.assign(globalThis, { bridge: Object.fromEntries(bridge) });
-  }, kioskCalls);
-}
 
 describe.skipIf(noBrowser !== null)('a resident who waits for an answer that is lost', () => {
   test('gets a number of the kiosk, and the one that the hub gave out is cancelled when it is back', async () => {

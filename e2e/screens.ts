@@ -4,6 +4,7 @@
  */
 import type { WatchedPage } from './browser.ts';
 import { sizes } from './browser.ts';
+import { aloneScreens } from './screens/alone-screens.ts';
 import { comfortScreens } from './screens/comfort-screens.ts';
 import { counterScreens, emptyCounterScreens } from './screens/counter-screens.ts';
 import { displayScreens, emptyDisplayScreens, oneCallScreens } from './screens/display-screens.ts';
@@ -21,6 +22,7 @@ export const screens: readonly Screen[] = [
   ...kioskScreens,
   ...comfortScreens,
   ...kioskStates,
+  ...aloneScreens,
   ...counterScreens,
   ...oneCallScreens,
   ...displayScreens,
