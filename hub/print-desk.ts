@@ -4,11 +4,9 @@
  * under way is *unknown* and never printed twice, and those that stood in line behind it are printed.
  */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '#shared/model.ts';
-
 import type { Paper } from '#shared/printing/messages.ts';
 import type { HubContext } from './commands/context.ts';
 import { changePaper, isStale, settlePaper } from './commands/settle-paper.ts';
-
 import { hubItself } from './store/events.ts';
 import type { PrintJob } from './store/print-jobs.ts';
 

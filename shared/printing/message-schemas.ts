@@ -1,6 +1,6 @@
 /** The messages of the print process, checked where they arrive: what crosses a process boundary is not believed. */
 import * as z from 'zod';
-import { lanes, languages } from '../model.ts';
+import { lanes, languages, printReasons } from '../model.ts';
 import { asInstant } from '../time.ts';
 import { proofs } from './fence.ts';
 import type {
@@ -85,16 +85,8 @@ export const toPrintProcess = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stop') }),
 ]) satisfies z.ZodType<ToPrintProcess>;
 
-const reason = z.enum([
-  'no-paper',
-  'cover-open',
-  'printer-fault',
-  'unreachable',
-  'no-answer',
-  'no-confirmation',
-  'interrupted',
-  'too-old',
-]);
+/** A number is given back at the hub, which then sends no paper. */
+const reason = z.enum(printReasons).exclude(['given-back']);
 const status = z.strictObject({
   state: z.enum(['ready', 'no-paper', 'cover-open', 'fault', 'no-answer', 'unreachable', 'not-known']),
   paperNearEnd: z.boolean(),
