@@ -1,4 +1,8 @@
-/** How things are measured: many in flight, in turns, medians. Figures of one run compare; absolute times do not. */
+/**
+ * How things are measured: many in flight, in turns, medians. Figures of one run compare; absolute times only where an
+ * aim is one, and with the machine they are of.
+ */
+import { availableParallelism, cpus } from 'node:os';
 
 /** Sorted ascending; `q` from 0 to 1. */
 export function quantile(values: readonly number[], q: number): number {
@@ -44,3 +48,15 @@ export type Finding = {
   /** Null where the ratio is none of ours: it tells how far one could come. */
   readonly aim: { readonly atLeast: number } | { readonly atMost: number } | null;
 };
+
+/** The processor and how many of its cores there are, as an absolute time is to be read with. */
+const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`;
+
+/** Times in milliseconds over an aim that is one itself, at their 95th percentile. */
+export const overAim = (what: string, times: readonly number[], aimMs: number): Finding => ({
+  what: `${what} / the aim (p95; on ${machine})`,
+  ours: `${quantile(times, 0.95).toFixed(0)} ms (median ${median(times).toFixed(0)}, longest ${Math.max(...times).toFixed(0)})`,
+  baseline: `${aimMs} ms`,
+  ratio: quantile(times, 0.95) / aimMs,
+  aim: { atMost: 1 },
+});

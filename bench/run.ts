@@ -8,6 +8,7 @@ import { oldTickets } from './old-tickets.ts';
 import { returningClients } from './returning-clients.ts';
 import { startAndMemory } from './start-and-memory.ts';
 import { ticketsOverSocket } from './tickets-over-socket.ts';
+import { touchToPaper } from './touch-to-paper.ts';
 import { waitEstimate } from './wait-estimate.ts';
 
 const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'start-and-memory': startAndMemory,
   'wait-estimate': waitEstimate,
   'kiosk-page': kioskPage,
+  'touch-to-paper': touchToPaper,
 };
 
 const wanted = process.argv.slice(2);

@@ -7,6 +7,7 @@ import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { type Delivery, type DeliveryOrder, deliver, deliverUnheard, silence, type Timings } from './delivery.ts';
 import { encodeTicket, partBytes } from './encode.ts';
+import { expectedMs } from './expected-time.ts';
 import { fenceId, type Proof } from './fence.ts';
 import { layOutPaper } from './lay-out.ts';
 import { lengthMm } from './layout.ts';
@@ -40,9 +41,6 @@ export type PrinterLine = {
 type Job = { readonly jobId: number; readonly paper: Paper; readonly since: number };
 
 const unreachable: PrinterStatus = { state: 'unreachable', paperNearEnd: false };
-
-/** Slow serial bridges behind a network socket move 960 bytes a second. */
-const SLOWEST_BYTES_PER_MS = 0.96;
 
 /** Starts at once to ask the printer how it is. An address that no transport knows counts as unreachable. */
 export function openPrinterLine(
@@ -151,10 +149,15 @@ export function openPrinterLine(
     const layout = layOutPaper(paper, profile, logos.line());
     const bytes = encodeTicket(layout);
     const mm = lengthMm(layout) + (hasRemains ? profile.headToCutterMm : 0);
-    const expectedMs = bytes.length / SLOWEST_BYTES_PER_MS + (mm / profile.slowestMmPerSecond) * 1_000;
     // A ticket without proof is delivered before this is asked for.
     const parts = { bytes, partBytes: partBytes(profile), clearFirst: hasRemains };
-    return { jobId, ...parts, proof: proof === 'none' ? 'health' : proof, expectedMs, mm };
+    return {
+      jobId,
+      ...parts,
+      proof: proof === 'none' ? 'health' : proof,
+      expectedMs: expectedMs(bytes.length, mm, profile),
+      mm,
+    };
   };
 
   const printOne = async (job: Job) => {
