@@ -47,6 +47,7 @@ describe('the settings', () => {
     [['--host', '0.0.0.0'], /must be a loopback address/],
     [['--host', '192.168.1.10'], /serves this machine only/],
     [['--printer', 'usb'], /virtual, none, or an address: tcp:\/\/192.168.1.50:9100/],
+    [['--printer', 'page:POS-80'], /page: is for the printer of a kiosk/],
     [['--paper', 'A4'], /80mm or 58mm/],
     [['--hours', 'never'], /always .* or hall/],
     [

@@ -1,6 +1,6 @@
 /** The hub's settings: from flags (`--port 4000`) and the environment (`ANTREAN_PORT`), checked by one schema. */
 import * as z from 'zod';
-import { addressExamples, isPrinterAddress } from '#shared/printing/printer-address.ts';
+import { addressMeant, isPrinterAddress } from '#shared/printing/printer-address.ts';
 import { isPublicUrl, publicUrlText } from './public-url.ts';
 
 /** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
@@ -20,8 +20,9 @@ const settings = z.strictObject({
   hall: z.string().min(1, 'the path of a hall file, for the first start').default('halls/bogor.yaml'),
   printer: z
     .string()
-    .refine((text) => /^(virtual|none|.+\.json)$/.test(text) || isPrinterAddress(text), {
-      error: `virtual, none, or an address: ${addressExamples}; or the file that \`npm run printer -- probe\` wrote, such as printer.json`,
+    .refine((text) => /^(virtual|none|.+\.json)$/.test(text) || isPrinterAddress(text, 'hub'), {
+      error: ({ input }) =>
+        `virtual, none, or an address: ${addressMeant(input, 'hub')}; or the file that \`npm run printer -- probe\` wrote, such as printer.json`,
     })
     .default('virtual'),
   paper: z.enum(['80mm', '58mm'], '80mm or 58mm').default('80mm'),

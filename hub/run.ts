@@ -108,7 +108,7 @@ function onlyLog(log: HubParts['log'], problem: string, act: () => void): void {
 /** The printer at an address, or as a probe of it wrote it down; a file that cannot be read ends the program. */
 function printerOrFail(printer: string, { paper }: Settings): PrinterSettings {
   if (!printer.endsWith('.json')) return { address: printer, profile: paper };
-  const read = readPrinterSettings(printer);
+  const read = readPrinterSettings(printer, 'hub');
   return read.ok ? read.settings : fail('The hub was not started:', ...read.problems);
 }
 

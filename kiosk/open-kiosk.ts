@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Bridge, type BridgePlace, WrongSettings } from '#shared/electron/bridge.ts';
 import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
 import type { StartProcess } from '#shared/printing/process-port.ts';
-import type { PrintPage } from '#shared/printing/transports/page.ts';
+import type { PagePrinter } from '#shared/printing/transports/page.ts';
 import { openAlone } from './offline/alone.ts';
 import { aloneCalls } from './offline/calls.ts';
 import { readMachine } from './offline/machine.ts';
@@ -18,7 +18,7 @@ import { openPinKeeper } from './staff/pin-keeper.ts';
 type Parts = {
   /** Starts the print process. */
   readonly startProcess: StartProcess;
-  readonly printPage?: PrintPage;
+  readonly pagePrinter?: PagePrinter;
   readonly log: (line: string) => void;
 };
 
@@ -51,7 +51,7 @@ export function openKiosk({ userData, restart, given }: BridgePlace, parts: Part
   };
 }
 
-function openPrinter(userData: string, settings: PrinterSettings, { startProcess, printPage, log }: Parts) {
-  const start = startOwnPrinting(settings, startProcess, log, printPage);
+function openPrinter(userData: string, settings: PrinterSettings, { startProcess, pagePrinter, log }: Parts) {
+  const start = startOwnPrinting(settings, startProcess, log, pagePrinter);
   return openOwnPrinter({ folder: join(userData, 'printing'), settings, start, monotonic, log });
 }

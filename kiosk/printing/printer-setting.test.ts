@@ -27,6 +27,13 @@ test('a printer is named by flag, else by environment, else by the file in the k
   expect(read(['--printer', 'none'])).toEqual({ ok: true, settings: null });
 });
 
+test('a driver that only prints pages will do', () => {
+  expect(read(['--printer', 'page:POS-80', '--paper', '58mm'])).toEqual({
+    ok: true,
+    settings: { address: 'page:POS-80', profile: '58mm' },
+  });
+});
+
 test.each([
   ['virtual', /--printer \(ANTREAN_PRINTER\) is "virtual", but must be none, or an address: tcp:\/\/192/],
   ['usb', /must be none, or an address/],

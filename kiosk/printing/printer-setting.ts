@@ -31,13 +31,13 @@ export function readOwnPrinter({ args, env, folder }: Given): ReadOwnPrinter {
   const flag = values.printer ?? env.ANTREAN_PRINTER;
   const printer = typeof flag === 'string' && flag !== '' ? flag : fileIn(folder);
   if (printer === 'none') return { ok: true, settings: null };
-  if (printer.endsWith('.json')) return readPrinterSettings(printer);
+  if (printer.endsWith('.json')) return readPrinterSettings(printer, 'kiosk');
   const paper = papers.find((one) => one === (values.paper ?? env.ANTREAN_PAPER ?? '80mm'));
   const problems = [
-    ...(isPrinterAddress(printer)
+    ...(isPrinterAddress(printer, 'kiosk')
       ? []
       : [
-          `--printer (ANTREAN_PRINTER) is "${printer}", but must be none, or an address: ${addressExamples}; or the file that \`npm run printer -- probe\` wrote, such as printer.json`,
+          `--printer (ANTREAN_PRINTER) is "${printer}", but must be none, or an address: ${addressExamples('kiosk')}; or the file that \`npm run printer -- probe\` wrote, such as printer.json`,
         ]),
     ...(paper ? [] : [`--paper (ANTREAN_PAPER) is "${values.paper ?? env.ANTREAN_PAPER}", but must be 80mm or 58mm`]),
   ];

@@ -2,7 +2,7 @@
 import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
 import type { StartProcess } from '#shared/printing/process-port.ts';
 import { startPrintProcess } from '#shared/printing/start-print-process.ts';
-import type { PrintPage } from '#shared/printing/transports/page.ts';
+import type { PagePrinter } from '#shared/printing/transports/page.ts';
 import type { StartOwnPrinting } from './own-printer.ts';
 
 const PRINTER_ID = 'own';
@@ -13,7 +13,7 @@ export const startOwnPrinting =
     { address, profile, proof, device }: PrinterSettings,
     start: StartProcess,
     log: (line: string) => void,
-    printPage?: PrintPage,
+    pagePrinter?: PagePrinter,
   ): StartOwnPrinting =>
   ({ onOutcome, onStatus }) => {
     const printing = startPrintProcess({
@@ -23,7 +23,7 @@ export const startOwnPrinting =
       onStatus: (_printerId, status) => onStatus(status),
       onDown: (reason) => log(`the print process went down and is started again: ${reason}`),
       log,
-      ...(printPage && { printPage }),
+      ...(pagePrinter && { pagePrinter }),
     });
     return { print: (id, paper) => printing.print(id, PRINTER_ID, paper), stop: printing.stop };
   };

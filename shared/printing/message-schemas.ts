@@ -102,6 +102,7 @@ export const fromPrintProcess = z.discriminatedUnion('type', [
     mm: z.number().nonnegative(),
   }),
   z.strictObject({ type: z.literal('status'), printerId, status }),
+  z.strictObject({ type: z.literal('find-printer'), pageId: z.int().positive(), printer: z.string() }),
   z.strictObject({
     type: z.literal('page'),
     pageId: z.int().positive(),

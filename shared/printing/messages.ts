@@ -2,7 +2,7 @@
 import type { Lane, Language, PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import type { Instant } from '../time.ts';
 import type { Proof } from './fence.ts';
-import type { PrintPage } from './transports/page.ts';
+import type { Page } from './transports/page.ts';
 
 /** Everything a ticket on paper says, in the resident's language; no personal data. */
 export type TicketPaper = {
@@ -80,7 +80,7 @@ export type PrinterTraits = {
 export type ToPrintProcess =
   | { readonly type: 'configure'; readonly printers: readonly PrinterConfig[] }
   | { readonly type: 'print'; readonly jobId: number; readonly printerId: string; readonly paper: Paper }
-  /** What became of a page; `problem` says why it could not be handed to the system. */
+  /** The answer to `find-printer` and `page`; `problem` says why not. */
   | { readonly type: 'page-done'; readonly pageId: number; readonly problem: string | null }
   | { readonly type: 'stop' };
 
@@ -95,5 +95,6 @@ export type FromPrintProcess =
       readonly mm: number;
     }
   | { readonly type: 'status'; readonly printerId: string; readonly status: PrinterStatus }
-  /** Print this page: only Electron's main process can. */
-  | ({ readonly type: 'page'; readonly pageId: number } & Parameters<PrintPage>[0]);
+  /** Does the system have a printer of this name? Only Electron's main process can ask, and print pages. */
+  | { readonly type: 'find-printer'; readonly pageId: number; readonly printer: string }
+  | ({ readonly type: 'page'; readonly pageId: number } & Page);

@@ -1,23 +1,26 @@
-/** Pages that the print process wants printed and its parent prints: the child's side of `page` and `page-done`. */
+/** Pages that the print process wants printed and its parent prints: the child's side of `find-printer`, `page` and `page-done`. */
 import type { FromPrintProcess, ToPrintProcess } from './messages.ts';
-import type { PrintPage } from './transports/page.ts';
+import type { PagePrinter } from './transports/page.ts';
 
 export type PageRequests = {
-  /** Rejects where the parent could not hand the page over. */
-  readonly printPage: PrintPage;
+  readonly pagePrinter: PagePrinter;
   readonly settle: (answer: Extract<ToPrintProcess, { type: 'page-done' }>) => void;
 };
 
 export function openPageRequests(send: (message: FromPrintProcess) => void): PageRequests {
   const open = new Map<number, PromiseWithResolvers<void>>();
-  let pages = 0;
+  let requests = 0;
+  const ask = (messageOf: (pageId: number) => FromPrintProcess) => {
+    const pageId = ++requests;
+    const done = Promise.withResolvers<void>();
+    open.set(pageId, done);
+    send(messageOf(pageId));
+    return done.promise;
+  };
   return {
-    printPage: (page) => {
-      const pageId = ++pages;
-      const done = Promise.withResolvers<void>();
-      open.set(pageId, done);
-      send({ type: 'page', pageId, ...page });
-      return done.promise;
+    pagePrinter: {
+      find: (printer) => ask((pageId) => ({ type: 'find-printer', pageId, printer })),
+      print: (page) => ask((pageId) => ({ type: 'page', pageId, ...page })),
     },
     settle: ({ pageId, problem }) => {
       const done = open.get(pageId);

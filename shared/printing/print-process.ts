@@ -27,7 +27,7 @@ const printers = openPrinters(
     log: (line) => console.error(line),
   },
   undefined,
-  parent.isElectron ? pages.printPage : undefined,
+  parent.isElectron ? pages.pagePrinter : undefined,
 );
 
 let isStopping = false;

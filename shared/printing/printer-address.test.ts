@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressExamples, isPrinterAddress } from './printer-address.ts';
+import { addressExamples, addressMeant, isPrinterAddress } from './printer-address.ts';
 
 test.each([
   'tcp://192.168.1.50:9100',
@@ -12,7 +12,7 @@ test.each([
   'cups:Kios%201',
   'windows:EPSON TM-T82X Receipt',
 ])('%s is the address of a printer', (address) => {
-  expect(isPrinterAddress(address)).toBe(true);
+  expect(isPrinterAddress(address, 'hub')).toBe(true);
 });
 
 test.each([
@@ -28,10 +28,19 @@ test.each([
   'cups:',
   'windows:',
 ])('"%s" is not', (address) => {
-  expect(isPrinterAddress(address)).toBe(false);
+  expect(isPrinterAddress(address, 'hub')).toBe(false);
 });
 
 test('each way to reach a printer has its example', () => {
   for (const scheme of ['tcp:', 'file:', 'serial:', 'usb:', 'cups:', 'windows:'])
-    expect(addressExamples).toContain(scheme);
+    expect(addressExamples('hub')).toContain(scheme);
+});
+
+test('only a kiosk prints pages, and the hub says why it does not', () => {
+  expect(isPrinterAddress('page:POS-80', 'kiosk')).toBe(true);
+  expect(isPrinterAddress('page:', 'kiosk')).toBe(false);
+  expect(isPrinterAddress('page:POS-80', 'hub')).toBe(false);
+  expect(addressExamples('kiosk')).toContain('page:NAME');
+  expect(addressMeant('page:POS-80', 'hub')).toMatch(/page: is for the printer of a kiosk/);
+  expect(addressMeant('lpt1', 'hub')).toBe(addressExamples('hub'));
 });

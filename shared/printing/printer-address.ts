@@ -10,12 +10,26 @@ const forms = {
   'cups:': { form: /^cups:.+$/, example: 'cups:NAME' },
   'windows:': { form: /^windows:.+$/, example: 'windows:NAME' },
 } as const satisfies Readonly<Record<keyof typeof transports, { readonly form: RegExp; readonly example: string }>>;
+/** The way that only a kiosk has: it prints from a window (transports/page.ts). */
+const pageForm = { form: /^page:.+$/, example: 'page:NAME' } as const;
+
+/** Whose printer it is. */
+export type PrinterOwner = 'hub' | 'kiosk';
+
+const formsOf = (owner: PrinterOwner) => [...Object.values(forms), ...(owner === 'kiosk' ? [pageForm] : [])];
 
 /** All forms in one phrase, for the sentence that refuses an address. */
-export const addressExamples: string = Object.values(forms)
-  .map(({ example }) => example)
-  .join(', ');
+export const addressExamples = (owner: PrinterOwner): string =>
+  formsOf(owner)
+    .map(({ example }) => example)
+    .join(', ');
 
 /** Whether a text is the address of a printer; it says nothing of whether there is one. */
-export const isPrinterAddress = (text: string): boolean =>
-  URL.canParse(text) && Object.values(forms).some(({ form }) => form.test(text));
+export const isPrinterAddress = (text: string, owner: PrinterOwner): boolean =>
+  URL.canParse(text) && formsOf(owner).some(({ form }) => form.test(text));
+
+/** What an address must be instead of this one: the rest of the sentence "…, but must be". */
+export const addressMeant = (text: unknown, owner: PrinterOwner): string =>
+  owner === 'hub' && typeof text === 'string' && pageForm.form.test(text)
+    ? `${addressExamples(owner)} (page: is for the printer of a kiosk: it prints from a window, and the hub has none)`
+    : addressExamples(owner);

@@ -19,7 +19,7 @@ import type { PrinterReply } from './replies.ts';
 import { readStatus } from './status.ts';
 import { END_OF_KEYS } from './stored-logo.ts';
 import { transportFor } from './transports/index.ts';
-import { type PrintPage, pageTransport } from './transports/page.ts';
+import { type PagePrinter, pageTransport } from './transports/page.ts';
 
 /** `mm`: so far the paper was moved for it, at most; 0 where nothing of it was sent. */
 export type OnOutcome = (jobId: number, outcome: PrintOutcome, reason: PrintReason | null, mm: number) => void;
@@ -47,11 +47,11 @@ export function openPrinterLine(
   config: PrinterConfig,
   timings: Timings,
   events: PrinterEvents,
-  printPage?: PrintPage,
+  pagePrinter?: PagePrinter,
 ): PrinterLine {
   const profile = profileOf(config);
   const address = URL.canParse(config.address) ? new URL(config.address) : null;
-  const own = printPage ? { 'page:': pageTransport(printPage, profile) } : {};
+  const own = pagePrinter ? { 'page:': pageTransport(pagePrinter, profile) } : {};
   const transport = address ? transportFor(address, own) : null;
   const proof: Proof = transport?.way === 'one-way' ? 'none' : (config.proof ?? 'by-id');
   if (!transport) events.log(`printer ${config.id}: no transport for the address ${config.address}`);

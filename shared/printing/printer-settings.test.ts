@@ -2,17 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addressExamples } from './printer-address.ts';
+import { addressMeant, addressExamples as examplesFor, type PrinterOwner } from './printer-address.ts';
 import { readPrinterSettings } from './printer-settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'printer-settings-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'printer.json');
 
-function read(content: unknown) {
+function read(content: unknown, owner: PrinterOwner = 'hub') {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return readPrinterSettings(file);
+  return readPrinterSettings(file, owner);
 }
+const addressExamples = examplesFor('hub');
 const least = { address: 'tcp://192.168.1.50:9100', profile: '80mm' };
 
 describe('the file of a printer', () => {
@@ -31,6 +32,13 @@ describe('the file of a printer', () => {
         device: { dialect: 'epson', qr: 'native', cutter: 'none', logo: 'stored', nearEndSensor: false },
       },
     });
+  });
+
+  test('can print pages where it is a kiosk’s, and the hub says why it cannot', () => {
+    const content = { ...least, address: 'page:POS-80' };
+    expect(read(content, 'kiosk')).toEqual({ ok: true, settings: content });
+    const said = `"address" is "page:POS-80", but must be ${addressMeant('page:POS-80', 'hub')}`;
+    expect(read(content)).toEqual({ ok: false, problems: [`${file}: ${said}`] });
   });
 
   test('needs no more than an address and the width of the paper', () => {
@@ -70,7 +78,7 @@ describe('the file of a printer', () => {
   });
 
   test('that is not there, or is no JSON, is refused in words, and each fault is told', () => {
-    expect(readPrinterSettings(join(folder, 'gone.json'))).toMatchObject({
+    expect(readPrinterSettings(join(folder, 'gone.json'), 'hub')).toMatchObject({
       problems: [expect.stringMatching(/^There is no file .*gone\.json\. A probe of the printer writes it: npm run /)],
     });
     expect(read('{ "address": ')).toMatchObject({ problems: [expect.stringContaining('cannot be read as JSON')] });

@@ -5,7 +5,7 @@ import { proofs } from './fence.ts';
 import { printerTraits } from './message-schemas.ts';
 import type { PrinterConfig } from './messages.ts';
 import { ordinaryTraits, paperProfiles } from './paper-profile.ts';
-import { addressExamples, isPrinterAddress } from './printer-address.ts';
+import { addressExamples, addressMeant, isPrinterAddress, type PrinterOwner } from './printer-address.ts';
 
 /** A printer without the id and the logo that a hub gives it, with what only the hub needs to know. */
 export type PrinterSettings = Omit<PrinterConfig, 'id' | 'logo'> & {
@@ -32,27 +32,30 @@ const metresMeant = 'metres of paper, more than 0 and at most 1000';
 const metres = z.number(metresMeant).positive(metresMeant).max(1_000, metresMeant);
 const nameMeant = 'a few words of at most 40 signs';
 
-const printerSettings = z
-  .strictObject(
-    {
-      name: z.string(nameMeant).trim().min(1, nameMeant).max(40, nameMeant).optional(),
-      address: z.string(addressExamples).refine(isPrinterAddress, addressExamples),
-      profile: z.enum(['80mm', '58mm'], '80mm or 58mm, the width of its paper'),
-      proof: z.enum(proofs, oneOf(proofs)).optional(),
-      device: device.optional(),
-      roll: z
-        .strictObject(
-          { metres: metres.optional(), warnAtMetres: metres.optional() },
-          { error: inBraces('metres, warnAtMetres') },
-        )
-        .optional(),
-    },
-    { error: inBraces('name, address, profile, proof, device, roll') },
-  )
-  .refine(({ profile, roll }) => isShorter(roll?.warnAtMetres, roll?.metres ?? paperProfiles[profile].rollMetres), {
-    path: ['roll', 'warnAtMetres'],
-    error: 'less than a full roll has',
-  }) satisfies z.ZodType<PrinterSettings>;
+const printerSettings = (owner: PrinterOwner) =>
+  z
+    .strictObject(
+      {
+        name: z.string(nameMeant).trim().min(1, nameMeant).max(40, nameMeant).optional(),
+        address: z.string(addressExamples(owner)).refine((text) => isPrinterAddress(text, owner), {
+          error: ({ input }) => addressMeant(input, owner),
+        }),
+        profile: z.enum(['80mm', '58mm'], '80mm or 58mm, the width of its paper'),
+        proof: z.enum(proofs, oneOf(proofs)).optional(),
+        device: device.optional(),
+        roll: z
+          .strictObject(
+            { metres: metres.optional(), warnAtMetres: metres.optional() },
+            { error: inBraces('metres, warnAtMetres') },
+          )
+          .optional(),
+      },
+      { error: inBraces('name, address, profile, proof, device, roll') },
+    )
+    .refine(({ profile, roll }) => isShorter(roll?.warnAtMetres, roll?.metres ?? paperProfiles[profile].rollMetres), {
+      path: ['roll', 'warnAtMetres'],
+      error: 'less than a full roll has',
+    }) satisfies z.ZodType<PrinterSettings>;
 
 const isShorter = (warnAt: number | undefined, full: number): boolean => warnAt === undefined || warnAt < full;
 
@@ -68,8 +71,8 @@ export type ReadPrinterSettings =
   | { readonly ok: true; readonly settings: PrinterSettings }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Reads the file; each problem names the setting, what stands there and what must. */
-export function readPrinterSettings(file: string): ReadPrinterSettings {
+/** Reads the file of a hub's or a kiosk's printer; each problem names the setting, what stands there and what must. */
+export function readPrinterSettings(file: string, owner: PrinterOwner): ReadPrinterSettings {
   const no = (...problems: readonly string[]) => ({ ok: false, problems }) as const;
   if (!existsSync(file)) {
     return no(`There is no file ${file}. A probe of the printer writes it: npm run printer -- probe ADDRESS.`);
@@ -80,7 +83,7 @@ export function readPrinterSettings(file: string): ReadPrinterSettings {
   } catch (error) {
     return no(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const parsed = printerSettings.safeParse(given);
+  const parsed = printerSettings(owner).safeParse(given);
   if (parsed.success) return { ok: true, settings: parsed.data };
   return no(...parsed.error.issues.map(({ path, message }) => `${file}: ${describe(given, path)} must be ${message}`));
 }

@@ -4,7 +4,7 @@ import type { PrinterStatus } from '../model.ts';
 import { defaultTimings, type Timings } from './delivery.ts';
 import type { Paper, PrinterConfig } from './messages.ts';
 import { type OnOutcome, openPrinterLine, type PrinterLine } from './printer-line.ts';
-import type { PrintPage } from './transports/page.ts';
+import type { PagePrinter } from './transports/page.ts';
 
 export type Printers = {
   /** Brings the printers to this list: new ones are opened, changed and missing ones closed after their ticket. */
@@ -20,11 +20,11 @@ type PrintersEvents = {
   readonly log: (line: string) => void;
 };
 
-/** `printPage` is for whoever can print pages: it serves the addresses `page:NAME`. */
+/** `pagePrinter` is for whoever can print pages: it serves the addresses `page:NAME`. */
 export function openPrinters(
   events: PrintersEvents,
   timings: Timings = defaultTimings,
-  printPage?: PrintPage,
+  pagePrinter?: PagePrinter,
 ): Printers {
   const open = new Map<string, { readonly config: PrinterConfig; readonly line: PrinterLine }>();
   const closing = new Set<Promise<void>>();
@@ -49,7 +49,7 @@ export function openPrinters(
           onStatus: (status: PrinterStatus) => events.onStatus(config.id, status),
           log: events.log,
         };
-        const line = openPrinterLine(config, timings, lineEvents, printPage);
+        const line = openPrinterLine(config, timings, lineEvents, pagePrinter);
         open.set(config.id, { config, line });
       }
     },

@@ -25,7 +25,7 @@ const learnt: PrinterSettings = {
 test('a first probe writes the file', () => {
   expect(whyNotInto(file, learnt.address)).toBeNull();
   expect(writeSettings(file, learnt)).toEqual([`Written: ${file}. Start the hub with --printer ${file} to use it.`]);
-  expect(readPrinterSettings(file)).toEqual({ ok: true, settings: learnt });
+  expect(readPrinterSettings(file, 'hub')).toEqual({ ok: true, settings: learnt });
   expect(existsSync(`${file}.bak`)).toBe(false);
 });
 
@@ -54,9 +54,12 @@ test('what people wrote of the same printer stays', () => {
   const device = { ...ordinaryTraits, logo: { number: 1, heightDots: 96 }, nearEndSensor: false };
   writeFileSync(file, JSON.stringify({ ...learnt, ...own, device }));
   writeSettings(file, { ...learnt, proof: 'by-sensor' });
-  expect(readPrinterSettings(file)).toEqual({ ok: true, settings: { ...learnt, ...own, device, proof: 'by-sensor' } });
+  expect(readPrinterSettings(file, 'hub')).toEqual({
+    ok: true,
+    settings: { ...learnt, ...own, device, proof: 'by-sensor' },
+  });
   writeSettings(file, { ...learnt, name: 'pintu barat' });
-  expect(readPrinterSettings(file)).toMatchObject({ settings: { name: 'pintu barat', roll: { metres: 50 } } });
+  expect(readPrinterSettings(file, 'hub')).toMatchObject({ settings: { name: 'pintu barat', roll: { metres: 50 } } });
 });
 
 test('the file of another printer, and one that is none of a printer, is not written over unasked', () => {
@@ -64,7 +67,7 @@ test('the file of another printer, and one that is none of a printer, is not wri
   expect(whyNotInto(file, 'usb:')).toContain('is of another printer, usb:04b8:0202. Name another file with --out');
   // Asked to: it takes nothing over from the other printer, and keeps its file.
   writeSettings(file, { ...learnt, address: 'tcp://x:9100' });
-  expect(readPrinterSettings(file)).toEqual({ ok: true, settings: { ...learnt, address: 'tcp://x:9100' } });
+  expect(readPrinterSettings(file, 'hub')).toEqual({ ok: true, settings: { ...learnt, address: 'tcp://x:9100' } });
   expect(readFileSync(`${file}.bak`, 'utf8')).toContain('pintu timur');
   writeFileSync(file, '{"name": "antrean"}');
   expect(whyNotInto(file, learnt.address)).toContain('is not the file of a printer');

@@ -6,7 +6,7 @@ import { formatPrinterSettings, type PrinterSettings, readPrinterSettings } from
 /** Why this printer's settings may not go into the file, asked before any paper is printed; null where they may. */
 export function whyNotInto(file: string, address: string): string | null {
   if (!existsSync(file)) return null;
-  const read = readPrinterSettings(file);
+  const read = readPrinterSettings(file, 'kiosk');
   const instead = 'Name another file with --out, or put it in the place of this one with --force.';
   if (!read.ok) return `${file} is there, and is not the file of a printer. ${instead}`;
   if (read.settings.address === address) return null;
@@ -19,7 +19,7 @@ export function whyNotInto(file: string, address: string): string | null {
  * @returns what that changed, in sentences
  */
 export function writeSettings(file: string, learnt: PrinterSettings): readonly string[] {
-  const read = existsSync(file) ? readPrinterSettings(file) : null;
+  const read = existsSync(file) ? readPrinterSettings(file, 'kiosk') : null;
   const before = read?.ok && read.settings.address === learnt.address ? read.settings : null;
   const settings = before ? withOwn(learnt, before) : learnt;
   if (before && isDeepStrictEqual(asData(before), asData(settings))) return [`${file} is as it was: nothing changed.`];

@@ -146,7 +146,7 @@ test('the program writes a file that is read back, and says what the grade means
   const settings = await probe();
   if (!settings) throw new Error('nothing was learnt');
   writeFileSync(file, formatPrinterSettings(settings));
-  expect(readPrinterSettings(file)).toEqual({ ok: true, settings });
+  expect(readPrinterSettings(file, 'hub')).toEqual({ ok: true, settings });
   writeFileSync(file, '{"address":"tcp://x:1","profile":"A4"}');
-  expect(readPrinterSettings(file)).toMatchObject({ ok: false, problems: [expect.stringContaining('profile')] });
+  expect(readPrinterSettings(file, 'hub')).toMatchObject({ ok: false, problems: [expect.stringContaining('profile')] });
 });

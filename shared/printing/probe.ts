@@ -99,10 +99,15 @@ const testPaper = (): TicketPaper => ({
  * @returns its settings, or null where it cannot be reached, or is not fit to print now
  */
 export async function probePrinter({ address, paper, timings, say, ask }: Parts): Promise<PrinterSettings | null> {
-  const url = isPrinterAddress(address) ? new URL(address) : null;
+  if (address.startsWith('page:')) {
+    say('It is printed from the window of a kiosk, of which no printer answers anything: there is nothing to probe.');
+    say(`Start the kiosk with --printer ${address} and take a number there.`);
+    return null;
+  }
+  const url = isPrinterAddress(address, 'hub') ? new URL(address) : null;
   const transport = url && transportFor(url);
   if (!url || !transport) {
-    say(`${address} is not the address of a printer. These are: ${addressExamples}.`);
+    say(`${address} is not the address of a printer. These are: ${addressExamples('hub')}.`);
     return null;
   }
   let connection: Connection;

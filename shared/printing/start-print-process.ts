@@ -1,9 +1,9 @@
 /** The starter's side of the print process: starts it again when it dies, and loses no outcome over that. */
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { fromPrintProcess } from './message-schemas.ts';
-import type { FromPrintProcess, Paper, PrinterConfig, ToPrintProcess } from './messages.ts';
+import type { Paper, PrinterConfig, ToPrintProcess } from './messages.ts';
 import type { StartedProcess, StartProcess } from './process-port.ts';
-import type { PrintPage } from './transports/page.ts';
+import type { PagePrinter } from './transports/page.ts';
 
 export type PrintProcessParts = {
   /** Starts `print-process.ts`, or what it was bundled into. */
@@ -21,7 +21,7 @@ export type PrintProcessParts = {
   /** One that keeps a job longer hangs, and is ended; two minutes by default: a ticket of dots at 9600 baud takes one. */
   readonly answersWithinMs?: number;
   /** For whoever can print pages. */
-  readonly printPage?: PrintPage;
+  readonly pagePrinter?: PagePrinter;
 };
 
 export type PrintProcess = {
@@ -45,7 +45,7 @@ const STOP_WITHIN_MS = 15_000;
 type Waiting = { readonly message: Extract<ToPrintProcess, { type: 'print' }>; readonly timer: NodeJS.Timeout };
 
 export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
-  const { onOutcome, onStatus, onDown, log, answersWithinMs = ANSWERS_WITHIN_MS, printPage } = parts;
+  const { onOutcome, onStatus, onDown, log, answersWithinMs = ANSWERS_WITHIN_MS, pagePrinter } = parts;
   let printers = parts.printers;
   let child: StartedProcess | null = null;
   let onGone = () => undefined as unknown;
@@ -75,12 +75,11 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
     onOutcome(jobId, 'not-printed', 'interrupted', 0);
   };
 
-  const printFor = ({ type: _, pageId, ...page }: Extract<FromPrintProcess, { type: 'page' }>) => {
+  const answer = (pageId: number, work: Promise<void> = Promise.reject(new Error('no pages can be printed here'))) => {
     const done = (problem: string | null) => send({ type: 'page-done', pageId, problem });
-    if (!printPage) return done('no pages can be printed here');
-    printPage(page).then(
+    work.then(
       () => done(null),
-      (error: unknown) => done(String(error)),
+      (error: unknown) => done(error instanceof Error ? error.message : String(error)),
     );
   };
 
@@ -103,8 +102,12 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
         return onOutcome(parsed.data.jobId, parsed.data.outcome, parsed.data.reason, parsed.data.mm);
       case 'status':
         return onStatus(parsed.data.printerId, parsed.data.status);
-      case 'page':
-        return printFor(parsed.data);
+      case 'find-printer':
+        return answer(parsed.data.pageId, pagePrinter?.find(parsed.data.printer));
+      case 'page': {
+        const { type: _, pageId, ...page } = parsed.data;
+        return answer(pageId, pagePrinter?.print(page));
+      }
     }
   };
 

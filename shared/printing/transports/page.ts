@@ -7,20 +7,31 @@ import { pictureOf } from '../virtual/picture.ts';
 import { spoolerTransport } from './spooler.ts';
 import type { TransportKind } from './transport.ts';
 
-/** Prints an SVG as one page of this size on the printer that the system calls `printer`; rejects where it cannot. */
-export type PrintPage = (page: {
+export type Page = {
+  /** As the system calls it. */
   readonly printer: string;
   readonly svg: string;
   readonly widthMm: number;
   readonly heightMm: number;
-}) => Promise<void>;
+};
+
+/** Whoever can print pages. */
+export type PagePrinter = {
+  /** Rejects, in words, where the system has no printer of this name. */
+  readonly find: (printer: string) => Promise<void>;
+  /** Prints an SVG as one page of its size; rejects where it is not certain that the system has taken it. */
+  readonly print: (page: Page) => Promise<void>;
+};
 
 /** The transport for `page:NAME`, to be handed to `openPrinters` by whoever can print pages. */
-export const pageTransport = (printPage: PrintPage, profile: PaperProfile): TransportKind => ({
+export const pageTransport = (pagePrinter: PagePrinter, profile: PaperProfile): TransportKind => ({
   way: 'one-way',
-  open: async (address, events) =>
-    spoolerTransport(async (bytes) => {
+  open: async (address, events) => {
+    const printer = decodeURIComponent(address.pathname);
+    await pagePrinter.find(printer);
+    return spoolerTransport(async (bytes) => {
       for (const { svg, mm } of pictureOf(bytes, profile))
-        await printPage({ printer: decodeURIComponent(address.pathname), svg, widthMm: profile.rollMm, heightMm: mm });
-    }, events),
+        await pagePrinter.print({ printer, svg, widthMm: profile.rollMm, heightMm: mm });
+    }, events);
+  },
 });

@@ -15,7 +15,7 @@ import { windowsPrinter } from '#shared/testing/windows-exchanges.ts';
 import { paperProfiles } from '../paper-profile.ts';
 import { cancelIfWaiting } from './cups.ts';
 import { transportFor, transports } from './index.ts';
-import { type PrintPage, pageTransport } from './page.ts';
+import { type Page, pageTransport } from './page.ts';
 import type { Transport } from './transport.ts';
 
 /** The printer's end of a connection. */
@@ -317,14 +317,18 @@ describe.skipIf(process.platform === 'win32')('CUPS as recorded', () => {
 });
 
 baseTest('whoever prints pages gets each piece of paper as a picture of its size', async () => {
-  const pages: Parameters<PrintPage>[0][] = [];
-  const kind = pageTransport(async (page) => void pages.push(page), paperProfiles['80mm']);
+  const pages: Page[] = [];
+  const find = async (name: string) => {
+    if (name !== 'Kios 1') throw new Error(`there is no printer ${name}`);
+  };
+  const kind = pageTransport({ find, print: async (page) => void pages.push(page) }, paperProfiles['80mm']);
   expect(transportFor(new URL('page:Kios%201'), { 'page:': kind })).toBe(kind);
   const transport = await kind.open(new URL('page:Kios%201'), silent, 1_000);
   await transport.write(Buffer.from('A-001\n\x1dVB\0'));
   expect(pages).toEqual([
     { printer: 'Kios 1', widthMm: 80, heightMm: 18.75, svg: expect.stringContaining('aria-label="A-001"') },
   ]);
+  await expect(kind.open(new URL('page:Kios%202'), silent, 1_000)).rejects.toThrow('there is no printer Kios 2');
 });
 
 baseTest('an address of an unknown kind has no transport', () => {
