@@ -1,4 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +16,7 @@ import { goodFile, spoil } from '#shared/testing/good-hall-file.ts';
 import { otherLogo, smallLogo } from '#shared/testing/small-logo.ts';
 import { compareHalls, describeChanges } from './compare-halls.ts';
 import { formatFaults, readHall } from './hall-file.ts';
-import { besideFile } from './logo-file.ts';
+import { besideFile, readLogo } from './logo-file.ts';
 import { writeHall } from './write-hall.ts';
 
 const withLogo = (written: string) => spoil('  welcome: {', `  logo: ${written}\n  welcome: {`);
@@ -38,6 +48,32 @@ test('files beside the hall file are found, folders and what is not there are no
     expect(read('logo.png')).toEqual(png);
     expect(read('other.png')).toBeNull();
     expect(read('.')).toBeNull();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('of a file beside it no more is read than a logo may have, and of what is no file nothing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'logo-'));
+  try {
+    const read = besideFile(join(folder, 'hall.yaml'));
+    // Takes no room on the disk.
+    writeFileSync(join(folder, 'huge.png'), '');
+    truncateSync(join(folder, 'huge.png'), 5_000_000_000);
+    expect(readLogo('huge.png', read)).toMatchObject({ problem: 'the picture takes 201 kB, at most 200' });
+    mkdirSync(join(folder, 'folder.png'));
+    expect(readLogo('folder.png', read)).toMatchObject({ problem: expect.stringContaining('there is no file') });
+    if (process.platform === 'win32') return console.warn('Links and pipes are not tried: Windows has none of these.');
+    symlinkSync('huge.png', join(folder, 'link.png'));
+    expect(readLogo('link.png', read)).toMatchObject({ problem: 'the picture takes 201 kB, at most 200' });
+    symlinkSync('round.png', join(folder, 'round.png'));
+    expect(readLogo('round.png', read)).toMatchObject({
+      problem: expect.stringMatching(/^"round.png" cannot be read/),
+    });
+    // Whoever opens a pipe waits for somebody who writes.
+    spawnSync('mkfifo', [join(folder, 'pipe.png')]);
+    expect(readdirSync(folder)).toContain('pipe.png');
+    expect(readLogo('pipe.png', read)).toMatchObject({ problem: expect.stringContaining('there is no file') });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,9 +1,9 @@
 /** The hall's logo as a hall file has it: the name of a PNG beside it, or, as the hub writes it, the picture itself. */
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { logoFault, MAX_LOGO_BYTES } from '#shared/printing/logo.ts';
 
-/** The bytes of a file beside the hall file; null where there is none. */
+/** The bytes of a file beside the hall file; null where there is none. Throws what the system says of one that cannot be read. */
 export type ReadBeside = (name: string) => Uint8Array | null;
 
 const inlineStart = 'data:image/png;base64,';
@@ -19,13 +19,20 @@ export const isLogo = (written: string): boolean =>
 
 export const writeLogo = (logo: string): string => `${inlineStart}${logo}`;
 
-/** Reads beside this hall file. */
+/** Reads beside this hall file; of what is larger than a logo may be only so much that this shows. */
 export const besideFile =
   (hallFile: string): ReadBeside =>
   (name) => {
     const file = join(dirname(hallFile), name);
+    // To open what is no file, such as a pipe, could last for ever.
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return null;
-    return readFileSync(file);
+    const handle = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(Math.min(fstatSync(handle).size, MAX_LOGO_BYTES + 1));
+      return bytes.subarray(0, readSync(handle, bytes));
+    } finally {
+      closeSync(handle);
+    }
   };
 
 export type ReadLogo =
@@ -34,9 +41,15 @@ export type ReadLogo =
 
 /** The picture of a logo in the right shape (`isLogo`), in base64, or what is wrong with it. */
 export function readLogo(written: string, readBeside: ReadBeside): ReadLogo {
-  const png = written.startsWith(inlineStart)
-    ? Buffer.from(written.slice(inlineStart.length), 'base64')
-    : readBeside(written);
+  let png: Uint8Array | null;
+  try {
+    png = written.startsWith(inlineStart)
+      ? Buffer.from(written.slice(inlineStart.length), 'base64')
+      : readBeside(written);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: `"${written}" cannot be read: ${why}`, instead: 'let whoever starts the hub read it' };
+  }
   if (!png) {
     const instead = 'put the picture beside the hall file, correct its name, or remove this key';
     return { ok: false, problem: `there is no file "${written}" beside the hall file`, instead };

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import { PNG } from 'pngjs';
 import type { Bitmap } from './bitmap.ts';
 import type { PaperProfile } from './paper-profile.ts';
+import { outlineOf } from './png-outline.ts';
 
 /** The largest PNG that is taken, in bytes. */
 export const MAX_LOGO_BYTES = 200_000;
@@ -23,24 +24,12 @@ export type Logo = {
   readonly dots: Bitmap;
 };
 
+export type LogoFault = { readonly problem: string; readonly instead: string };
+
 /** What is wrong with a picture, and what to do; null where it can be printed. Never throws, whatever the bytes. */
-export function logoFault(png: Uint8Array): { readonly problem: string; readonly instead: string } | null {
-  if (png.length > MAX_LOGO_BYTES) {
-    const problem = `the picture takes ${Math.ceil(png.length / 1_000)} kB, at most ${MAX_LOGO_BYTES / 1_000}`;
-    return { problem, instead: 'save it smaller: 400 × 200 dots are enough' };
-  }
-  const size = sizeOf(png);
-  if (!size) return { problem: 'this is no PNG picture', instead: 'save the picture as PNG' };
-  const { width, height } = size;
-  const sides = `${width} × ${height} dots`;
-  if (Math.min(width, height) < LEAST_SIDE) {
-    const problem = `the picture is ${sides}: too small to be printed`;
-    return { problem, instead: `save it with at least ${LEAST_SIDE} dots on each side, better 400 × 200` };
-  }
-  if (Math.max(width, height) > MOST_SIDE) {
-    const problem = `the picture is ${sides}, at most ${MOST_SIDE} on each side`;
-    return { problem, instead: 'save it smaller: 400 × 200 dots are enough' };
-  }
+export function logoFault(png: Uint8Array): LogoFault | null {
+  const fault = outsideFault(png);
+  if (fault) return fault;
   const picture = decode(png);
   if (!picture) return { problem: 'this PNG picture is damaged', instead: 'save it anew' };
   if (!picture.lightness.some((lightness) => lightness < WHITE_FROM)) {
@@ -52,9 +41,36 @@ export function logoFault(png: Uint8Array): { readonly problem: string; readonly
   return null;
 }
 
+/** What can be seen to be wrong without unpacking it: afterwards a picture takes no more room than its sides say. */
+function outsideFault(png: Uint8Array): LogoFault | null {
+  if (png.length > MAX_LOGO_BYTES) {
+    const problem = `the picture takes ${Math.ceil(png.length / 1_000)} kB, at most ${MAX_LOGO_BYTES / 1_000}`;
+    return { problem, instead: 'save it smaller: 400 × 200 dots are enough' };
+  }
+  const outline = outlineOf(png);
+  if (outline === 'none') return { problem: 'this is no PNG picture', instead: 'save the picture as PNG' };
+  if (outline === 'damaged') return { problem: 'this PNG picture is damaged', instead: 'save it anew' };
+  const { width, height, isInterlaced } = outline;
+  const sides = `${width} × ${height} dots`;
+  if (Math.min(width, height) < LEAST_SIDE) {
+    const problem = `the picture is ${sides}: too small to be printed`;
+    return { problem, instead: `save it with at least ${LEAST_SIDE} dots on each side, better 400 × 200` };
+  }
+  if (Math.max(width, height) > MOST_SIDE) {
+    const problem = `the picture is ${sides}, at most ${MOST_SIDE} on each side`;
+    return { problem, instead: 'save it smaller: 400 × 200 dots are enough' };
+  }
+  // The decoder unpacks such a picture without a limit.
+  return isInterlaced
+    ? { problem: 'this PNG picture is interlaced', instead: 'save it without interlacing (Adam7)' }
+    : null;
+}
+
 /** The logo as it stands on this paper. `png` in base64, free of faults (`logoFault`); null where it is not. */
 export function drawLogo(png: string, { logoBox }: PaperProfile): Logo | null {
-  const picture = decode(Buffer.from(png, 'base64'));
+  const bytes = Buffer.from(png, 'base64');
+  // A hub of an earlier version may have taken it in.
+  const picture = outsideFault(bytes) ? null : decode(bytes);
   if (!picture) return null;
   const scale = Math.min(1, logoBox.width / picture.width, logoBox.height / picture.height);
   const width = Math.max(1, Math.round(picture.width * scale));
@@ -65,13 +81,6 @@ export function drawLogo(png: string, { logoBox }: PaperProfile): Logo | null {
 
 /** Lightness of each dot on a white ground, 0 to 255, row by row. */
 type Picture = { readonly width: number; readonly height: number; readonly lightness: Float32Array };
-
-/** What the head of a PNG says of its size: read before anything is unpacked. null where it is none. */
-function sizeOf(png: Uint8Array): { readonly width: number; readonly height: number } | null {
-  const head = Buffer.from(png.subarray(0, 24));
-  if (head.length < 24 || head.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') return null;
-  return { width: head.readUInt32BE(16), height: head.readUInt32BE(20) };
-}
 
 function decode(png: Uint8Array): Picture | null {
   try {
