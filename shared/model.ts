@@ -36,7 +36,7 @@ export type CalendarEntry = {
   /** Shut all day; null where there are hours. */
   readonly closed: Closure | null;
   /** The weekdays with other hours than usual. */
-  readonly hours: Readonly<Partial<Record<Weekday, DayHours>>>;
+  readonly hours: SomeDays;
   /** The day on which somebody checked it; null = not checked yet. */
   readonly checked: Day | null;
 };
@@ -92,6 +92,26 @@ export type Service = {
   readonly checked: Day | null;
 };
 
+/** The hours of some days of the week; a day that is not named has none. */
+export type SomeDays = Readonly<Partial<Record<Weekday, DayHours>>>;
+
+/**
+ * A part of the hall with loudspeakers of its own: what one of them says is understood all over it. The calls of its
+ * counters are spoken in it, by one display at a time.
+ */
+export type Zone = {
+  readonly id: string;
+  readonly name: Localized;
+  /** The zones in which it is heard as well, and which are heard in it: of these one speaks at a time. */
+  readonly hears: readonly string[];
+  /** In which language calls are spoken, and on which days in which other one after it. */
+  readonly language: Language;
+  readonly secondLanguage: Readonly<Partial<Record<Weekday, Language>>>;
+  /** When calls only chime, and when nothing sounds at all (prayer, events); where both hold, nothing sounds. */
+  readonly chimeOnly: SomeDays;
+  readonly silent: SomeDays;
+};
+
 /** A *loket*: a desk with a number. */
 export type Counter = {
   readonly id: string;
@@ -101,6 +121,8 @@ export type Counter = {
   readonly queueIds: readonly string[];
   /** Queues of others that it helps out: it calls from one whose head is overdue by so many minutes. */
   readonly helps: readonly { readonly queueId: string; readonly whenOverdueBy: number }[];
+  /** The zone in which its calls are spoken; left out: the first of the hall. */
+  readonly zoneId?: string | undefined;
 };
 
 /** A kiosk with a place of its own in the hall. */
@@ -136,6 +158,15 @@ export type Hall = {
   readonly counters: readonly Counter[];
   /** Those that have a place; any other works as well, and is never named as the nearest. */
   readonly kiosks: readonly Kiosk[];
+  /** None: the whole hall is one zone (`zonesOf`). */
+  readonly zones: readonly Zone[];
+};
+
+/** The zones of a hall; one that names none is a single zone, in which calls are spoken in Indonesian. */
+export const zonesOf = ({ zones, name }: Pick<Hall, 'zones' | 'name'>): readonly [Zone, ...Zone[]] => {
+  const [first, ...others] = zones;
+  const whole = { id: 'hall', name, hears: [], language: 'id', secondLanguage: {}, chimeOnly: {}, silent: {} } as const;
+  return first ? [first, ...others] : [whole];
 };
 
 /**

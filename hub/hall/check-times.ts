@@ -1,13 +1,23 @@
 /** The time zone and the opening hours of a hall file. */
-import { clip, type Fault } from './faults.ts';
+import { clip, type Fault, type Path } from './faults.ts';
 import { dayNames, parseDays, parseIntervals } from './hours.ts';
 import { nearest } from './nearest.ts';
-import { find, isMapping, type SourceTree, texts } from './source-tree.ts';
+import { find, isMapping, type Mapping, type SourceTree, texts } from './source-tree.ts';
+
+/** Where hours stand. */
+const withHours = [
+  'hall.hours',
+  'calendar.*.hours',
+  'agencies.*.hours',
+  'queues.*.hours',
+  'zones.*.chime-only',
+  'zones.*.silent',
+];
 
 /** Faults in the zone, its label, and all hours, which must be readable and, for the hall, name all seven days. */
 export function* checkTimes(tree: SourceTree): Generator<Fault> {
   yield* timeZone(tree);
-  for (const pattern of ['hall.hours', 'calendar.*.hours', 'agencies.*.hours', 'queues.*.hours']) {
+  for (const pattern of withHours) {
     yield* hoursReadable(tree, pattern);
   }
 }
@@ -50,38 +60,50 @@ function* timeZone(tree: SourceTree): Generator<Fault> {
 function* hoursReadable(tree: SourceTree, pattern: string): Generator<Fault> {
   for (const { path, value: lines } of find(tree.value, pattern)) {
     if (!isMapping(lines)) continue;
-    const givenBy = new Map<string, string>();
-    let isEveryDayReadable = true;
+    const given = yield* daysOnce(tree, path, lines, 'the hours of');
     for (const [key, times] of Object.entries(lines)) {
-      const at = [...path, key];
-      const days = parseDays(key);
-      if (!days.ok) {
-        isEveryDayReadable = false;
-        // { fri: 07:30-11:00, 13:00-15:00 } is read as two keys, the second without a value.
-        const isCut = times === null && /^\d/.test(key);
-        const instead = isCut ? 'put times with a comma inside { } in double quotes' : days.instead;
-        yield tree.fault(at, 'key', days.problem, instead);
-      }
-      for (const day of days.ok ? days.value : []) {
-        const earlier = givenBy.get(day);
-        if (earlier !== undefined) {
-          yield tree.fault(
-            at,
-            'key',
-            `the hours of ${day} are given already, by "${earlier}"`,
-            `name ${day} in one line only`,
-          );
-        }
-        givenBy.set(day, key);
-      }
       if (typeof times !== 'string') continue;
       const hours = parseIntervals(times.trim());
-      if (!hours.ok) yield tree.fault(at, 'value', hours.problem, hours.instead);
+      if (!hours.ok) yield tree.fault([...path, key], 'value', hours.problem, hours.instead);
     }
-    const missing = dayNames.filter((day) => !givenBy.has(day));
-    if (pattern === 'hall.hours' && isEveryDayReadable && missing.length > 0) {
+    const missing = dayNames.filter((day) => !given?.has(day));
+    if (pattern === 'hall.hours' && given && missing.length > 0) {
       const instead = `add ${missing[0]}: with its times, or ${missing.join(', ')}: closed`;
       yield tree.fault(path, 'key', `nothing is said about ${missing.join(', ')}`, instead);
     }
   }
+}
+
+/**
+ * Faults in the days that the keys of `lines` name, each of which may be named once; `what` is what they are given.
+ * @returns the days that are named; null where not every key is days
+ */
+export function* daysOnce(
+  tree: SourceTree,
+  path: Path,
+  lines: Mapping,
+  what: string,
+): Generator<Fault, ReadonlySet<string> | null> {
+  const givenBy = new Map<string, string>();
+  let isEveryDayReadable = true;
+  for (const [key, value] of Object.entries(lines)) {
+    const at = [...path, key];
+    const days = parseDays(key);
+    if (!days.ok) {
+      isEveryDayReadable = false;
+      // { fri: 07:30-11:00, 13:00-15:00 } is read as two keys, the second without a value.
+      const isCut = value === null && /^\d/.test(key);
+      const instead = isCut ? 'put times with a comma inside { } in double quotes' : days.instead;
+      yield tree.fault(at, 'key', days.problem, instead);
+    }
+    for (const day of days.ok ? days.value : []) {
+      const earlier = givenBy.get(day);
+      if (earlier !== undefined) {
+        const problem = `${what} ${day} are given already, by "${earlier}"`;
+        yield tree.fault(at, 'key', problem, `name ${day} in one line only`);
+      }
+      givenBy.set(day, key);
+    }
+  }
+  return isEveryDayReadable ? new Set(givenBy.keys()) : null;
 }

@@ -4,6 +4,7 @@
  */
 import { checkCalendar } from './check-calendar.ts';
 import { checkTimes } from './check-times.ts';
+import { checkZones } from './check-zones.ts';
 import { clip, type Fault } from './faults.ts';
 import { nearest } from './nearest.ts';
 import { find, isMapping, type SourceTree, texts } from './source-tree.ts';
@@ -15,6 +16,7 @@ const kinds = {
   services: 'service',
   counters: 'counter',
   kiosks: 'kiosk',
+  zones: 'zone',
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -34,9 +36,12 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* helpedQueues(tree);
   yield* known(tree, 'kiosks.*.near.*', 'kiosks');
   yield* nearKiosks(tree);
+  yield* known(tree, 'zones.*.hears.*', 'zones');
+  yield* known(tree, 'counters.*.zone', 'zones');
   yield* languagesOnce(tree);
   yield* checkTimes(tree);
   yield* checkCalendar(tree);
+  yield* checkZones(tree);
 }
 
 /** The ids of a kind. One that is spelt wrongly counts in its right spelling too: what leads to it is not at fault. */

@@ -33,6 +33,7 @@ const parts = [
   'services',
   'counters',
   'kiosks',
+  'zones',
 ] as const;
 
 test('what is added one way is removed the other way', () => {

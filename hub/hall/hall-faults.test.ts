@@ -9,6 +9,7 @@ function faultsOf(text: string): readonly Fault[] {
 
 const quotaOf = (lines: string) => `target-wait: { regular: 30 }\n    quota: ${lines}`;
 const kiosksOf = (lines: string) => `kiosks:\n  - { id: kiosk-lobi, place: lobi, ${lines} }\nagencies:\n`;
+const zoneOf = (lines: string) => `zones:\n  - { id: timur, name: Timur, ${lines} }\nagencies:\n`;
 const days = (lines: string) => `calendar:\n  - { id: libur, ${lines} }\nagencies:\n`;
 test.each<[what: string, from: string, to: string, where: string, instead: string, at?: string]>([
   [
@@ -260,6 +261,62 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'kiosk-timur] }',
   ],
   [
+    'a zone that hears one that is not there',
+    'agencies:\n',
+    zoneOf('hears: [barat]'),
+    'zones[0].hears[0]',
+    'write one of the ids: timur',
+    'barat]',
+  ],
+  [
+    'a zone that hears itself',
+    'agencies:\n',
+    zoneOf('hears: [timur]'),
+    'zones[0].hears[0]',
+    'name each other zone once',
+    'timur] }',
+  ],
+  [
+    'a zone that speaks a language which nobody knows',
+    'agencies:\n',
+    zoneOf('language: jv'),
+    'zones[0].language',
+    'write one of id, en, su',
+    'jv }',
+  ],
+  [
+    'a zone whose second language is its first',
+    'agencies:\n',
+    zoneOf('second-language: { fri: id }'),
+    'zones[0].second-language.fri',
+    'write another language, or remove it',
+    'id } }',
+  ],
+  [
+    'a zone with two second languages on a day',
+    'agencies:\n',
+    zoneOf('second-language: { mon-fri: en, fri: su }'),
+    'zones[0].second-language.fri',
+    'name fri in one line only',
+    'fri: su',
+  ],
+  [
+    'a zone that is silent at a time which is none',
+    'agencies:\n',
+    zoneOf('silent: { fri: siang }'),
+    'zones[0].silent.fri',
+    'write times as HH:MM-HH:MM with commas between, e.g. 07:30-12:00, 13:00-16:00, or closed',
+    'siang }',
+  ],
+  [
+    'a counter in a zone that is not there',
+    'serves: [ktp] }',
+    'serves: [ktp], zone: atas }',
+    'counters[0].zone',
+    'add it to zones',
+    'atas }',
+  ],
+  [
     'two kiosks with one name',
     'agencies:\n',
     `kiosks:\n  - { id: kiosk-lobi, place: timur }\n${kiosksOf('near: []').slice(8)}`,
@@ -496,4 +553,23 @@ halls/mpp.yaml:54:28  counters[1].number
   const many = Array.from({ length: 130 }, () => fault).filter((one) => one !== undefined);
   expect(formatFaults(many, 'x').trim().split('\n').at(-1)).toBe('… and 30 more. Mend these first, then run it again.');
   expect(formatFaults([], 'x')).toBe('');
+});
+
+/** The good file with these zones, and its counters in the first. */
+const withZones = (...zones: readonly string[]) =>
+  spoil('agencies:\n', `zones:\n${zones.map((zone) => `  - { ${zone} }\n`).join('')}agencies:\n`);
+
+test('with several zones each counter names its own, and with one none needs to', () => {
+  expect(faultsOf(withZones('id: barat, name: Barat'))).toEqual([]);
+  expect(faultsOf(withZones('id: barat, name: Barat', 'id: timur, name: Timur'))).toMatchObject([
+    { where: 'counters[0].zone', instead: 'write the zone in which its calls are spoken, e.g. zone: barat' },
+    { where: 'counters[1].zone' },
+  ]);
+});
+
+test('zones that hear each other both say so', () => {
+  const file = withZones('id: barat, name: Barat', 'id: timur, name: Timur, hears: [barat]');
+  expect(faultsOf(file.replaceAll('serves:', 'zone: barat, serves:'))).toMatchObject([
+    { where: 'zones[1].hears[0]', instead: 'add timur to hears of barat: what is heard here is heard there' },
+  ]);
 });

@@ -1,10 +1,21 @@
 /** A hall taken apart into the keys of the hall file, each as text: what two halls are compared by. */
 import { hash } from 'node:crypto';
-import type { Agency, CalendarEntry, Counter, Hall, Kiosk, Localized, Queue, Service } from '#shared/model.ts';
+import type {
+  Agency,
+  CalendarEntry,
+  Counter,
+  Hall,
+  Kiosk,
+  Localized,
+  Queue,
+  Service,
+  SomeDays,
+  Zone,
+} from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
 import { dayNames, formatIntervals, weekdayOfName } from './hours.ts';
 
-export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter', 'kiosk'] as const;
+export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter', 'kiosk', 'zone'] as const;
 export type HallPart = (typeof hallParts)[number];
 /** The keys that have a value; equal exactly when the parts are equal. */
 export type Fields = ReadonlyMap<string, string>;
@@ -36,6 +47,7 @@ export function describeHall(hall: Hall): readonly DescribedPart[] {
     ...hall.kiosks.map(
       (it): DescribedPart => ({ part: 'kiosk', id: it.id, name: it.place.id, fields: kioskFields(it) }),
     ),
+    ...hall.zones.map((it): DescribedPart => ({ part: 'zone', id: it.id, name: it.name.id, fields: zoneFields(it) })),
   ];
 }
 
@@ -66,10 +78,7 @@ const dayFields = (entry: CalendarEntry): Fields =>
     ...localized('name', entry.name),
     ...(entry.agencyIds === null ? [] : [['agencies', entry.agencyIds.join(', ')] as const]),
     ...(entry.closed === null ? [] : [['closed', entry.closed] as const]),
-    ...dayNames.flatMap((day): Entry[] => {
-      const hours = entry.hours[weekdayOfName[day]];
-      return hours ? [[`hours.${day}`, formatIntervals(hours)]] : [];
-    }),
+    ...hoursOnDays('hours', entry.hours),
     ['checked', entry.checked ?? 'no'],
   ]);
 
@@ -109,6 +118,7 @@ const counterFields = (counter: Counter): Fields =>
     ['agency', counter.agencyId],
     ['serves', counter.queueIds.join(', ')],
     ...counter.helps.map(({ queueId, whenOverdueBy }): Entry => [`helps.${queueId}`, String(whenOverdueBy)]),
+    ...(counter.zoneId === undefined ? [] : [['zone', counter.zoneId] as const]),
   ]);
 
 const kioskFields = ({ place, nearIds }: Kiosk): Fields =>
@@ -116,6 +126,25 @@ const kioskFields = ({ place, nearIds }: Kiosk): Fields =>
     ...localized('place', place),
     ...(nearIds.length > 0 ? [['near', nearIds.join(', ')] as const] : []),
   ]);
+
+const zoneFields = (zone: Zone): Fields =>
+  new Map<string, string>([
+    ...localized('name', zone.name),
+    ...(zone.hears.length > 0 ? [['hears', zone.hears.join(', ')] as const] : []),
+    ['language', zone.language],
+    ...dayNames.flatMap((day): Entry[] => {
+      const language = zone.secondLanguage[weekdayOfName[day]];
+      return language ? [[`second-language.${day}`, language]] : [];
+    }),
+    ...hoursOnDays('chime-only', zone.chimeOnly),
+    ...hoursOnDays('silent', zone.silent),
+  ]);
+
+const hoursOnDays = (field: string, days: SomeDays): Entry[] =>
+  dayNames.flatMap((day): Entry[] => {
+    const hours = days[weekdayOfName[day]];
+    return hours ? [[`${field}.${day}`, formatIntervals(hours)]] : [];
+  });
 
 const lanes = (field: string, values: Readonly<Record<string, string | number | null>> | null): Entry[] =>
   Object.entries(values ?? {}).flatMap(([lane, value]) =>

@@ -1,10 +1,10 @@
 /** Reading a hall file: from the text that a technician writes to the hall, or to all that is wrong with it. */
-import type { Hall, Localized, Queue } from '#shared/model.ts';
+import { type Hall, type Localized, languages, type Queue } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import { checkTogether } from './checks.ts';
 import { type Fault, mostFaults } from './faults.ts';
 import type { HallShape } from './hall-shape.ts';
-import { closedWeek, parseTime, someDays, withLines } from './hours.ts';
+import { closedWeek, onDays, parseTime, someDays, withLines } from './hours.ts';
 import { isLogo, type ReadBeside, readLogo } from './logo-file.ts';
 import { readShape } from './shape-faults.ts';
 import { readTree, type SourceTree, texts } from './source-tree.ts';
@@ -134,10 +134,22 @@ function toHall(file: HallShape): Hall {
         queueId: help.queue,
         whenOverdueBy: help['when-overdue-by'],
       })),
+      ...(counter.zone !== undefined && { zoneId: counter.zone }),
     })),
     kiosks: (file.kiosks ?? []).map(({ id, place, near }) => ({ id, place: localized(place), nearIds: near ?? [] })),
+    zones: (file.zones ?? []).map((zone) => ({
+      id: zone.id,
+      name: localized(zone.name),
+      hears: zone.hears ?? [],
+      language: zone.language ?? 'id',
+      secondLanguage: onDays(zone['second-language'] ?? {}, isLanguage),
+      chimeOnly: someDays(zone['chime-only'] ?? {}),
+      silent: someDays(zone.silent ?? {}),
+    })),
   };
 }
+
+const isLanguage = (code: string) => languages.find((language) => language === code) ?? null;
 
 const withWaits = (base: Queue['targetWait'], changed: HallShape['hall']['target-wait']): Queue['targetWait'] => ({
   regular: changed?.regular ?? base.regular,

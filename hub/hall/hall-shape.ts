@@ -214,6 +214,7 @@ const counter = z
       .max(50)
       .describe('write the queues it helps out, e.g. helps: [{ queue: kartu-keluarga, when-overdue-by: 15 }]')
       .optional(),
+    zone: reference('the zone in which its calls are spoken, e.g. zone: lantai-1').optional(),
   })
   .describe('write a counter: id, number, agency, serves');
 
@@ -230,6 +231,30 @@ const kiosk = z
       .optional(),
   })
   .describe('write a kiosk: id, place, near');
+
+const spoken = `write one of ${languages.join(', ')}`;
+const someHours = (example: string) =>
+  z
+    .record(z.string(), z.string().describe('write times, e.g. 11:45-12:45'))
+    .describe(`write one line for some days each, e.g. ${example}, or remove this key`);
+const zone = z
+  .strictObject({
+    id: id('lantai-1'),
+    name: words(60, 'write what people call it, e.g. name: Lantai 1'),
+    hears: z
+      .array(reference('another zone'))
+      .max(50)
+      .describe('write the zones whose loudspeakers are heard here, e.g. hears: [lantai-2], or remove this key')
+      .optional(),
+    language: z.enum(languages).describe(spoken).optional(),
+    'second-language': z
+      .record(z.string(), z.enum(languages).describe(spoken))
+      .describe('write one line for some days each, e.g. mon-thu: en, or remove this key')
+      .optional(),
+    'chime-only': someHours('fri: 11:30-13:00').optional(),
+    silent: someHours('mon-fri: 12:00-12:30').optional(),
+  })
+  .describe('write a zone: id, name, hears');
 
 const calendarEntry = z
   .strictObject({
@@ -267,8 +292,15 @@ export const hallShape = z
       .max(200)
       .describe('write the list of kiosks, each beginning with "- id: …", or remove this key')
       .optional(),
+    zones: z
+      .array(zone)
+      .max(50)
+      .describe('write the list of zones, each beginning with "- id: …", or remove this key')
+      .optional(),
   })
-  .describe('write the parts hall, agencies, queues, services and counters, and calendar and kiosks if there are any');
+  .describe(
+    'write the parts hall, agencies, queues, services and counters, and calendar, kiosks and zones if there are any',
+  );
 
 /** A hall file that has the right shape. */
 export type HallShape = z.output<typeof hallShape>;

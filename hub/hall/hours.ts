@@ -1,5 +1,5 @@
 /** Opening hours as people write them: `mon-thu: 07:30-12:00, 13:00-16:00`, `sat: closed`. */
-import type { CalendarEntry, DayHours, WeekHours } from '#shared/model.ts';
+import type { DayHours, SomeDays, WeekHours } from '#shared/model.ts';
 import { formatMinute, type MinuteOfDay, type Weekday } from '#shared/time.ts';
 
 /** The days as a week is written, Monday first; their places in `WeekHours` are beside them. */
@@ -15,8 +15,6 @@ export const weekdayOfName: Readonly<Record<DayName, Weekday>> = {
   sun: 0,
 };
 export const dayNames: readonly DayName[] = days;
-
-type SomeDays = CalendarEntry['hours'];
 
 type Wrong = { readonly problem: string; readonly instead: string };
 type Parsed<Value> = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & Wrong);
@@ -140,6 +138,10 @@ export const formatSomeDays = (hours: SomeDays): Record<string, string> =>
     return times ? formatIntervals(times) : null;
   });
 
+/** What holds on some days of a week, as lines of days: `mon-thu: en`. */
+export const formatDays = (values: Readonly<Partial<Record<Weekday, string>>>): Record<string, string> =>
+  formatLines((weekday) => values[weekday] ?? null);
+
 function formatLines(timesOf: (weekday: Weekday) => string | null): Record<string, string> {
   const runs: { first: DayName; last: DayName; times: string }[] = [];
   let isRunning = false;
@@ -166,14 +168,24 @@ export function withLines(week: WeekHours, lines: Readonly<Record<string, string
 }
 
 /** The days that `lines` name, with their hours. Lines that do not parse are passed over. */
-export function someDays(lines: Readonly<Record<string, string>>): SomeDays {
-  const hours: Partial<Record<Weekday, DayHours>> = {};
+export const someDays = (lines: Readonly<Record<string, string>>): SomeDays =>
+  onDays(lines, (text) => {
+    const parsed = parseIntervals(text);
+    return parsed.ok ? parsed.value : null;
+  });
+
+/** The days that `lines` name, with what `read` makes of their texts; what is null or does not parse is passed over. */
+export function onDays<Value>(
+  lines: Readonly<Record<string, string>>,
+  read: (text: string) => Value | null,
+): Partial<Record<Weekday, Value>> {
+  const found: Partial<Record<Weekday, Value>> = {};
   for (const [key, text] of Object.entries(lines)) {
     const named = parseDays(key);
-    const parsed = parseIntervals(text);
-    if (named.ok && parsed.ok) for (const day of named.value) hours[weekdayOfName[day]] = parsed.value;
+    const value = read(text);
+    if (named.ok && value !== null) for (const day of named.value) found[weekdayOfName[day]] = value;
   }
-  return hours;
+  return found;
 }
 
 export const closedWeek: WeekHours = [[], [], [], [], [], [], []];

@@ -3,7 +3,7 @@ import { Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import { type Hall, type Lane, type Localized, lanes, type Queue, type WeekHours } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
 import { defaultReinstateBehind, defaultTargetWait } from './hall-file.ts';
-import { closedWeek, formatSomeDays, formatWeek } from './hours.ts';
+import { closedWeek, formatDays, formatSomeDays, formatWeek } from './hours.ts';
 import { writeLogo } from './logo-file.ts';
 
 const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier files are not in it.
@@ -12,6 +12,7 @@ const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier
  hours        mon-thu: 07:30-12:00, 13:00-16:00   or   sat: closed; an agency or a queue may have its own
  target-wait  minutes that a ticket is meant to wait; the differences are the head starts
  logo         the name of a PNG beside the file, e.g. logo: logo.png; here it is the picture itself
+ zones        parts of the hall with loudspeakers of their own; of zones that hear each other one speaks at a time
  kiosks       where they stand; the id is the name of the device, near the other kiosks, the nearest first
  What the hall says of hours and target waits holds for every queue that does not say its own.
  See the differences and apply them with: npm run hall -- import FILE`;
@@ -83,7 +84,7 @@ export function writeHall(hall: Hall): string {
         ...(service.source !== null && { source: service.source }),
         checked: service.checked ?? 'no',
       })),
-      counters: hall.counters.map(({ id, number, agencyId, queueIds, helps }) => ({
+      counters: hall.counters.map(({ id, number, agencyId, queueIds, helps, zoneId }) => ({
         id,
         number,
         agency: agencyId,
@@ -92,10 +93,23 @@ export function writeHall(hall: Hall): string {
           'helps',
           helps.map(({ queueId, whenOverdueBy }) => ({ queue: queueId, 'when-overdue-by': whenOverdueBy })),
         ),
+        ...(zoneId !== undefined && { zone: zoneId }),
       })),
       ...unlessEmpty(
         'kiosks',
         hall.kiosks.map(({ id, place, nearIds }) => ({ id, place: text(place), ...unlessEmpty('near', nearIds) })),
+      ),
+      ...unlessEmpty(
+        'zones',
+        hall.zones.map(({ id, name, hears, language, secondLanguage, chimeOnly, silent }) => ({
+          id,
+          name: text(name),
+          ...unlessEmpty('hears', hears),
+          ...(language !== 'id' && { language }),
+          ...unlessEmpty('second-language', formatDays(secondLanguage)),
+          ...unlessEmpty('chime-only', formatSomeDays(chimeOnly)),
+          ...unlessEmpty('silent', formatSomeDays(silent)),
+        })),
       ),
     },
     // A value that stands in several places is written out in each: the file knows no aliases.

@@ -1,6 +1,6 @@
 /** Any valid hall at all, for property tests: odd texts, touching hours, shared and foreign queues at counters. */
 import fc from 'fast-check';
-import type { CalendarEntry, Kiosk, Queue, Service, WeekHours } from '../model.ts';
+import type { CalendarEntry, Kiosk, Queue, Service, WeekHours, Zone } from '../model.ts';
 import { type Agency, type Counter, closures, type DayHours, type Hall, type Localized, languages } from '../model.ts';
 import { addDays, type Day } from '../time.ts';
 import { otherLogo, smallLogo } from './small-logo.ts';
@@ -115,6 +115,9 @@ const zones = [
   ['Europe/Amsterdam', 'CET'],
 ] as const;
 
+/** Some hours on some days of a week. */
+const someHours = fc.dictionary(fc.constantFrom('0', '1', '3', '5', '6'), arbitraryDayHours, { noNullPrototype: true });
+
 /** Some days of a calendar for agencies of these ids, most of them early in 2027. */
 export const arbitraryCalendar = (agencyIds: readonly string[]): fc.Arbitrary<readonly CalendarEntry[]> =>
   ids({ minLength: 0, maxLength: 4 }).chain((entryIds) =>
@@ -128,9 +131,6 @@ export const arbitraryCalendar = (agencyIds: readonly string[]): fc.Arbitrary<re
           agencyIds: fc.option(fc.shuffledSubarray([...agencyIds], { minLength: 1 })),
           checked: fc.option(arbitraryDay),
         };
-        const someHours = fc.dictionary(fc.constantFrom('0', '1', '3', '5', '6'), arbitraryDayHours, {
-          noNullPrototype: true,
-        });
         return fc
           .oneof(
             fc.record({ ...facts, closed: fc.constantFrom(...closures), hours: fc.constant({}) }),
@@ -223,6 +223,13 @@ function arbitraryCounters(agencies: readonly Agency[], queues: readonly Queue[]
     );
 }
 
+/** The zones of a hall are shared out among its counters; of a single one only some say that they are in it. */
+const withZones = (counters: readonly Counter[], zones: readonly Zone[]): readonly Counter[] =>
+  counters.map((counter, i) => {
+    const zoneId = zones[i % zones.length]?.id;
+    return zoneId === undefined || (zones.length === 1 && i === 0) ? counter : { ...counter, zoneId };
+  });
+
 const arbitraryKiosks: fc.Arbitrary<readonly Kiosk[]> = fc
   .shuffledSubarray(['kiosk-lobi', 'kiosk-lift', 'k1-2', 'true', '0000'])
   .chain((kioskIds) =>
@@ -236,6 +243,34 @@ const arbitraryKiosks: fc.Arbitrary<readonly Kiosk[]> = fc
       ),
     ),
   );
+
+/** Zones that hear each other, told by both. */
+const arbitraryZones: fc.Arbitrary<readonly Zone[]> = fc
+  .tuple(ids({ minLength: 0, maxLength: 4 }), fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }))
+  .chain(([zoneIds, hear]) => {
+    const pairs = zoneIds.flatMap((one, i) => zoneIds.slice(i + 1).map((other) => [one, other] as const));
+    const heard = pairs.filter((_, i) => hear[i]);
+    return fc.tuple(
+      ...zoneIds.map((id) => {
+        const hears = heard.flatMap(([one, other]) => (one === id ? [other] : other === id ? [one] : []));
+        return fc.constantFrom(...languages).chain((language) =>
+          fc.record({
+            id: fc.constant(id),
+            name: localized(60),
+            hears: fc.shuffledSubarray(hears, { minLength: hears.length }),
+            language: fc.constant(language),
+            secondLanguage: fc.dictionary(
+              fc.constantFrom('0', '1', '2', '5', '6'),
+              fc.constantFrom(...languages.filter((other) => other !== language)),
+              { noNullPrototype: true },
+            ),
+            chimeOnly: someHours,
+            silent: someHours,
+          }),
+        );
+      }),
+    );
+  });
 
 /** Any hall that a hall file can describe, with one to six queues. */
 export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agencies) =>
@@ -256,7 +291,15 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
         services: arbitraryServices(queues),
         counters: arbitraryCounters(agencies, queues),
         kiosks: arbitraryKiosks,
+        zones: arbitraryZones,
       })
-      .map(({ zone: [timeZone, zoneLabel], ...hall }) => ({ ...hall, timeZone, zoneLabel, agencies, queues })),
+      .map(({ zone: [timeZone, zoneLabel], counters, ...hall }) => ({
+        ...hall,
+        counters: withZones(counters, hall.zones),
+        timeZone,
+        zoneLabel,
+        agencies,
+        queues,
+      })),
   ),
 );

@@ -49,6 +49,7 @@ export const smallHall = (): Hall => ({
   },
   calendar: [],
   kiosks: [],
+  zones: [],
   agencies: [
     {
       id: 'disdukcapil',
