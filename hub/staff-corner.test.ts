@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Asker, type CommandName, commands } from '#shared/protocol.ts';
 import { OPEN_FOR_MS } from '#shared/staff/pin.ts';
-import { FREE_TRIES, MOST_TRIES } from '#shared/staff/tries.ts';
+import { FREE_TRIES } from '#shared/staff/tries.ts';
 import { createClosing } from '#shared/testing/closing.ts';
-import { HOUR, MINUTE } from '#shared/time.ts';
+import { smallHall } from '#shared/testing/small-hall.ts';
+import { HOUR, MINUTE, SECOND } from '#shared/time.ts';
 import { connectTestClient, granted, testRequestId } from './testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from './testing/test-hub.ts';
 
@@ -26,8 +27,8 @@ const printer = {
   start: () => ({ print: () => undefined, setLogo: () => undefined, stop: async () => undefined }),
 };
 
-async function startHub(): Promise<TestHub> {
-  return opened(await startTestHub({ printer }));
+async function startHub(hall = smallHall()): Promise<TestHub> {
+  return opened(await startTestHub({ printer, hall }));
 }
 const connect = async <R extends 'kiosk' | 'manager' | 'counter'>(hub: TestHub, role: R, deviceId = `${role}-1`) =>
   opened(await connectTestClient(hub.url, role, deviceId));
@@ -139,7 +140,8 @@ describe('a wrong PIN', () => {
   test('counts also across a restart of the hub, and at its own kiosk only', async () => {
     const hub = await startHub();
     await setPin(hub);
-    const kiosk = await connect(hub, 'kiosk');
+    const [kiosk, elsewhere] = [await connect(hub, 'kiosk'), await connect(hub, 'kiosk', 'kiosk-2')];
+    for (const known of [kiosk, elsewhere]) granted(await known.send('staff:unlock', { pin: PIN }));
     for (let n = 1; n <= FREE_TRIES; n++) await kiosk.send('staff:unlock', { pin: '111213' });
     const again = opened(await hub.restart());
     const same = await connect(again, 'kiosk');
@@ -156,23 +158,57 @@ describe('a wrong PIN', () => {
     expect(eventsOf(hub, 'staff.pin-wrong')).toHaveLength(FREE_TRIES);
   });
 
-  test('from ever new devices makes all wait, until the manager sets another PIN', async () => {
+  test('under ever new names makes all wait that nobody knows, and none that the hall file or a right PIN has made known', async () => {
+    const hub = await startHub({
+      ...smallHall(),
+      kiosks: [{ id: 'kiosk-lobi', place: { id: 'di lobi' }, nearIds: [] }],
+    });
+    await setPin(hub);
+    const trusted = await connect(hub, 'kiosk', 'kiosk-1');
+    granted(await trusted.send('staff:unlock', { pin: PIN }));
+    const codes: unknown[] = [];
+    for (let n = 1; n <= 40; n++) {
+      const stranger = await connect(hub, 'kiosk', `stranger-${n}`);
+      const answer = await stranger.send('staff:unlock', { pin: '111213' });
+      codes.push(!answer.ok && answer.refusal.code);
+    }
+    expect(codes).toEqual([...Array(FREE_TRIES - 1).fill('pin-wrong'), ...Array(36).fill('pin-paused')]);
+    expect(eventsOf(hub, 'staff.pin-wrong')).toHaveLength(FREE_TRIES);
+
+    granted(await trusted.send('staff:unlock', { pin: PIN }));
+    const ofHall = await connect(hub, 'kiosk', 'kiosk-lobi');
+    granted(await ofHall.send('staff:unlock', { pin: PIN }));
+    const added = await connect(hub, 'kiosk', 'kiosk-new');
+    expect(granted(await added.send('staff:pause', {})).pausedMs).toBe(MINUTE);
+    expect(await added.send('staff:unlock', { pin: PIN })).toMatchObject({ refusal: { code: 'pin-paused' } });
+    hub.clock.advance(1);
+    await setPin(hub, '314159');
+    granted(await added.send('staff:unlock', { pin: '314159' }));
+  });
+
+  test('under ever new names is tried no oftener than at one kiosk, however long that goes on', async () => {
     const hub = await startHub();
     await setPin(hub);
-    const { submit, record, staffPins } = hub.context.store;
-    for (let id = 1; id < MOST_TRIES; id++) {
-      const row = { id, deviceId: `stranger-${id}`, at: hub.context.clock(), outcome: 'wrong' } as const;
-      await submit(() => record(staffPins.tries, 'staff.pin-wrong', null, row, { ...row, place: null }, row.at));
-      hub.clock.advance(1_000);
+    for (let n = 1; n <= 120; n++) {
+      const stranger = await connect(hub, 'kiosk', `stranger-${n}`);
+      await stranger.send('staff:unlock', { pin: '111213' });
+      stranger.close();
+      hub.clock.advance(30 * SECOND);
     }
-    const stranger = await connect(hub, 'kiosk', `stranger-${MOST_TRIES}`);
-    await stranger.send('staff:unlock', { pin: '111213' });
+    // Five, then one after each pause of 1, 2, 4, 8 and 15 minutes.
+    expect(eventsOf(hub, 'staff.pin-wrong').length).toBeLessThanOrEqual(FREE_TRIES + 6);
+  });
+
+  test('is one of digits, and nothing that a slow hash takes for the same', async () => {
+    const hub = await startHub();
+    await setPin(hub);
     const kiosk = await connect(hub, 'kiosk');
-    expect(await kiosk.send('staff:unlock', { pin: PIN })).toMatchObject({ refusal: { code: 'pin-paused' } });
-    const { pausedMs } = granted(await kiosk.send('staff:pause', {}));
-    expect(pausedMs).toBe(HOUR - (MOST_TRIES - 1) * 1_000);
-    await setPin(hub, '314159');
-    granted(await kiosk.send('staff:unlock', { pin: '314159' }));
+    for (const pin of [`${PIN}\0`, ` ${PIN}`, '２９０８１７', '', '29081'])
+      expect([pin, await kiosk.send('staff:unlock', { pin })]).toEqual([
+        pin,
+        { ok: false, refusal: { code: 'malformed', detail: { field: 'pin' } } },
+      ]);
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
   });
 });
 

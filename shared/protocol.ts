@@ -20,6 +20,7 @@ import {
 import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
 import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
+import { pinForm } from './staff/pin.ts';
 import type { Instant } from './time.ts';
 import type { PrinterShown, PrintProgress, ViewOf } from './views.ts';
 
@@ -270,7 +271,7 @@ export const commands = {
   /** Set the PIN of the kiosks' staff corner. */
   'staff:set-pin': pass<Nothing>()(['manager'], z.strictObject({ pin: z.string().max(64) })),
   /** Open the staff corner of the kiosk that asks, on this connection and for a few minutes. */
-  'staff:unlock': pass<{ readonly forMs: number }>()(['kiosk'], z.strictObject({ pin: z.string().max(64) })),
+  'staff:unlock': pass<{ readonly forMs: number }>()(['kiosk'], z.strictObject({ pin: z.string().regex(pinForm) })),
   'staff:lock': pass<Nothing>()(['kiosk'], nothing),
   /** For how long no PIN may be tried at this kiosk, in milliseconds; 0 where one may. */
   'staff:pause': question<{ readonly pausedMs: number }>()(['kiosk'], nothing),

@@ -24,6 +24,7 @@ export const staffScreens: readonly Screen[] = [
     },
   ),
   screen('staff-wrong-pin', 'A wrong PIN, in plain words.', async (page) => {
+    for (const digit of '11') await page.getByRole('button', { name: digit, exact: true }).click();
     await page.getByRole('button', { name: staff.unlock, exact: true }).click();
     await page.getByText(refusals['pin-wrong']({ left: 4 })).waitFor();
   }),

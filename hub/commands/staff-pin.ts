@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { refuse } from '#shared/refusal.ts';
 import { isFitPin, OPEN_FOR_MS } from '#shared/staff/pin.ts';
 import { hashPin, isPin } from '#shared/staff/pin-hash.ts';
-import { FORGOTTEN_AFTER_MS, FREE_TRIES, MOST_TRIES, pauseAfter } from '#shared/staff/tries.ts';
+import { FORGOTTEN_AFTER_MS, FREE_TRIES, pauseAfter } from '#shared/staff/tries.ts';
 import { after, type Instant } from '#shared/time.ts';
 import { type Device, done, type Handler, type HubContext, type Pass } from './context.ts';
 import { submitDecision } from './submit-decision.ts';
@@ -30,7 +30,7 @@ export const setPin: Pass<'staff:set-pin'> = async (context, { pin }) => {
 /**
  * Opens the staff corner on the connection that asks. Each try is in the log, without the PIN. Refuses `pin-not-set`,
  * `pin-wrong` with how many may be tried before a pause (`left`), and `pin-paused` with its `seconds`, after too many
- * wrong ones at this kiosk or at all together: then none is looked at.
+ * wrong ones here: then none is looked at. Kiosks that nobody knows count as one.
  */
 export const unlockCorner: Pass<'staff:unlock'> = (context, { pin }) =>
   context.staffDoor.inTurn(async () => {
@@ -56,7 +56,7 @@ export const unlockCorner: Pass<'staff:unlock'> = (context, { pin }) =>
         now,
       );
       if (isStill) return { ok: true, value: { forMs: OPEN_FOR_MS } };
-      const { count } = store.staffPins.wrongInRow(device.deviceId, triesSince(context, now));
+      const { count } = wrongTries(context, device, now);
       const pauseMs = pauseOf(context, device, now);
       return pauseMs > 0
         ? refuse('pin-paused', { seconds: Math.ceil(pauseMs / 1_000) })
@@ -83,12 +83,19 @@ export const tellPause: Handler<'staff:pause'> = (context) => ({
 const triesSince = ({ store }: HubContext, now: Instant): Instant =>
   after(now, -Math.min(FORGOTTEN_AFTER_MS, now - (store.staffPins.current()?.setAt ?? 0)));
 
-function pauseOf(context: HubContext, { deviceId }: Device, now: Instant): number {
+function pauseOf(context: HubContext, device: Device, now: Instant): number {
+  const { count, lastAt } = wrongTries(context, device, now);
+  return lastAt === null ? 0 : Math.max(0, lastAt + pauseAfter(count) - now);
+}
+
+/**
+ * The wrong PINs that count for a kiosk: its own where it is known, by the hall file or since the PIN was right there
+ * once. All others share theirs, since there is no end of names that somebody can make up.
+ */
+function wrongTries(context: HubContext, { deviceId }: Device, now: Instant) {
   const { staffPins } = context.store;
   const since = triesSince(context, now);
-  const own = staffPins.wrongInRow(deviceId, since);
-  const ownPause = own.lastAt === null ? 0 : own.lastAt + pauseAfter(own.count) - now;
-  const oneOfMany = staffPins.wrongFromLast(MOST_TRIES, since);
-  const pauseOfAll = oneOfMany === null ? 0 : oneOfMany + FORGOTTEN_AFTER_MS - now;
-  return Math.max(0, ownPause, pauseOfAll);
+  const ofHall = context.hall().hall.kiosks.map(({ id }) => id);
+  const isKnown = ofHall.includes(deviceId) || staffPins.wasRightAt(deviceId);
+  return isKnown ? staffPins.wrongInRow(deviceId, since) : staffPins.wrongOfStrangers(ofHall, since);
 }

@@ -18,6 +18,10 @@ export type StaffTry = {
   readonly outcome: 'right' | 'wrong';
 };
 
+/** How many wrong PINs, and when the last of them was tried. */
+type Wrong = { readonly count: number; readonly lastAt: Instant | null };
+const none: Wrong = { count: 0, lastAt: null };
+
 export type StaffPins = ReturnType<typeof openStaffPins>;
 
 export function openStaffPins(db: Db) {
@@ -36,7 +40,7 @@ export function openStaffPins(db: Db) {
     mutable: ['outcome'],
   });
   const lastTry = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM staff_try');
-  const wrongInRow = db.prepare<[string, string, Instant], { count: number; lastAt: Instant | null }>(
+  const wrongInRow = db.prepare<[string, string, Instant], Wrong>(
     `SELECT COUNT(*) AS count, MAX(at) AS lastAt FROM staff_try
      WHERE device_id = ? AND id > COALESCE((SELECT MAX(id) FROM staff_try WHERE device_id = ? AND outcome = 'right'), 0)
        AND at >= ?`,
@@ -44,8 +48,13 @@ export function openStaffPins(db: Db) {
   const wrongSince = db.prepare<[Instant], { count: number }>(
     "SELECT COUNT(*) AS count FROM staff_try WHERE outcome = 'wrong' AND at >= ?",
   );
-  const wrongFromLast = db.prepare<[Instant, number], { at: Instant }>(
-    "SELECT at FROM staff_try WHERE outcome = 'wrong' AND at >= ? ORDER BY at DESC LIMIT 1 OFFSET ?",
+  const wrongOfStrangers = db.prepare<[Instant, string], Wrong>(
+    `SELECT COUNT(*) AS count, MAX(at) AS lastAt FROM staff_try AS tried
+     WHERE outcome = 'wrong' AND at >= ? AND device_id NOT IN (SELECT value FROM json_each(?))
+       AND NOT EXISTS (SELECT 1 FROM staff_try WHERE device_id = tried.device_id AND outcome = 'right')`,
+  );
+  const rightAt = db.prepare<[string], { id: number }>(
+    "SELECT id FROM staff_try WHERE device_id = ? AND outcome = 'right' LIMIT 1",
   );
   return {
     /** The PIN, with what is kept of it: never to leave the hub. */
@@ -64,11 +73,13 @@ export function openStaffPins(db: Db) {
     tries,
     nextTryId: () => (lastTry.get()?.id ?? 0) + 1,
     /** The wrong PINs of a device since its last right one, not before `since`. */
-    wrongInRow: (deviceId: string, since: Instant) =>
-      wrongInRow.get(deviceId, deviceId, since) ?? { count: 0, lastAt: null },
+    wrongInRow: (deviceId: string, since: Instant) => wrongInRow.get(deviceId, deviceId, since) ?? none,
+    /** The wrong PINs since then of all devices at which none was ever right and which are not `known`. */
+    wrongOfStrangers: (known: readonly string[], since: Instant) =>
+      wrongOfStrangers.get(since, JSON.stringify(known)) ?? none,
+    /** Whether the PIN was right at this device once. */
+    wasRightAt: (deviceId: string): boolean => rightAt.get(deviceId) !== undefined,
     /** How many wrong PINs all devices tried since then. */
     wrongSince: (since: Instant): number => wrongSince.get(since)?.count ?? 0,
-    /** When the wrong PIN was tried that is the `place`th from the last of all devices, not before `since`. */
-    wrongFromLast: (place: number, since: Instant): Instant | null => wrongFromLast.get(since, place - 1)?.at ?? null,
   };
 }

@@ -11,6 +11,12 @@ test('what is kept of a PIN tells it from others, does not contain it, and is an
   expect(await isPin('', kept)).toBe(false);
 });
 
+test('what is no PIN is not that of another: zero bytes behind it, blanks, digits of other scripts', async () => {
+  const kept = await hashPin('290817');
+  for (const near of ['290817\0', '290817\0\0', ' 290817', '290817\n', '２９０８１７', '+290817', '290817.0'])
+    expect([near, await isPin(near, kept)]).toEqual([near, false]);
+});
+
 test('what was not kept by this program is no PIN at all', async () => {
   for (const kept of ['', '290817', 'scrypt$16384$8$2$$', 'scrypt$2$8$1$c2FsdA$aGFzaA'])
     expect(await isPin('290817', kept)).toBe(false);

@@ -1,5 +1,6 @@
 /** Keeps a PIN as a salted slow hash, so that whoever gets hold of what is kept has to try for long. Node only. */
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { pinForm } from './pin.ts';
 
 /** Some 0.1 s on a hall's machine and 16 MB, beside the event loop. */
 const cost = { N: 16_384, r: 8, p: 2 } as const;
@@ -14,8 +15,12 @@ export async function hashPin(pin: string): Promise<string> {
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
-/** Whether `kept` is of this PIN. What was not written by `hashPin` is of none. */
+/**
+ * Whether `kept` is of this PIN. What was not written by `hashPin` is of none, and what cannot be a PIN is none: to
+ * scrypt a text and the same with zero bytes behind it are one.
+ */
 export async function isPin(pin: string, kept: string): Promise<boolean> {
+  if (!pinForm.test(pin)) return false;
   const [, N, r, p, salt = '', hash = ''] = shape.exec(kept) ?? [];
   if (!hash) return false;
   const expected = Buffer.from(hash, 'base64url');

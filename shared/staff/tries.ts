@@ -1,11 +1,9 @@
 /** How often a PIN may be tried: the same at the hub and at a kiosk that is without it. */
 import { HOUR, MINUTE } from '../time.ts';
 
-/** So many wrong PINs in a row at one device are free of a pause. */
+/** So many wrong PINs in a row at one kiosk are free of a pause. */
 export const FREE_TRIES = 5;
 const LONGEST_PAUSE_MS = 15 * MINUTE;
-/** So many wrong PINs within `FORGOTTEN_AFTER_MS` at all devices together; then all wait. */
-export const MOST_TRIES = 30;
 /** A wrong PIN counts for so long. */
 export const FORGOTTEN_AFTER_MS = HOUR;
 

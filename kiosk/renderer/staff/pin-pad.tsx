@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '#shared/model.ts';
-import { MOST_DIGITS } from '#shared/staff/pin.ts';
+import { LEAST_DIGITS, MOST_DIGITS } from '#shared/staff/pin.ts';
 import { words as everyLanguage, sayRefusal } from '#shared/text/index.ts';
 import { Icon } from '../parts/icon.tsx';
 import styles from './pin-pad.module.css';
@@ -23,8 +23,9 @@ export function PinPad({ door, language }: Props) {
 
   const add = (digit: string) => isStill || setPin((typed) => (typed.length < MOST_DIGITS ? typed + digit : typed));
   const remove = () => isStill || setPin((typed) => typed.slice(0, -1));
+  const isWhole = pin.length >= LEAST_DIGITS;
   const give = () => {
-    if (isStill || pin === '') return;
+    if (isStill || !isWhole) return;
     setPin('');
     void door.unlock(pin);
   };
@@ -62,7 +63,7 @@ export function PinPad({ door, language }: Props) {
         <button type="button" className={styles.key} disabled={isPaused} onClick={() => add('0')}>
           0
         </button>
-        <button type="button" className={styles.give} disabled={isPaused} onClick={give}>
+        <button type="button" className={styles.give} disabled={isPaused || !isWhole} onClick={give}>
           {words.unlock}
         </button>
       </div>
