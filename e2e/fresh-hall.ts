@@ -6,6 +6,7 @@ import { type RunningHub, runHub } from './running-hub.ts';
 
 export type FreshHall = {
   readonly hub: () => RunningHub;
+  readonly browser: () => Browser;
   /** Opens a window on a page of the hub, e.g. `/kiosk/`, as openPage does; closed after the test. */
   readonly open: (
     path: string,
@@ -32,6 +33,7 @@ export function freshHall(): FreshHall {
   });
   return {
     hub: () => hub,
+    browser: () => browser,
     open: async (path, size, prepare) => {
       const page = await openPage(browser, `${hub.url}${path}`, sizes[size], prepare);
       pages.push(page);

@@ -1,7 +1,7 @@
 /** What staff do at the kiosk itself, behind a PIN. */
 import type { Page } from 'playwright-core';
 import { words } from '#shared/text/index.ts';
-import { givePin, holdHallName, PIN } from '../staff.ts';
+import { givePin, holdCorner, PIN } from '../staff.ts';
 import { type Screen, screensOf } from './stage.ts';
 
 const { kiosk, refusals } = words.id;
@@ -11,12 +11,12 @@ const title = (page: Page, name: string) => page.getByRole('heading', { name, ex
 
 export const staffScreens: readonly Screen[] = [
   screen('staff-no-pin', 'The staff corner before the manager has set a PIN: where that is done.', async (page) => {
-    await holdHallName(page);
+    await holdCorner(page);
     await page.getByText(staff.pinMissing).waitFor();
   }),
   screen(
     'staff-pin',
-    'The way into the staff corner: hold the hall’s name for three seconds, then the PIN.',
+    'The way into the staff corner: hold the upper left corner for three seconds, then the PIN.',
     async (page, { crowd }) => {
       await crowd.setPin(PIN);
       await title(page, staff.enterPin);
@@ -41,7 +41,7 @@ export const staffScreens: readonly Screen[] = [
       // Another PIN ends the pause.
       await crowd.setPin(PIN);
       await page.getByRole('button', { name: staff.leave }).click();
-      await holdHallName(page);
+      await holdCorner(page);
       await givePin(page);
       await page.getByText(staff.printerStates.ready).waitFor();
       await page.getByRole('heading', { name: staff.tickets }).waitFor();

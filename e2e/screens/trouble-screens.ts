@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { PROTOCOL_VERSION } from '#shared/link.ts';
 import { words } from '#shared/text/index.ts';
 import { begin, breakPrinter, findService, press, takeHere } from '../people.ts';
-import { holdHallName } from '../staff.ts';
+import { holdCorner } from '../staff.ts';
 import { type Screen, screensOf } from './stage.ts';
 
 const { kiosk, counter, display, link } = words.id;
@@ -170,7 +170,7 @@ export const linkLostScreens: readonly Screen[] = [
     'staff-away',
     'The staff corner of a kiosk in a browser while the hub is away: since when, and nothing that needs a PIN.',
     async (page) => {
-      await holdHallName(page);
+      await holdCorner(page);
       await page.getByText(/^Terputus sejak/).waitFor();
     },
   ),

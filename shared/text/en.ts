@@ -207,7 +207,7 @@ export const en: Words = {
     toKnow: 'What to know',
     takePriority: 'Take a priority number',
     priorityFor:
-      'Priority is for people aged 60 and over, people with a disability, pregnant women, people with small children and disaster victims.',
+      'For people aged 60 and over, people with a disability, pregnant women, people with small children and disaster victims.',
     priorityTrust: 'You are not asked for the reason, and it is not recorded.',
     askStaff: 'Need help? Please ask the staff.',
     taking: 'Taking a number…',
@@ -313,9 +313,16 @@ export const en: Words = {
       noTickets: 'No tickets from this kiosk today yet.',
       reprint: 'Print again',
       paper: { 'not-printed': 'no paper came out', unknown: 'paper may not have come out' },
-      copySent: (number: string) => `A copy of ${number} was sent to the printer.`,
+      copy: {
+        printing: (number: string) => `A copy of ${number} is on its way to the printer…`,
+        printed: (number: string) => `The copy of ${number} is printed.`,
+        'not-printed': (number: string) =>
+          `The copy of ${number} was not printed. See to the printer, then print it again.`,
+        unknown: (number: string) => `Not sure whether the copy of ${number} was printed: look at the printer.`,
+      },
       restart: 'Restart the kiosk',
       reload: 'Load the screen again',
+      restarting: 'Starting again…',
       awayHelp:
         'While the hub is away, numbers of this kiosk are valid all the same; residents photograph or write them down. Test prints and printing again come back with the hub.',
     },
@@ -603,6 +610,7 @@ export const en: Words = {
     rollSince: 'Roll put in',
     notCounted: 'Not counted yet. When you have put in a new roll, press "Roll changed".',
     changeRoll: 'Roll changed',
+    rollChanging: 'Noting the new roll…',
     rollChanged: 'Noted: the paper left counts from a full roll.',
     rollChangedBut: {
       'no-paper': 'Noted, but the printer still says that it is out of paper: check how the roll lies in it.',
@@ -754,7 +762,7 @@ export const en: Words = {
       notSet: 'There is no PIN yet: the staff corner of the kiosks cannot be opened.',
       setAt: 'PIN set',
       wrong: 'Wrong PINs today',
-      how: 'At a kiosk: hold the upper left end of the screen for 3 seconds, or press Ctrl+Alt+K, then enter the PIN.',
+      how: 'At a kiosk: hold the upper left corner of the screen for 3 seconds, or press Ctrl+Alt+K, then enter the PIN.',
       pin: 'New PIN, 6–12 digits',
       again: 'New PIN once more',
       set: 'Set the PIN',

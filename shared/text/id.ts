@@ -237,7 +237,7 @@ export const id = {
     toKnow: 'Yang perlu diketahui',
     takePriority: 'Ambil nomor prioritas',
     priorityFor:
-      'Prioritas untuk: usia 60 tahun ke atas, penyandang disabilitas, ibu hamil, yang membawa anak kecil, dan korban bencana.',
+      'Untuk usia 60 tahun ke atas, penyandang disabilitas, ibu hamil, yang membawa anak kecil, dan korban bencana.',
     priorityTrust: 'Alasannya tidak ditanyakan dan tidak dicatat.',
     askStaff: 'Perlu bantuan? Silakan tanyakan kepada petugas.',
     taking: 'Mengambil nomor…',
@@ -337,9 +337,15 @@ export const id = {
       noTickets: 'Hari ini belum ada tiket dari kios ini.',
       reprint: 'Cetak ulang',
       paper: { 'not-printed': 'kertas tidak keluar', unknown: 'kertas mungkin tidak keluar' },
-      copySent: (number: string) => `Salinan ${number} dikirim ke printer.`,
+      copy: {
+        printing: (number: string) => `Salinan ${number} sedang dikirim ke printer…`,
+        printed: (number: string) => `Salinan ${number} sudah keluar.`,
+        'not-printed': (number: string) => `Salinan ${number} tidak keluar. Perbaiki printernya, lalu cetak ulang.`,
+        unknown: (number: string) => `Belum pasti apakah salinan ${number} keluar: lihat printernya.`,
+      },
       restart: 'Mulai ulang kios',
       reload: 'Muat ulang layar',
+      restarting: 'Memulai ulang…',
       awayHelp:
         'Selama hub terputus, nomor dari kios ini tetap berlaku; warga memotret atau mencatatnya. Cetak percobaan dan cetak ulang dapat lagi setelah hub tersambung.',
     },
@@ -632,6 +638,7 @@ export const id = {
     rollSince: 'Gulungan dipasang',
     notCounted: 'Belum dihitung. Setelah memasang gulungan baru, tekan "Gulungan sudah diganti".',
     changeRoll: 'Gulungan sudah diganti',
+    rollChanging: 'Mencatat gulungan baru…',
     rollChanged: 'Tercatat: sisa kertas dihitung dari gulungan penuh.',
     rollChangedBut: {
       'no-paper': 'Tercatat, tetapi printer masih melaporkan kertas habis: periksa pemasangan gulungannya.',
@@ -785,7 +792,7 @@ export const id = {
       notSet: 'Belum ada PIN: pojok petugas di kios belum dapat dibuka.',
       setAt: 'PIN dipasang',
       wrong: 'PIN salah hari ini',
-      how: 'Di kios: tahan ujung kiri atas layar 3 detik, atau tekan Ctrl+Alt+K, lalu masukkan PIN.',
+      how: 'Di kios: tahan pojok kiri atas layar selama 3 detik, atau tekan Ctrl+Alt+K, lalu masukkan PIN.',
       pin: 'PIN baru, 6–12 angka',
       again: 'PIN baru sekali lagi',
       set: 'Pasang PIN',

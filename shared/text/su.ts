@@ -209,7 +209,7 @@ export const su: Words = {
     toKnow: 'Nu kedah kauninga',
     takePriority: 'Candak nomer diheulakeun',
     priorityFor:
-      'Diheulakeun: sepuh 60 taun ka luhur, disabilitas, ibu nu nuju kakandungan, nu mawa budak alit, sareng korban musibah.',
+      'Kanggo sepuh 60 taun ka luhur, disabilitas, ibu nu nuju kakandungan, nu mawa budak alit, sareng korban musibah.',
     priorityTrust: 'Alesanana henteu ditaroskeun sareng henteu dicatet.',
     askStaff: 'Peryogi bantosan? Mangga taroskeun ka patugas.',
     taking: 'Nuju nyandak nomer…',
@@ -308,9 +308,15 @@ export const su: Words = {
       noTickets: 'Dinten ieu teu acan aya tikét ti kios ieu.',
       reprint: 'Cétak deui',
       paper: { 'not-printed': 'kertas teu kaluar', unknown: 'kertas bilih teu kaluar' },
-      copySent: (number: string) => `Salinan ${number} dikirim ka printer.`,
+      copy: {
+        printing: (number: string) => `Salinan ${number} nuju dikirim ka panyitak…`,
+        printed: (number: string) => `Salinan ${number} parantos kaluar.`,
+        'not-printed': (number: string) => `Salinan ${number} teu kaluar. Mangga leresan panyitakna, teras cétak deui.`,
+        unknown: (number: string) => `Teu acan pasti salinan ${number} kaluar: mangga tingali panyitakna.`,
+      },
       restart: 'Hurungkeun deui kios',
       reload: 'Muat deui layar',
+      restarting: 'Nuju dihurungkeun deui…',
       awayHelp:
         'Salami hub pegat, nomer ti kios ieu tetep berlaku; wargi motrét atanapi nyatet nomerna. Cétak percobaan sareng cétak deui tiasa deui saatos hub nyambung.',
     },
@@ -592,6 +598,7 @@ export const su: Words = {
     rollSince: 'Gulungan dipasang',
     notCounted: 'Teu acan diitung. Saatos masang gulungan énggal, pencét "Gulungan parantos digentos".',
     changeRoll: 'Gulungan parantos digentos',
+    rollChanging: 'Nuju nyatet gulungan énggal…',
     rollChanged: 'Kacatet: sésa kertas diitung tina gulungan pinuh.',
     rollChangedBut: {
       'no-paper': 'Kacatet, nanging panyitak masih nyebatkeun kertas seep: parios masangna gulungan.',
@@ -743,7 +750,7 @@ export const su: Words = {
       notSet: 'Teu acan aya PIN: juru patugas di kios teu acan tiasa dibuka.',
       setAt: 'PIN dipasang',
       wrong: 'PIN lepat dinten ieu',
-      how: 'Di kios: tahan tungtung kénca luhur layar 3 detik, atanapi pencét Ctrl+Alt+K, teras lebetkeun PIN.',
+      how: 'Di kios: tahan juru kénca luhur layar 3 detik, atanapi pencét Ctrl+Alt+K, teras lebetkeun PIN.',
       pin: 'PIN anyar, 6–12 angka',
       again: 'PIN anyar sakali deui',
       set: 'Pasang PIN',

@@ -11,8 +11,11 @@ export type Command = {
   readonly refusal: Refusal | null;
 };
 
-/** The commands of one part of the page, one at a time. */
-export function useCommand(send: Send): Command {
+/**
+ * The commands of one part of the page, one at a time.
+ * @param settle what is to come after the hub's answer before a command counts as done, such as a look at what it changed
+ */
+export function useCommand(send: Send, settle?: () => Promise<void>): Command {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   return {
@@ -22,6 +25,7 @@ export function useCommand(send: Send): Command {
       if (isBusy) return null;
       setBusy(true);
       const result = await send(name, input);
+      await settle?.();
       setRefusal(result.ok ? null : result.refusal);
       setBusy(false);
       return result.ok ? result.value : null;

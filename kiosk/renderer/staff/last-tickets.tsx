@@ -17,22 +17,28 @@ type Props = {
   readonly moment: Moment;
 };
 
+/** The ticket that was last asked for once more; before the hub has answered its paper is the one before. */
+type Copied = { readonly id: number; readonly number: string; readonly isSent: boolean };
+
 /** The last tickets of this kiosk; a touch prints one once more, marked as a copy. */
 export function LastTickets({ tickets, canPrint, command, services, moment }: Props) {
   const { language, timeZone } = moment;
   const { states, kiosk } = everyLanguage[language];
   const words = kiosk.staff;
-  const [sent, setSent] = useState<string | null>(null);
+  const [copied, setCopied] = useState<Copied | null>(null);
   const reprint = async ({ id, number }: StaffLook['tickets'][number]) => {
-    setSent(null);
-    if (await command.run('ticket:reprint', { ticketId: id })) setSent(number);
+    setCopied({ id, number, isSent: false });
+    const done = await command.run('ticket:reprint', { ticketId: id });
+    setCopied(done && { id, number, isSent: true });
   };
+  const sayCopy = ({ id, number, isSent }: Copied) =>
+    words.copy[(isSent && tickets.find((one) => one.id === id)?.paper) || 'printing'](number);
   return (
     <section className={styles.section} aria-labelledby="staff-tickets">
       <h2 id="staff-tickets">{words.tickets}</h2>
       {tickets.length === 0 && <p>{words.noTickets}</p>}
       <p role="status" className={styles.sent}>
-        {sent !== null && words.copySent(sent)}
+        {copied && sayCopy(copied)}
       </p>
       <ul className={styles.tickets}>
         {tickets.map((ticket) => {

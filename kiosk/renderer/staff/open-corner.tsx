@@ -27,8 +27,8 @@ type Props = {
 /** Behind the PIN, while the hub is heard: all that is to be looked after at this kiosk. */
 export function OpenCorner({ send, catalogue, moment, link, language, onLocked }: Props) {
   const words = everyLanguage[language].kiosk.staff;
-  const look = useStaffLook(send, onLocked);
-  const command = useCommand(send);
+  const { look, lookAgain } = useStaffLook(send, onLocked);
+  const command = useCommand(send, lookAgain);
   const [restart, setRestart] = useState<Refusal | null>(null);
   const refusal = command.refusal ?? restart;
   if (!look) return <p role="status">{everyLanguage[language].link.connecting}</p>;

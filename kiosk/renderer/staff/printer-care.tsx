@@ -21,6 +21,8 @@ export function PrinterCare({ printer, command, moment }: Props) {
   const { language } = moment;
   const text = everyLanguage[language];
   const { staff } = text.kiosk;
+  /** The button that was pressed, until it is done. */
+  const [pressed, setPressed] = useState<'test' | 'roll' | null>(null);
   /** The roll that somebody here said was put in. */
   const [changedAt, setChangedAt] = useState<Instant | null>(null);
   if (!printer) {
@@ -33,9 +35,16 @@ export function PrinterCare({ printer, command, moment }: Props) {
   }
   const { status, roll, test } = printer;
   const isWell = status.state === 'ready' && !status.paperNearEnd;
+  const printTest = async () => {
+    setPressed('test');
+    await command.run('printer:print-test', { printerId: null });
+    setPressed(null);
+  };
   const changeRoll = async () => {
+    setPressed('roll');
     const changed = await command.run('printer:roll-changed', { printerId: null });
     setChangedAt(changed?.changedAt ?? null);
+    setPressed(null);
   };
   return (
     <section className={styles.section} aria-labelledby="staff-printer">
@@ -49,15 +58,17 @@ export function PrinterCare({ printer, command, moment }: Props) {
           : text.printers.notCounted}
       </p>
       <div role="status">
-        {roll && roll.changedAt === changedAt && <p>{sayRollChanged(status, text)}</p>}
-        {test && <p>{sayTestPrint(test, text, (instant) => saySince(instant, moment))}</p>}
+        {pressed === 'roll' && <p>{text.printers.rollChanging}</p>}
+        {pressed !== 'roll' && roll && roll.changedAt === changedAt && <p>{sayRollChanged(status, text)}</p>}
+        {pressed === 'test' && <p>{text.printers.test.printing}</p>}
+        {pressed !== 'test' && test && <p>{sayTestPrint(test, text, (instant) => saySince(instant, moment))}</p>}
       </div>
       <div className={styles.buttons}>
         <button
           type="button"
           className={controls.secondary}
           disabled={command.isBusy || test?.outcome === 'printing'}
-          onClick={() => void command.run('printer:print-test', { printerId: null })}
+          onClick={() => void printTest()}
         >
           {text.printers.printTest}
         </button>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Language } from '#shared/model.ts';
 import type { Refusal } from '#shared/refusal.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
@@ -17,14 +18,18 @@ type Props = {
 export function RestartButton({ language, isLocked = false, onRefusal }: Props) {
   const words = everyLanguage[language].kiosk.staff;
   const app = isLocked ? null : bridge;
+  const [isUnderWay, setUnderWay] = useState(false);
   const press = async () => {
+    setUnderWay(true);
     if (!app) return location.reload();
     const result = await app.restart();
-    if (!result.ok) onRefusal?.(result.refusal);
+    if (result.ok) return;
+    setUnderWay(false);
+    onRefusal?.(result.refusal);
   };
   return (
-    <button type="button" className={controls.secondary} onClick={() => void press()}>
-      {app ? words.restart : words.reload}
+    <button type="button" className={controls.secondary} disabled={isUnderWay} onClick={() => void press()}>
+      {isUnderWay ? words.restarting : app ? words.restart : words.reload}
     </button>
   );
 }

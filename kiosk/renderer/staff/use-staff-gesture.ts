@@ -1,17 +1,21 @@
 import { useEffect } from 'react';
 
-/** Nobody who reads the hall's name with a finger does it for so long. */
-export const HOLD_MS = 3_000;
+/** Nobody who points at something on the screen does it for so long. */
+const HOLD_MS = 3_000;
 /** A finger that rests still moves a little, in CSS pixels. */
 const STILL_PX = 40;
 
-/** The header's left half, where the hall's name stands: as high as the header is at least (3 rem, header.module.css). */
-function isPlace({ clientX, clientY }: PointerEvent | MouseEvent): boolean {
+/** How far the corner reaches: a third of the width, and down past the header (3 rem, header.module.css). */
+const CORNER = { ofWidth: 1 / 3, rem: 6 };
+
+/** The upper left corner, the same at every step; what there is to touch in it stays what it is. */
+function isPlace({ clientX, clientY, target }: PointerEvent | MouseEvent): boolean {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return clientY < 3 * rem && clientX < innerWidth / 2;
+  const isIn = clientY < CORNER.rem * rem && clientX < CORNER.ofWidth * innerWidth;
+  return isIn && !(target instanceof Element && target.closest('button, input, a'));
 }
 
-/** Calls `onOpen` when somebody holds the hall's name for three seconds, or presses Ctrl+Alt+K. */
+/** Calls `onOpen` when somebody holds the upper left corner of the screen for three seconds, or presses Ctrl+Alt+K. */
 export function useStaffGesture(onOpen: () => void): void {
   useEffect(() => {
     let hold: { readonly timer: ReturnType<typeof setTimeout>; readonly x: number; readonly y: number } | null = null;
