@@ -110,6 +110,35 @@ describe.skipIf(reason)('a kiosk', () => {
     expect(await highest()).toBeGreaterThan(half);
   });
 
+  test('offers the ordinary number first and largest, and who may take the other, all in sight', async () => {
+    for (const size of ['kiosk', 'counter'] as const) {
+      const page = await openWindow('/kiosk/', size);
+      await findService(page, 'ktp baru', /Perekaman KTP-el baru/);
+      const inSight = async () => {
+        const boxes = [kiosk.takeRegular, kiosk.takePriority].map((name) =>
+          page.getByRole('button', { name }).boundingBox(),
+        );
+        const [ordinary, priority] = await Promise.all(boxes);
+        if (!ordinary || !priority) return expect.fail('a button is missing');
+        expect(priority.y).toBeGreaterThan(ordinary.y);
+        expect(priority.y + priority.height).toBeLessThan(sizes[size].height);
+        const fonts = [kiosk.takeRegular, kiosk.takePriority].map((words) =>
+          page.getByText(words, { exact: true }).evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize)),
+        );
+        const [ordinaryFont = 0, priorityFont = 0] = await Promise.all(fonts);
+        expect(ordinaryFont).toBeGreaterThan(priorityFont);
+        const who = page.getByText(kiosk.priorityFor);
+        const box = await who.boundingBox();
+        expect(box && box.y > priority.y && box.y + box.height < priority.y + priority.height).toBe(true);
+      };
+      await inSight();
+      if (size === 'kiosk') await wish(page, 'lowered').click();
+      await inSight();
+      await wish(page, 'large').click();
+      await inSight();
+    }
+  });
+
   test('offers to read only where the machine has a voice for the language', async () => {
     const page = await open((page) => giveVoices(page, ['en-GB']));
     await wish(page, 'large').waitFor();

@@ -7,7 +7,7 @@ import { AgencyName } from '../parts/agency-name.tsx';
 import columns from '../parts/columns.module.css';
 import controls from '../parts/controls.module.css';
 import { Icon } from '../parts/icon.tsx';
-import { Notice, PrinterNotice } from '../parts/notice.tsx';
+import { cannotPrint, Notice, PrinterNotice } from '../parts/notice.tsx';
 import { QueueState } from '../parts/queue-state.tsx';
 import { Said } from '../parts/said.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -35,7 +35,7 @@ function Notes({ label, children }: { readonly label: string; readonly children:
   );
 }
 
-/** The two lanes, each one touch away from a number. */
+/** The two lanes, each one touch away from a number: the one for most people first, then the other with who may take it. */
 function Lanes({ kiosk, offer }: Props) {
   const { canTake, take, view } = kiosk;
   const words = kiosk.words.kiosk;
@@ -46,34 +46,36 @@ function Lanes({ kiosk, offer }: Props) {
   };
   return (
     <>
-      <Notes label={words.toKnow}>
-        <PrinterNotice kiosk={kiosk} />
-        <div className={styles.priority} id="priority">
-          <Icon name="heart" />
-          <p>
-            {words.priorityFor} {words.priorityTrust}
-          </p>
-        </div>
-      </Notes>
+      {cannotPrint(view) && (
+        <Notes label={words.toKnow}>
+          <PrinterNotice kiosk={kiosk} />
+        </Notes>
+      )}
       <div className={styles.lanes}>
         <button
           type="button"
-          className={controls.secondary}
-          aria-describedby="priority"
-          disabled={!canTake || laneStops.priority !== undefined}
-          onClick={() => take(offer.service.id, 'priority')}
-        >
-          <Icon name="heart" />
-          {label('priority', words.takePriority)}
-        </button>
-        <button
-          type="button"
-          className={controls.primary}
+          className={`${controls.primary} ${styles.regular}`}
           disabled={!canTake || laneStops.regular !== undefined}
           onClick={() => take(offer.service.id, 'regular')}
         >
           <Icon name="ticket" />
           {label('regular', words.takeRegular)}
+        </button>
+        <button
+          type="button"
+          className={controls.secondary}
+          aria-labelledby="priority"
+          aria-describedby="priority-for"
+          disabled={!canTake || laneStops.priority !== undefined}
+          onClick={() => take(offer.service.id, 'priority')}
+        >
+          <Icon name="heart" />
+          <span>
+            <span id="priority">{label('priority', words.takePriority)}</span>
+            <span id="priority-for" className={styles.priorityFor}>
+              {words.priorityFor} {words.priorityTrust}
+            </span>
+          </span>
         </button>
       </div>
     </>
