@@ -35,6 +35,8 @@ export function openKiosk({ userData, restart, given }: BridgePlace, parts: Part
     ({
       print: ({ entry, hash }, hall, isTrial) => own.printAlone(hash, alonePaper(entry, hall, isTrial)),
       end: own.aloneEnd,
+      ended: own.aloneEnded,
+      untold: own.aloneUntold,
       settle: own.settleAlone,
     } satisfies Parameters<typeof openAlone>[3]);
   const alone = openAlone(join(userData, 'alone'), readMachine, log, alonePrinter);

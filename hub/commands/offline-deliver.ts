@@ -15,12 +15,12 @@ import { newTicket, takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { replaceTake } from './give-back.ts';
-import { recordPrinted } from './print-ticket.ts';
+import { hearPrinted, recordPrinted } from './print-ticket.ts';
 
 /**
  * Makes a ticket of each entry that its lease covers, with its due time counted from the touch; one of an earlier
  * service day has expired. One that was given instead of a number which the hub gave out to nobody's knowledge cancels
- * that. What was taken in before stays as it is. An entry that cannot be a ticket, since it or its
+ * that. What was taken in before stays as it is, but that its paper came out after all is heard. An entry that cannot be a ticket, since it or its
  * lease is not as the hub or the kiosk wrote it, its number is another ticket's or its service is gone, is kept aside
  * for staff and changes nothing else; so is what the kiosk itself cannot read any more, unless all of its numbers are
  * tickets already. Refuses, to be sent again later, while the hub may not know which numbers are out
@@ -33,7 +33,11 @@ export const deliverOffline: Handler<'offline:deliver'> = (context, { deliveries
   const outcomes = deliveries.map((one): DeliveryOutcome => {
     if ('unreadable' in one) return { hash: one.hash, outcome: hearUnreadable(context, one) };
     const { hash, entry } = one;
-    if (context.store.offline.ticketOf(hash)) return { hash, outcome: 'known' };
+    const known = context.store.offline.ticketOf(hash);
+    if (known) {
+      if (one.paper) hearPrinted(context, known.ticketId, one.paper, actorOf(context, null));
+      return { hash, outcome: 'known' };
+    }
     const reason = whyAside(context, one);
     if (reason) {
       setAside(context, { hash, reason, number: formatNumber(entry.lease.series, entry.number), entry });

@@ -340,4 +340,13 @@ test('the paper of a number that a kiosk printed by itself is known with it, onc
   ]);
   expect(JSON.parse(jobs[0]?.paper ?? '')).toMatchObject({ number: 'K1-001', ahead: null });
   expect(hub.context.store.printJobs.byId(3)).toBeUndefined();
+
+  // A proof can come late; what was printed stays so.
+  const late = { outcome: 'printed', reason: null, mm: 76 } as const;
+  const lost = { outcome: 'unknown', reason: 'interrupted', mm: null } as const;
+  await deliver(hub, [
+    { ...printed, paper: lost },
+    { ...torn, paper: late },
+  ]);
+  expect([1, 2].map((id) => hub.context.store.printJobs.byId(id)?.state)).toEqual(['printed', 'printed']);
 });

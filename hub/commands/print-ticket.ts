@@ -43,6 +43,18 @@ export function recordPrinted(
   settlePaper(context, jobId, paper, { actor, at: context.now });
 }
 
+/** Hears more of such a paper: a proof can have come late. */
+export function hearPrinted(
+  context: CommandContext,
+  ticketId: number,
+  paper: NonNullable<EntryDelivery['paper']>,
+  actor: Actor,
+): void {
+  const job = context.store.printJobs.firstOfTicket(ticketId);
+  if (job?.printerId === ownPrinterId(context.device.deviceId))
+    settlePaper(context, job.id, paper, { actor, at: context.now });
+}
+
 type NewJob = Pick<PrintJob, 'printerId' | 'at' | 'state'> & { readonly said: Said; readonly actor: Actor };
 
 function addJob(context: CommandContext, ticket: Ticket, { said, actor, ...facts }: NewJob): number {

@@ -48,11 +48,14 @@ export function openPrintJobs(db: Db) {
   const pendingOf = db.prepare<[string, number], PrintJob>(
     `${table.select} WHERE state IN ('queued', 'sent') AND printer_id = ? ORDER BY id LIMIT ?`,
   );
+  const firstOfTicket = db.prepare<[number], PrintJob>(`${table.select} WHERE ticket_id = ? ORDER BY id LIMIT 1`);
   const latestOfTicket = db.prepare<[number], PrintJob>(`${table.select} WHERE ticket_id = ? ORDER BY id DESC LIMIT 1`);
   return {
     table,
     /** The latest paper of a ticket, a copy included. */
     latestOfTicket: (ticketId: number) => latestOfTicket.get(ticketId),
+    /** The paper with which it was given out. */
+    firstOfTicket: (ticketId: number) => firstOfTicket.get(ticketId),
     nextId: () => (last.get()?.id ?? 0) + 1,
     byId: (id: number) => byId.get(id),
     /** The latest paper of a ticket that a device asked for. */

@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { formatNumber } from '#shared/model.ts';
 import type { AloneRequest, AloneTicket, Away } from '#shared/offline/bridge.ts';
 import type { Delivery, DeliveryOutcome, LeaseGrant } from '#shared/offline/entries.ts';
-import type { AlonePaper } from '#shared/own-printer/bridge.ts';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { after, asInstant, type Instant } from '#shared/time.ts';
@@ -20,6 +19,7 @@ import type { JournalLine } from './journal-file.ts';
 import type { MachineNow } from './machine.ts';
 import * as outlines from './outlines.ts';
 import { readOwn, writeOwn } from './own-file.ts';
+import { type AlonePrinter, openPaperOfNumbers } from './paper-of-numbers.ts';
 import { queuesAway } from './queues-away.ts';
 
 /** What was seen is put on disk this often at most: it only serves a kiosk that starts without the hub. */
@@ -41,17 +41,12 @@ export type Alone = {
    * what has no numbers by hours or quota (`queue-closed`, `queue-full`, …) or does not exist (`service-unknown`).
    */
   readonly take: (request: AloneRequest) => Result<AloneTicket>;
+  /** Resolves once it is known what became of the paper of the number that is to be handed over next. */
+  readonly paperEnded: (history: string) => Promise<void>;
+  /** What that hub has not heard: numbers, and of numbers that it has a proof that came late. */
   readonly undelivered: (history: string) => readonly Delivery[];
   readonly settle: (history: string, outcomes: readonly DeliveryOutcome[]) => void;
   readonly close: () => void;
-};
-
-/** The printer that the kiosk has of its own, as far as its numbers need it. */
-export type AlonePrinter = {
-  readonly print: (line: JournalLine, hall: Catalogue, isTrial: boolean) => void;
-  /** What became of a number's paper; null while it is under way. */
-  readonly end: (entryHash: string) => AlonePaper | null;
-  readonly settle: (entryHash: string) => void;
 };
 
 /**
@@ -71,6 +66,7 @@ export function openAlone(
   let seen = readOwn<Frame<'kiosk'>>(fileOf('seen'), outlines.frame);
   let granted = readOwn<Granted>(fileOf('lease'), outlines.granted);
   let homeComing = openHomeComing(folder, log);
+  const papers = openPaperOfNumbers(printer);
   let keptAt = Number.NEGATIVE_INFINITY;
   let isWritable = true;
 
@@ -85,7 +81,7 @@ export function openAlone(
     startAnew();
     granted = null;
     homeComing = openHomeComing(folder, log);
-  } else if (isOfThePast && homeComing.isAllTold(journal)) {
+  } else if (isOfThePast && homeComing.isAllTold(journal, papers.untold())) {
     startAnew();
     settleAsides(folder);
   }
@@ -136,6 +132,8 @@ export function openAlone(
     }
   };
 
+  const left = (history: string) => homeComing.undelivered(journal, history, machine(), papers.untold());
+
   return {
     keepHall: (catalogue) => {
       hall = catalogue;
@@ -183,31 +181,20 @@ export function openAlone(
       const facts = { lease: grant.lease, number, serviceId, lane, language, takenAt, ...machine(), instead };
       const written = append(facts);
       if (!written) return refuse('offline-none-left');
-      printer?.print(written, hall, seen.isTrial);
+      papers.print(written, hall, seen.isTrial);
       return {
         ok: true,
         value: { number: formatNumber(grant.lease.series, number), lane, queueId, serviceId, takenAt },
       };
     },
-    undelivered: (history) => withPaper(homeComing.undelivered(journal, history, machine()), printer),
+    paperEnded: (history) => papers.ended(left(history)),
+    undelivered: (history) => papers.addTo(left(history)),
     settle: (history, outcomes) => {
       homeComing.settle(journal, history, outcomes);
-      for (const one of outcomes) printer?.settle(one.hash);
+      for (const one of outcomes) papers.settle(one.hash);
     },
     close: () => journal.close(),
   };
-}
-
-/** The numbers whose paper is not under way any more, in order, each with what became of it. */
-function withPaper(deliveries: readonly Delivery[], printer: AlonePrinter | null): readonly Delivery[] {
-  if (!printer) return deliveries;
-  const told: Delivery[] = [];
-  for (const one of deliveries) {
-    const paper = 'entry' in one ? printer.end(one.hash) : undefined;
-    if (paper === null) break;
-    told.push(paper ? { ...one, paper } : one);
-  }
-  return told;
 }
 
 const queueOf = ({ hall }: Catalogue, serviceId: string) => hall.services.find(({ id }) => id === serviceId)?.queueId;

@@ -30,7 +30,11 @@ export function aloneCalls(alone: Alone) {
     grant: (given) => alone.grant(grant.parse(given) as unknown as LeaseGrant),
     look: () => alone.look(),
     take: (asked) => alone.take(request.parse(asked)),
-    undelivered: (ofHistory) => alone.undelivered(history.parse(ofHistory)),
+    undelivered: async (ofHistory) => {
+      const known = history.parse(ofHistory);
+      await alone.paperEnded(known);
+      return alone.undelivered(known);
+    },
     settle: (ofHistory, told) => alone.settle(history.parse(ofHistory), outcomes.parse(told)),
   } satisfies { readonly [Name in Call & keyof KioskBridge]: (...args: readonly unknown[]) => unknown };
 }

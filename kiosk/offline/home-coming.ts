@@ -25,19 +25,27 @@ export function openHomeComing(folder: string, log: (line: string) => void) {
   const placeIn = (journal: Journal, history: string): number =>
     delivered?.journal === journal.id && delivered.history === history ? delivered.place : 0;
   return {
-    /** Some hub has all of it. */
-    isAllTold: (journal: Journal): boolean => {
+    /** Some hub has all of it, and there is no news of any (`untold`). */
+    isAllTold: (journal: Journal, untold: ReadonlySet<string>): boolean => {
       const { length } = journal.lines;
-      return salvaged.length === 0 && (length === 0 || placeIn(journal, delivered?.history ?? '') >= length);
+      const isDelivered = length === 0 || placeIn(journal, delivered?.history ?? '') >= length;
+      return salvaged.length === 0 && isDelivered && !journal.lines.some(({ hash }) => untold.has(hash));
     },
     /** The hub knows more of a journal than is left of it: both its files lost their end. */
     isCutShort: (journal: Journal): boolean => placeIn(journal, delivered?.history ?? '') > journal.lines.length,
     /** How many entries the hub of a history has not heard of yet. */
     countLeft: (journal: Journal, history: string): number =>
       salvaged.length + journal.lines.length - placeIn(journal, history),
-    /** In order, at most as many as the hub takes at once. */
-    undelivered: (journal: Journal, history: string, now: MachineNow): readonly Delivery[] => {
-      const present = journal.lines.slice(placeIn(journal, history)).map(deliveringOf);
+    /** In order, and then those once more of which there is news (`untold`); at most as many as the hub takes at once. */
+    undelivered: (
+      journal: Journal,
+      history: string,
+      now: MachineNow,
+      untold: ReadonlySet<string>,
+    ): readonly Delivery[] => {
+      const place = placeIn(journal, history);
+      const again = journal.lines.slice(0, place).filter(({ hash }) => untold.has(hash));
+      const present = [...journal.lines.slice(place), ...again].map(deliveringOf);
       return [...salvaged, ...present].slice(0, MOST_DELIVERED).map(([, delivering]) => delivering(now));
     },
     settle: (journal: Journal, history: string, outcomes: readonly DeliveryOutcome[]): void => {

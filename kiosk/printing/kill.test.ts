@@ -10,7 +10,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '#shared/printing/virtu
 import type { Send } from '#shared/ui/hub-link.ts';
 import { connectTestClient, granted, type TestClient } from '../../hub/testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
-import { carryOut, reportBack } from '../renderer/own-printer/carry.ts';
+import { openCarrier, reportBack } from '../renderer/own-printer/carry.ts';
 
 const program = new URL('./testing/own-printer-process.ts', import.meta.url);
 const take = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
@@ -77,15 +77,24 @@ async function startMachine(): Promise<Machine> {
   };
 }
 
+const sendOf = (kiosk: TestClient<'kiosk'>): Send =>
+  ((name, input, _signal, requestId) => kiosk.send(name, input, requestId)) as Send;
+
+/** For a kiosk that gave out nothing by itself. */
+function carrierOf(kiosk: TestClient<'kiosk'>, bridge: OwnPrinterBridge) {
+  const parts = { send: sendOf(kiosk), now: () => hub.context.clock(), handedOver: async () => undefined };
+  return openCarrier(bridge, parts, kiosk.frame().history, new AbortController().signal);
+}
+
 /** What the page does: carries out what the view says and reports back, until nothing is left to do. */
 async function live(kiosk: TestClient<'kiosk'>, { bridge }: Machine, isOver: () => boolean): Promise<void> {
-  const send = ((name, input, _signal, requestId) => kiosk.send(name, input, requestId)) as Send;
-  const refused = new Set<string>();
+  const send = sendOf(kiosk);
+  let carry: ReturnType<typeof carrierOf> | null = null;
   while (!isOver()) {
     await kiosk.send('view:get', {});
     const { history, view } = kiosk.frame();
-    const now = () => hub.context.clock();
-    await carryOut(bridge, { send, now }, { history, jobs: view.toPrint }, refused);
+    carry ??= carrierOf(kiosk, bridge);
+    await carry(view.toPrint);
     const { untold } = await bridge.ownPrinter(0);
     await reportBack(bridge, send, history, untold, new AbortController().signal);
     if (isOver() || (view.toPrint.length === 0 && untold.length === 0)) return;
@@ -162,15 +171,13 @@ test('a kiosk that lost its journal does not print again what it had begun', asy
   const kiosk = await setUp();
   const machine = await startMachine();
   const jobId = granted(await kiosk.send('ticket:take', take)).printJobId ?? 0;
-  const { history, view } = await kiosk.untilFrame((frame) => frame.view.toPrint.length > 0);
-  const send = ((name, input, _signal, requestId) => kiosk.send(name, input, requestId)) as Send;
-  const hubOf = { send, now: () => hub.context.clock() };
-  await carryOut(machine.bridge, hubOf, { history, jobs: view.toPrint }, new Set());
+  const { view } = await kiosk.untilFrame((frame) => frame.view.toPrint.length > 0);
+  await carrierOf(kiosk, machine.bridge)(view.toPrint);
   expect(papersOf('A-001')).toBe(1);
   await machine.kill();
   rmSync(folder, { recursive: true });
   const anew = await startMachine();
-  await carryOut(anew.bridge, hubOf, { history, jobs: view.toPrint }, new Set());
+  await carrierOf(kiosk, anew.bridge)(view.toPrint);
   expect(papersOf('A-001')).toBe(1);
   expect(hub.context.store.printJobs.byId(jobId)?.state).toBe('sent');
 }, 60_000);

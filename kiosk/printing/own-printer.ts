@@ -102,6 +102,11 @@ export function openOwnPrinter({ folder, settings, start, monotonic, log }: Part
     return () => monotonic() - since > limitMs;
   };
 
+  /** Unless a late proof has come meanwhile, of which the hub has not heard. */
+  const tellIf = (key: string, heard: PrintOutcome) => {
+    if (journal.of(key)?.end?.outcome === heard) journal.tell(key);
+  };
+
   const news = (): OwnPrinterNews => {
     const end = lastAlone && journal.of(lastAlone.key)?.end;
     const { name, address, profile, roll, device } = settings;
@@ -155,13 +160,16 @@ export function openOwnPrinter({ folder, settings, start, monotonic, log }: Part
         mm: journal.isWhole ? 0 : null,
       };
     },
+    /** Resolves once it is not under way any more. */
+    aloneEnded: async (entryHash: string): Promise<void> => inLine.get(aloneKey(entryHash)),
+    /** The entries whose papers have an end that the hub was not told. */
+    aloneUntold: (): readonly string[] => journal.untold().flatMap(({ key }) => hashIn(key) ?? []),
     settle: ({ history, jobId, outcome }: OwnReport): void => {
       const key = hubKey(history, jobId);
-      // Meanwhile a late proof can have come, of which the hub has not heard.
-      if (journal.of(key)?.end?.outcome === outcome) journal.tell(key);
+      tellIf(key, outcome);
       ring();
     },
-    settleAlone: (entryHash: string): void => journal.tell(aloneKey(entryHash)),
+    settleAlone: (entryHash: string, { outcome }: AlonePaper): void => tellIf(aloneKey(entryHash), outcome),
     /** Lets the ticket under way finish. */
     stop: async (): Promise<void> => {
       await printing.stop();
@@ -172,6 +180,7 @@ export function openOwnPrinter({ folder, settings, start, monotonic, log }: Part
 
 const hubKey = (history: string, jobId: number): string => `hub ${history} ${jobId}`;
 const aloneKey = (entryHash: string): string => `alone ${entryHash}`;
+const hashIn = (key: string): string | undefined => /^alone (.+)$/.exec(key)?.[1];
 
 function reportOf({ key, end }: PaperEntry): readonly OwnReport[] {
   const [, history, jobId] = /^hub (.+) (\d+)$/.exec(key) ?? [];

@@ -8,12 +8,13 @@ import { type Hub, useHub } from '#shared/ui/use-hub.ts';
 import type { KioskView } from '#shared/views.ts';
 import { kioskBridge } from './alone/bridge.ts';
 import { useAlone } from './alone/use-alone.ts';
+import { useHandOver } from './alone/use-hand-over.ts';
 import styles from './app.module.css';
 import { asMost } from './comfort.ts';
 import { advance, atHome, type Flow, placeOf, type Step } from './flow.ts';
 import { indexHall } from './hall-index.ts';
 import type { Kiosk } from './kiosk.ts';
-import { useOwnPrinter } from './own-printer/use-own-printer.ts';
+import { useOwnNews, useOwnPrinter } from './own-printer/use-own-printer.ts';
 import { alonePaperOf, paperOf, readingSeconds } from './paper.ts';
 import { Bar } from './parts/bar.tsx';
 import { Header } from './parts/header.tsx';
@@ -157,7 +158,8 @@ function Linked({ hub, frame, catalogue, away, own, isStaffed }: Props) {
 export function App() {
   const hub = useHub('kiosk');
   const away = useAlone(hub);
-  const own = useOwnPrinter(hub);
+  const own = useOwnNews();
+  useOwnPrinter(hub, own, useHandOver(hub, own));
   const { isOpen, linkedSince, leave } = useStaffCorner(hub);
   const { frame, catalogue } = away ?? hub;
   return (

@@ -17,3 +17,28 @@ export async function handOver(bridge: KioskBridge, send: Send, history: string,
   const leased = await send('offline:lease', { run: await bridge.run() }, signal);
   if (leased.ok) await bridge.grant(leased.value);
 }
+
+/** The rounds of one link, one at a time. */
+export type HandOver = {
+  /** Resolves when the first round has ended, whatever came of it; never where the link is lost before. */
+  readonly first: Promise<void>;
+  /** Begins a round, or another one after that which is under way. */
+  readonly again: () => void;
+};
+
+/** Begins the first round at once. */
+export function openHandOver(round: () => Promise<void>, report: (error: unknown) => void): HandOver {
+  let isUnderWay = false;
+  let isWanted = false;
+  const begin = async () => {
+    isWanted = true;
+    if (isUnderWay) return;
+    isUnderWay = true;
+    while (isWanted) {
+      isWanted = false;
+      await round().catch(report);
+    }
+    isUnderWay = false;
+  };
+  return { first: begin(), again: () => void begin() };
+}

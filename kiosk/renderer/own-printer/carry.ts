@@ -11,33 +11,66 @@ type Hub = {
   readonly send: Send;
   /** The hub's clock now. */
   readonly now: () => Instant | null;
+  /**
+   * Resolves once the hub has heard of the numbers that the kiosk gave out by itself: in the place of one of them the
+   * hub may have given out a number that nobody holds, and withdraws it with its paper.
+   */
+  readonly handedOver: () => Promise<void>;
 };
 
 /**
- * Has the jobs of a view printed, in order, each once; waits for the link where that is lost. `refused` are jobs that
- * somebody else has or that are not wanted any more: they are not asked for again.
+ * Has the jobs of a view printed, in order, each once, while the link holds (`signal`). `refused` are jobs that somebody
+ * else has or that are not wanted any more: they are not asked for again.
  */
-export async function carryOut(
+async function carryOut(
   bridge: OwnPrinterBridge,
-  { send, now }: Hub,
+  { send, now, handedOver }: Hub,
   { history, jobs }: { readonly history: string; readonly jobs: readonly PaperToPrint[] },
-  refused: Set<string>,
+  refused: Set<number>,
+  signal: AbortSignal,
 ): Promise<void> {
   for (const { jobId, askedAt, paper } of jobs) {
-    const key = `${history} ${jobId}`;
-    if (refused.has(key)) continue;
-    const requestId = await bridge.beginId(history, jobId);
+    await handedOver();
+    const requestId = signal.aborted || refused.has(jobId) ? null : await bridge.beginId(history, jobId);
     if (requestId === null) continue;
-    const begun = await send('print:begin', { jobId }, undefined, requestId);
+    const begun = await send('print:begin', { jobId }, signal, requestId);
     if (!begun.ok) {
       const { code } = begun.refusal;
-      if (code === 'paper-taken' || code === 'paper-unknown') refused.add(key);
+      if (code === 'paper-taken' || code === 'paper-unknown') refused.add(jobId);
       continue;
     }
-    // By now: the answer can have come long after the question, when the link was back.
+    // By now: the answer can have come long after the question.
     const at = now();
     await bridge.printOwn({ history, jobId, paper, ageMs: at === null ? 0 : at - askedAt });
   }
+}
+
+/**
+ * Carries the jobs of one link to a hub: each call has what is to be printed by now, and one round is over before the
+ * next begins. When the link is lost (`signal`) whatever is not granted yet is left for the next one.
+ */
+export function openCarrier(
+  bridge: OwnPrinterBridge,
+  hub: Hub,
+  history: string,
+  signal: AbortSignal,
+): (jobs: readonly PaperToPrint[]) => Promise<void> {
+  const refused = new Set<number>();
+  let next: readonly PaperToPrint[] | null = null;
+  let underWay: Promise<void> | null = null;
+  const carry = async () => {
+    for (let jobs = next; jobs && !signal.aborted; jobs = next) {
+      next = null;
+      await carryOut(bridge, hub, { history, jobs }, refused, signal);
+    }
+  };
+  return (jobs) => {
+    next = jobs;
+    underWay ??= carry().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
 }
 
 /** Tells the hub of this history what it has not heard, in order. */

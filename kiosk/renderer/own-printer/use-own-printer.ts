@@ -3,28 +3,27 @@ import type { OwnPrinterNews } from '#shared/own-printer/bridge.ts';
 import { SECOND } from '#shared/time.ts';
 import type { Hub } from '#shared/ui/use-hub.ts';
 import { ownPrinterBridge } from '../alone/bridge.ts';
-import { carryOut, reportBack } from './carry.ts';
+import { openCarrier, reportBack } from './carry.ts';
 
 const bridge = ownPrinterBridge();
 const report = (error: unknown) => console.error('the own printer cannot be reached', error);
 const RETRY_MS = SECOND;
 
 /**
- * Keeps the hub and the printer that this kiosk has of its own together, while the hub is heard. Null in a browser, and
- * until the printer's process was heard.
+ * Keeps the hub and the printer that this kiosk has of its own together, while the hub is heard.
+ * @param news null until the printer's process was heard, and in a browser
+ * @param handedOver resolves once the hub has heard what the kiosk gave out by itself
  */
-export function useOwnPrinter({ link, frame, send, hubNow }: Hub<'kiosk'>): OwnPrinterNews | null {
-  const news = useNews();
+export function useOwnPrinter(
+  { link, frame, send, hubNow }: Hub<'kiosk'>,
+  news: OwnPrinterNews | null,
+  handedOver: () => Promise<void>,
+): void {
   const isLive = link === 'live';
   const history = frame?.history;
   const jobs = frame?.view.toPrint ?? [];
   const jobKey = jobs.map(({ jobId }) => jobId).join();
-  const refused = useRef(new Set<string>());
-  const underWay = useRef(false);
-  const latest = useRef(jobKey);
-  latest.current = jobKey;
-  /** Grows when a round is over during which others came. */
-  const [rounds, setRounds] = useState(0);
+  const carry = useRef<ReturnType<typeof openCarrier> | null>(null);
 
   const printer = news && JSON.stringify(news.printer);
   useEffect(() => {
@@ -35,15 +34,17 @@ export function useOwnPrinter({ link, frame, send, hubNow }: Hub<'kiosk'>): OwnP
   }, [isLive, printer, send]);
 
   useEffect(() => {
-    if (!bridge || !isLive || history === undefined || jobs.length === 0 || underWay.current) return;
-    underWay.current = true;
-    carryOut(bridge, { send, now: hubNow }, { history, jobs }, refused.current)
-      .catch(report)
-      .finally(() => {
-        underWay.current = false;
-        if (latest.current !== jobKey) setRounds((before) => before + 1);
-      });
-  }, [isLive, history, jobKey, send, rounds]);
+    if (!bridge || !isLive || history === undefined) return;
+    const stopped = new AbortController();
+    carry.current = openCarrier(bridge, { send, now: hubNow, handedOver }, history, stopped.signal);
+    return () => {
+      stopped.abort();
+      carry.current = null;
+    };
+  }, [isLive, history, send, hubNow, handedOver]);
+  useEffect(() => {
+    if (jobs.length > 0) carry.current?.(jobs).catch(report);
+  }, [isLive, history, jobKey, send]);
 
   const untold = news?.untold;
   useEffect(() => {
@@ -52,12 +53,10 @@ export function useOwnPrinter({ link, frame, send, hubNow }: Hub<'kiosk'>): OwnP
     reportBack(bridge, send, history, untold, stopped.signal).catch(report);
     return () => stopped.abort();
   }, [isLive, history, untold, send]);
-
-  return news;
 }
 
-/** What the printer's process says, whenever something changes. */
-function useNews(): OwnPrinterNews | null {
+/** What the printer's process says, whenever something changes; null until it was heard, and in a browser. */
+export function useOwnNews(): OwnPrinterNews | null {
   const [news, setNews] = useState<OwnPrinterNews | null>(null);
   useEffect(() => {
     if (!bridge) return;
