@@ -6,6 +6,7 @@ import { kioskPage } from './kiosk-page.ts';
 import type { Finding } from './measure.ts';
 import { oldTickets } from './old-tickets.ts';
 import { returningClients } from './returning-clients.ts';
+import { speakingHour } from './speaking-hour.ts';
 import { startAndMemory } from './start-and-memory.ts';
 import { ticketsOverSocket } from './tickets-over-socket.ts';
 import { touchToPaper } from './touch-to-paper.ts';
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'start-and-memory': startAndMemory,
   'wait-estimate': waitEstimate,
   'kiosk-page': kioskPage,
+  'speaking-hour': speakingHour,
   'touch-to-paper': touchToPaper,
 };
 
