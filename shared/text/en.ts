@@ -523,6 +523,7 @@ export const en: Words = {
     announce: (number, counter) => `Ticket ${number}, please go to counter ${counter}.`,
     page: (page, pages) => `Page ${page} of ${pages}`,
     unlockSound: 'Tap to turn on the sound',
+    soundLost: 'This screen has no sound. Please watch the numbers on it.',
     notLinked: 'This screen is not linked to the hub yet',
     notLinkedHint: 'Calls will appear by themselves once it is.',
     listen: 'Meanwhile, please listen for the staff.',

@@ -548,6 +548,7 @@ export const id = {
     announce: (number: string, counter: number) => `Nomor antrean ${number}, silakan menuju loket ${counter}.`,
     page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
     unlockSound: 'Ketuk untuk mengaktifkan suara',
+    soundLost: 'Suara layar ini mati. Mohon perhatikan nomor di layar.',
     notLinked: 'Layar ini belum tersambung ke hub',
     notLinkedHint: 'Panggilan akan tampil sendiri begitu tersambung.',
     listen: 'Sementara ini, mohon dengarkan panggilan petugas.',

@@ -513,6 +513,7 @@ export const su: Words = {
     announce: (number, counter) => `Nomer antrian ${number}, mangga ka loket ${counter}.`,
     page: (page, pages) => `Kaca ${page} tina ${pages}`,
     unlockSound: 'Toél kanggo ngahurungkeun sora',
+    soundLost: 'Sora layar ieu pareum. Mangga tingali nomer dina layar.',
     notLinked: 'Layar ieu teu acan nyambung ka hub',
     notLinkedHint: 'Sauran bakal némbongan nyalira upami parantos nyambung.',
     listen: 'Samentawis éta, mangga dangukeun patugas.',

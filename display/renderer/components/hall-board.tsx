@@ -9,15 +9,16 @@ import { callRows } from '../call-rows.ts';
 import { counterLines } from '../counter-lines.ts';
 import { narrowView, type ScreenSettings, shownCounters } from '../screen-settings.ts';
 import { useAttention } from '../use-attention.ts';
-import { useChime } from '../use-chime.ts';
 import type { Freshness } from '../use-freshness.ts';
 import { useTurns } from '../use-turns.ts';
+import { useChime } from '../voice/use-chime.ts';
+import { useSound } from '../voice/use-sound.ts';
 import { CallCard } from './call-card.tsx';
 import { CounterBoard } from './counter-board.tsx';
 import styles from './hall-board.module.css';
 import { HallHead } from './hall-head.tsx';
 import { LastCalls } from './last-calls.tsx';
-import { SoundButton } from './sound-button.tsx';
+import { SoundButton, SoundLost } from './sound-button.tsx';
 import { Ticker } from './ticker.tsx';
 
 type Props = {
@@ -41,7 +42,8 @@ export function HallBoard({ link, frame, hall, settings, now, freshness }: Props
   const rows = useMemo(() => callRows(view), [view]);
   const numbers = useMemo(() => new Map(hall.counters.map(({ id, number }) => [id, number])), [hall]);
   const turns = useTurns(link, frame, view);
-  const sound = useChime(turns.card && !turns.card.isQuiet ? turns.card.call.seq : null, link === 'live');
+  useChime(turns.card && !turns.card.isQuiet ? turns.card.call.seq : null, link === 'live');
+  const sound = useSound();
   const { dataFrom, isGrey } = freshness;
   const card = turns.card?.call ?? null;
   const isAttended = useAttention(ATTENTION_MS);
@@ -78,7 +80,10 @@ export function HallBoard({ link, frame, hall, settings, now, freshness }: Props
             {text.link.lostSince(sayTime(dataFrom, hall.timeZone, text))}
           </p>
         )}
-        {sound.isLocked && isAttended && <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />}
+        {sound.state === 'locked' && isAttended && (
+          <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />
+        )}
+        {sound.state === 'broken' && <SoundLost text={text.display.soundLost} />}
       </footer>
     </div>
   );

@@ -22,7 +22,7 @@ const SILENT = 0.0001;
  * Lays the tones on the context's time line from `at` (its own seconds) on. Works alike for a running context and an
  * OfflineAudioContext.
  */
-export function schedule(context: BaseAudioContext, tones: readonly Tone[], at: number): void {
+export function soundChime(context: BaseAudioContext, tones: readonly Tone[], at: number): void {
   for (const { hertz, startMs, lengthMs, peak } of tones) {
     const start = at + startMs / 1_000;
     const end = start + lengthMs / 1_000;
