@@ -76,6 +76,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
       },
     }),
     isConnected: presence.isConnected,
+    isTwice: presence.isTwice,
     isAway: presence.isAway,
   };
   const turnDay = createDayTurner((error) => log.error('the day could not be turned', { error }));

@@ -9,8 +9,17 @@ import { type KioskPrinter, ownPrinterId } from './store/kiosk-printers.ts';
 /** What a kiosk tells of its printer besides how it is; the rest of the settings is its own affair. */
 export type ToldSettings = NonNullable<RequestOf<'device:health'>['printer']>['settings'];
 
+/** By the rows, which stay the same until their kiosk tells something else: they are asked for with every view. */
+const known = new WeakMap<KioskPrinter, KnownPrinter>();
+
 /** The printer by its id of `print_job`; one without a name is called after its kiosk. */
-export function knownKioskPrinter({ deviceId, settings: text }: KioskPrinter): KnownPrinter {
+export function knownKioskPrinter(row: KioskPrinter): KnownPrinter {
+  const printer = known.get(row) ?? readKioskPrinter(row);
+  known.set(row, printer);
+  return printer;
+}
+
+function readKioskPrinter({ deviceId, settings: text }: KioskPrinter): KnownPrinter {
   // Written by `device:health`.
   const { name, nearEndSensor, ...settings } = JSON.parse(text) as ToldSettings;
   const device = { ...ordinaryTraits, nearEndSensor };

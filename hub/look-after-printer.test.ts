@@ -119,12 +119,12 @@ describe('the roll in a printer', () => {
     const device = { ...paperProfiles['80mm'], nearEndSensor: sensor };
     const { dialect, qr, cutter, logo, nearEndSensor } = device;
     const { hand, manager, print } = await managerOf({
-      roll: { metres: 1, warnAtMetres: 0.5 },
+      roll: { metres: 1, warnAtMetres: 0.94 },
       device: { dialect, qr, cutter, logo, nearEndSensor },
     });
     hand.status(ready(seen));
     granted(await manager.send('printer:roll-changed', own));
-    await print(left === 'much' ? 499 : 500);
+    await print(left === 'much' ? 59 : 60);
     const kiosk = await connectTestClient(hub.url, 'kiosk');
     await kiosk.untilFrame(({ view }) => view.printer?.state === 'ready' && view.printer.paperNearEnd === warns);
     await manager.untilFrame(({ view }) => view.printers[0]?.status.paperNearEnd === warns);

@@ -47,6 +47,7 @@ export function plainContext({
     printers: () => [],
     printerStatus: () => ({ state: 'not-known', paperNearEnd: false }),
     isConnected: () => false,
+    isTwice: () => false,
     isAway: () => false,
   };
 }

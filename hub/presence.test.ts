@@ -25,6 +25,14 @@ test('a device that left is away after a minute, and not before', () => {
   expect([isAway('loket-1'), isAway('loket-2')]).toEqual([true, false]);
 });
 
+test('a name is borne twice while more than one connection has it', () => {
+  const { update, isTwice } = setUp();
+  update(['kiosk-1', 'kiosk-2', 'kiosk-1']);
+  expect([isTwice('kiosk-1'), isTwice('kiosk-2')]).toEqual([true, false]);
+  update(['kiosk-1', 'kiosk-2']);
+  expect(isTwice('kiosk-1')).toBe(false);
+});
+
 test('a device that comes back is not away, and its next absence counts anew', () => {
   const { update, isAway, pass } = setUp();
   update(['loket-1']);

@@ -16,13 +16,15 @@ type Parts = {
 export function keepPrinterStatuses({ store, printers, said }: Parts): (printerId: string) => PrinterStatus {
   const told = new Map<string, PrinterStatus>();
   return (printerId) => {
-    const known = printers().find(({ id }) => id === printerId);
+    const all = printers();
+    const known = all.find(({ id }) => id === printerId);
     if (!known) return said(printerId);
     const { roll, profile } = known;
     const status = withRoll(said(printerId), store.paperRolls.of(printerId), roll, profile.nearEndSensor);
     const before = told.get(printerId);
     if (before?.state === status.state && before.paperNearEnd === status.paperNearEnd) return before;
     told.set(printerId, status);
+    if (told.size > all.length) for (const id of told.keys()) if (!all.some((one) => one.id === id)) told.delete(id);
     return status;
   };
 }

@@ -53,6 +53,7 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
       isReadOnly: true,
       version: parts.version,
       isConnected: presence.isConnected,
+      isTwice: presence.isTwice,
       isAway: presence.isAway,
     };
     const backup = { ...latestBackup(backupsFolderIn(dataFolder)), problem: null, second: null };

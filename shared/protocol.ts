@@ -18,6 +18,7 @@ import {
   type WhyRule,
 } from './model.ts';
 import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
+import { plainText } from './plain-text.ts';
 import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
 import { pinForm } from './staff/pin.ts';
@@ -41,13 +42,7 @@ const overseeing = ['supervisor', 'manager'] as const satisfies readonly Role[];
 /** null: the printer that prints for the device that asks, the only one that staff at a kiosk may mean. */
 const ofPrinter = z.strictObject({ printerId: entityId.nullable() });
 /** A few words that residents and staff read; nothing that cannot be printed. */
-const fewWords = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
-const metres = z.number().positive().max(1_000);
+const fewWords = z.string().trim().min(1).max(120).regex(plainText);
 const minuteOfDay = z.int().min(0).max(1_440);
 const dayChange = { day: z.iso.date(), agencyId: entityId.nullable(), reason: fewWords };
 
@@ -173,9 +168,14 @@ export const commands = {
         .strictObject({
           settings: z.strictObject({
             name: fewWords.optional(),
-            address: z.string().min(1).max(200),
+            address: z.string().min(1).max(200).regex(plainText),
             profile: z.enum(['80mm', '58mm']),
-            roll: z.strictObject({ metres: metres.optional(), warnAtMetres: metres.optional() }).optional(),
+            roll: z
+              .strictObject({
+                metres: z.number().min(1).max(1_000).optional(),
+                warnAtMetres: z.number().min(0.1).max(1_000).optional(),
+              })
+              .optional(),
             nearEndSensor: z.boolean().optional(),
           }),
           status: z.strictObject({ state: z.enum(printerStates), paperNearEnd: z.boolean() }),

@@ -37,6 +37,8 @@ export const refusalCodes = [
   'no-printer',
   'paper-unknown',
   'paper-taken',
+  'name-in-use',
+  'printers-full',
   'offline-none-left',
   'pin-unfit',
   'pin-not-set',

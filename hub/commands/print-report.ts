@@ -18,11 +18,12 @@ export const beginPrint: Handler<'print:begin'> = (context, { jobId }) => {
 };
 
 /**
- * Takes what became of a job from the kiosk that had it. Said again, it changes nothing; *unknown* may still become
- * *printed*. Refuses a job of another printer (`paper-unknown`).
+ * Takes what became of a job from the kiosk that began it. Said again, it changes nothing; *unknown* may still become
+ * *printed*. Refuses a job of another printer, and one that was never begun (`paper-unknown`).
  */
 export const reportPrint: Handler<'print:report'> = (context, { jobId, ...said }) => {
-  if (!ownJob(context, jobId)) return refuse('paper-unknown');
+  const job = ownJob(context, jobId);
+  if (!job || job.state === 'queued') return refuse('paper-unknown');
   settlePaper(context, jobId, said, { actor: actorOf(context, null), at: context.now });
   return done;
 };

@@ -3,7 +3,7 @@ import type { PrintOutcome, PrintReason } from '#shared/model.ts';
 import { layOutPaper } from '#shared/printing/lay-out.ts';
 import { lengthMm } from '#shared/printing/layout.ts';
 import { paperSchema } from '#shared/printing/message-schemas.ts';
-import { DOTS_PER_MM } from '#shared/printing/paper-profile.ts';
+import { DOTS_PER_MM, paperProfiles } from '#shared/printing/paper-profile.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import { usePaper } from '../domain/paper-roll.ts';
 import type { Actor } from '../store/events.ts';
@@ -36,7 +36,7 @@ export function settlePaper(context: HubContext, jobId: number, { outcome, reaso
     job?.state === 'queued' || job?.state === 'sent' || (job?.state === 'unknown' && outcome === 'printed');
   if (!job || !isOpen) return;
   // What may have been printed counts as printed, so that the warning comes rather early than late.
-  if (job.state !== 'unknown' && outcome !== 'not-printed') usePaperOf(store, job, mm ?? mostMm(context, job), by);
+  if (job.state !== 'unknown' && outcome !== 'not-printed') usePaperOf(context, job, mm, by);
   changePaper(store, job, outcome, reason, by);
 }
 
@@ -51,17 +51,22 @@ export function changePaper(
   store.record(store.printJobs.table, `print.${state}`, job, { ...job, state, reason }, actor, at);
 }
 
-/** Takes paper off the roll that a printer has, where somebody said when it was put in. */
-function usePaperOf(store: Store, { printerId }: PrintJob, mm: number, { actor, at }: Said): void {
-  const { table, of } = store.paperRolls;
-  const roll = of(printerId);
-  if (roll && mm > 0) store.record(table, 'roll.used', roll, usePaper(roll, mm), actor, at);
+/**
+ * Takes paper off the roll that a printer has, where somebody said when it was put in: as much as is told, and no more
+ * than the job can have used.
+ */
+function usePaperOf(context: HubContext, job: PrintJob, toldMm: number | null, { actor, at }: Said): void {
+  const { record, paperRolls } = context.store;
+  const roll = paperRolls.of(job.printerId);
+  if (!roll || toldMm === 0) return;
+  const most = mostMm(context, job);
+  record(paperRolls.table, 'roll.used', roll, usePaper(roll, Math.min(toldMm ?? most, most)), actor, at);
 }
 
 /** The most that can have left the printer for a job: its paper, the logo, and what parted it from an earlier one. */
 function mostMm(context: HubContext, { printerId, paper }: PrintJob): number {
-  const profile = context.printers().find(({ id }) => id === printerId)?.profile;
-  if (!profile) return 0;
+  // Where nobody knows the printer any more, on the narrower paper, which makes a ticket longer.
+  const profile = context.printers().find(({ id }) => id === printerId)?.profile ?? paperProfiles['58mm'];
   const plainMm = lengthMm(layOutPaper(paperSchema.parse(JSON.parse(paper)), profile));
   const logoMm = context.hall().hall.logo ? profile.logoBox.height / DOTS_PER_MM : 0;
   return plainMm + logoMm + profile.headToCutterMm;

@@ -2,10 +2,11 @@ import type { Day, Instant } from '#shared/time.ts';
 import { takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import type { HubContext } from './context.ts';
+import { forgetGonePrinters } from './device-health.ts';
 
 /**
  * Ends, as expired, what earlier service days left open, opens the queues that were stopped for a day, and forgets old
- * answers. Changes nothing within a day.
+ * answers and printers of kiosks that have gone. Changes nothing within a day.
  */
 function turnDay(context: HubContext, now: Instant): void {
   const { store } = context;
@@ -17,6 +18,7 @@ function turnDay(context: HubContext, now: Instant): void {
   for (const stopped of store.queueOverrides.all().filter(({ day }) => day < today)) {
     store.record(store.queueOverrides.table, 'queue.opened', stopped, null, hubItself, now);
   }
+  forgetGonePrinters(context, now);
   store.answers.forgetOld(now);
 }
 

@@ -1,4 +1,5 @@
 /** The addresses of printers: how one is reached, as settings and the file of a probe write it. */
+import { plainText } from '../plain-text.ts';
 import type { transports } from './transports/index.ts';
 
 /** One form for each transport, and what it looks like to whoever has to write one. */
@@ -13,6 +14,9 @@ const forms = {
 /** The way that only a kiosk has: it prints from a window (transports/page.ts). */
 const pageForm = { form: /^page:.+$/, example: 'page:NAME' } as const;
 
+/** Longer than the longest path of a device. */
+const MOST_SIGNS = 200;
+
 /** Whose printer it is. */
 export type PrinterOwner = 'hub' | 'kiosk';
 
@@ -26,7 +30,10 @@ export const addressExamples = (owner: PrinterOwner): string =>
 
 /** Whether a text is the address of a printer; it says nothing of whether there is one. */
 export const isPrinterAddress = (text: string, owner: PrinterOwner): boolean =>
-  URL.canParse(text) && formsOf(owner).some(({ form }) => form.test(text));
+  text.length <= MOST_SIGNS &&
+  plainText.test(text) &&
+  URL.canParse(text) &&
+  formsOf(owner).some(({ form }) => form.test(text));
 
 /** What an address must be instead of this one: the rest of the sentence "…, but must be". */
 export const addressMeant = (text: unknown, owner: PrinterOwner): string =>

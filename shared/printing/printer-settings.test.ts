@@ -67,10 +67,16 @@ describe('the file of a printer', () => {
     ],
     [{ ...least, name: ' ' }, '"name" is " ", but must be a few words of at most 40 signs'],
     [{ ...least, roll: 80 }, '"roll" is 80, but must be settings in braces: metres, warnAtMetres'],
+    [{ ...least, roll: { metres: 1e-9 } }, '"roll.metres" is 1e-9, but must be metres of paper, from 1 to 1000'],
     [
-      { ...least, roll: { metres: 0 } },
-      '"roll.metres" is 0, but must be metres of paper, more than 0 and at most 1000',
+      { ...least, roll: { metres: 50, warnAtMetres: 0 } },
+      '"roll.warnAtMetres" is 0, but must be metres of paper, from 0.1 to 1000',
     ],
+    [
+      { ...least, roll: { metres: 50, warnAtMetres: 50 } },
+      '"roll.warnAtMetres" is 50, but must be less than a full roll has',
+    ],
+    [{ ...least, name: 'pintu\u0000' }, '"name" is "pintu\\u0000", but must be a few words of at most 40 signs'],
     [{ ...least, roll: { warnAtMetres: 70 } }, '"roll.warnAtMetres" is 70, but must be less than a full roll has'],
     [[], 'it must be settings in braces: name, address, profile, proof, device, roll'],
   ])('that has %j is refused in words', (content, sentence) => {

@@ -1,6 +1,7 @@
 /** What is known of one printer: a small file that the probe writes, people change, and the hub reads. */
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { plainText } from '../plain-text.ts';
 import { proofs } from './fence.ts';
 import { printerTraits } from './message-schemas.ts';
 import type { PrinterConfig } from './messages.ts';
@@ -28,15 +29,17 @@ const device = z.strictObject(
   },
   { error: inBraces('dialect, qr, cutter, logo, nearEndSensor') },
 );
-const metresMeant = 'metres of paper, more than 0 and at most 1000';
-const metres = z.number(metresMeant).positive(metresMeant).max(1_000, metresMeant);
+const metres = (least: number) => {
+  const meant = `metres of paper, from ${least} to 1000`;
+  return z.number(meant).min(least, meant).max(1_000, meant);
+};
 const nameMeant = 'a few words of at most 40 signs';
 
 const printerSettings = (owner: PrinterOwner) =>
   z
     .strictObject(
       {
-        name: z.string(nameMeant).trim().min(1, nameMeant).max(40, nameMeant).optional(),
+        name: z.string(nameMeant).trim().min(1, nameMeant).max(40, nameMeant).regex(plainText, nameMeant).optional(),
         address: z.string(addressExamples(owner)).refine((text) => isPrinterAddress(text, owner), {
           error: ({ input }) => addressMeant(input, owner),
         }),
@@ -45,7 +48,7 @@ const printerSettings = (owner: PrinterOwner) =>
         device: device.optional(),
         roll: z
           .strictObject(
-            { metres: metres.optional(), warnAtMetres: metres.optional() },
+            { metres: metres(1).optional(), warnAtMetres: metres(0.1).optional() },
             { error: inBraces('metres, warnAtMetres') },
           )
           .optional(),

@@ -59,6 +59,10 @@ export const en: Words = {
     'no-printer': () => 'No ticket printer is configured.',
     'paper-unknown': () => 'That print is not for this machine.',
     'paper-taken': () => 'That print has been taken, or is no longer wanted.',
+    'name-in-use': () =>
+      'Another kiosk is connected under the same name. Close one of the windows, or give one of them another name.',
+    'printers-full': (d) =>
+      `There are ${d.most} kiosks with printers of their own already. Name this kiosk in the hall file, under kiosks.`,
     'offline-none-left': () => 'This machine cannot give numbers now. Please take one at the staff desk.',
     'pin-unfit': () => 'A PIN needs 6 to 12 digits, not all the same and not in a row like 123456.',
     'pin-not-set': () => 'No staff PIN has been set. The manager sets it on the hub’s status page.',

@@ -68,6 +68,10 @@ const refusals: RefusalWords = {
   'no-printer': () => 'Tidak ada printer tiket yang diatur.',
   'paper-unknown': () => 'Cetakan itu bukan untuk mesin ini.',
   'paper-taken': () => 'Cetakan itu sudah diambil atau tidak diperlukan lagi.',
+  'name-in-use': () =>
+    'Kios lain sedang tersambung dengan nama yang sama. Tutup jendela yang satu, atau beri salah satunya nama lain.',
+  'printers-full': (d) =>
+    `Sudah ada ${d.most} kios yang punya printer sendiri. Sebutkan nama kios ini di berkas balai, di bawah kiosks.`,
   'offline-none-left': () => 'Mesin ini tidak dapat memberi nomor sekarang. Silakan ambil nomor di meja petugas.',
   'pin-unfit': () => 'PIN harus 6 sampai 12 angka, tidak sama semua dan tidak berurutan seperti 123456.',
   'pin-not-set': () => 'PIN petugas belum dipasang. Pengelola memasangnya di halaman status hub.',

@@ -61,6 +61,10 @@ export const su: Words = {
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
     'paper-unknown': () => 'Citakan éta sanés kanggo mesin ieu.',
     'paper-taken': () => 'Citakan éta tos dicandak atanapi tos teu diperyogikeun.',
+    'name-in-use': () =>
+      'Aya kios sanés nu nyambung ku nami nu sami. Tutup jandéla nu hiji, atanapi pasihan nami sanés salah sahijina.',
+    'printers-full': (d) =>
+      `Tos aya ${d.most} kios nu gaduh printer nyalira. Sebatkeun nami kios ieu dina berkas balé, sahandapeun kiosks.`,
     'offline-none-left': () => 'Mesin ieu ayeuna teu tiasa masihan nomer. Mangga candak nomer di méja patugas.',
     'pin-unfit': () => 'PIN kedah 6 dugi ka 12 angka, teu sami sadayana sareng teu ngaruntuy sapertos 123456.',
     'pin-not-set': () => 'PIN patugas teu acan dipasang. Pangurus masangna di kaca status hub.',

@@ -2,7 +2,7 @@
  * Carries paper between the hub and the printer that the kiosk has of its own: what is to be printed there, and what
  * became of it back. The hub is asked before each job, so that of two kiosks of one name only one prints it.
  */
-import type { OwnPrinterBridge, OwnReport } from '#shared/own-printer/bridge.ts';
+import type { OwnPrinter, OwnPrinterBridge, OwnReport } from '#shared/own-printer/bridge.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 import type { PaperToPrint } from '#shared/views.ts';
@@ -71,6 +71,23 @@ export function openCarrier(
     });
     return underWay;
   };
+}
+
+/**
+ * Tells the hub how the printer is (null: there is none). Another kiosk may bear this one's name, or its own lost
+ * connection still count: then again after each `pause`, until the hub takes it or `signal` ends it.
+ */
+export async function tellPrinter(
+  send: Send,
+  printer: OwnPrinter,
+  signal: AbortSignal,
+  pause: () => Promise<unknown>,
+): Promise<void> {
+  while (!signal.aborted) {
+    const told = await send('device:health', { printer }, signal);
+    if (told.ok || told.refusal.code !== 'name-in-use') return;
+    await pause();
+  }
 }
 
 /** Tells the hub of this history what it has not heard, in order. */

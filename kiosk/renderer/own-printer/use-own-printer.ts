@@ -3,11 +3,13 @@ import type { OwnPrinterNews } from '#shared/own-printer/bridge.ts';
 import { SECOND } from '#shared/time.ts';
 import type { Hub } from '#shared/ui/use-hub.ts';
 import { ownPrinterBridge } from '../alone/bridge.ts';
-import { openCarrier, reportBack } from './carry.ts';
+import { openCarrier, reportBack, tellPrinter } from './carry.ts';
 
 const bridge = ownPrinterBridge();
 const report = (error: unknown) => console.error('the own printer cannot be reached', error);
 const RETRY_MS = SECOND;
+/** A connection that was lost is noticed within seven seconds. */
+const TELL_AGAIN_MS = 8 * SECOND;
 
 /**
  * Keeps the hub and the printer that this kiosk has of its own together, while the hub is heard.
@@ -29,7 +31,8 @@ export function useOwnPrinter(
   useEffect(() => {
     if (!isLive || printer === null) return;
     const stopped = new AbortController();
-    send('device:health', { printer: JSON.parse(printer) }, stopped.signal).catch(report);
+    const pause = () => new Promise((resolve) => setTimeout(resolve, TELL_AGAIN_MS));
+    tellPrinter(send, JSON.parse(printer), stopped.signal, pause).catch(report);
     return () => stopped.abort();
   }, [isLive, printer, send]);
 
