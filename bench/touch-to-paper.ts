@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { defaultTimings } from '#shared/printing/delivery.ts';
-import { expectedMs } from '#shared/printing/expected-time.ts';
+import { expectedMs, SAID_WITHIN_MS } from '#shared/printing/expected-time.ts';
 import type { PrinterConfig } from '#shared/printing/messages.ts';
 import { paperProfiles } from '#shared/printing/paper-profile.ts';
 import type { Frame } from '#shared/protocol.ts';
@@ -131,7 +130,7 @@ async function fallSilent(kiosk: Kiosk, printer: WatchedPrinter, profile: Printe
   if (print?.outcome !== 'unknown') throw new Error(`the paper of a silent printer was ${print?.outcome}`);
   await printer.setFaults({ silent: false });
   await kiosk.until((view) => view.printer?.state === 'ready');
-  return { ms, aimMs: expectedMs(byteCount, mm, paperProfiles[profile]) + defaultTimings.fenceMarginMs };
+  return { ms, aimMs: expectedMs(byteCount, mm, paperProfiles[profile]) + SAID_WITHIN_MS };
 }
 
 const isSettled = ({ print }: KioskView, jobId: number): boolean =>

@@ -3,9 +3,9 @@
  * *not-printed* only while not one byte of the ticket was sent, *printed* only when the printer answered the fence
  * behind it, and *unknown* for everything else. An unknown ticket is never sent again from here.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import type { Connection } from './connection.ts';
+import { PROOF_WITHIN_MS } from './expected-time.ts';
 import { fenceId, fenceRequest, type Proof } from './fence.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus, reasonToRefuse } from './status.ts';
@@ -16,7 +16,7 @@ export type Timings = {
   readonly answerMs: number;
   /** How often it is asked how it is while its fence is awaited. */
   readonly pollMs: number;
-  /** Beyond the time that transfer and printing are expected to take. */
+  /** So long beyond the expected time of transfer and printing the outcome is told at the latest. */
   readonly fenceMarginMs: number;
   /** Between closing a connection and opening the next: printers take one at a time and are slow to let go. */
   readonly reopenMs: number;
@@ -33,7 +33,7 @@ export const defaultTimings: Timings = {
   connectMs: 3_000,
   answerMs: 1_000,
   pollMs: 500,
-  fenceMarginMs: 3_000,
+  fenceMarginMs: PROOF_WITHIN_MS,
   reopenMs: 200,
   healthMs: 10_000,
   troubledHealthMs: 3_000,
@@ -80,6 +80,7 @@ export const silence = (connection: Connection) => (connection.isOpen() ? 'no-an
 
 /** Delivers over an open connection. Never throws; leaves the connection closed when it is of no more use. */
 export async function deliver(connection: Connection, order: DeliveryOrder, timings: Timings): Promise<Delivery> {
+  const promisedAt = performance.now() + order.expectedMs + timings.fenceMarginMs;
   const answers = await connection.askStatus(timings.answerMs);
   if (!answers) {
     const state = silence(connection);
@@ -93,14 +94,16 @@ export async function deliver(connection: Connection, order: DeliveryOrder, timi
   if (order.clearFirst) await clearPrinter(connection, timings.answerMs);
   if (!connection.isOpen()) return nothingSent('unreachable', unreachable, order.clearFirst);
 
+  const dueAt = performance.now() + order.expectedMs;
+  // A printer that was slow to say how it is has that much less time, but as long as the ticket should take.
+  const deadline = Math.max(promisedAt, dueAt);
   // Where no fence can come, nobody waits longer than the ticket should take.
-  const marginMs = order.proof === 'health' ? 0 : timings.fenceMarginMs;
-  const fence = connection.waitFor(isFenceOf(order), order.expectedMs + marginMs);
+  const fence = connection.waitFor(isFenceOf(order), (order.proof === 'health' ? dueAt : deadline) - performance.now());
   const question = order.proof === 'health' ? [] : fenceRequest(order.proof, order.jobId);
   const job = [...(order.clearFirst ? [...FORGET, ...order.partBytes] : []), ...order.bytes, ...question];
   // From here on the ticket may be on paper. A write that fails ends the connection, and with it the wait.
   connection.write(Uint8Array.from(job)).catch(() => connection.close());
-  return followFence(connection, fence, status, timings);
+  return followFence(connection, { fence, deadline }, status, timings);
 }
 
 const isFenceOf =
@@ -122,15 +125,22 @@ export async function deliverUnheard(connection: Connection, bytes: Uint8Array):
   return { outcome: 'unknown', reason, status: { state: 'ready', paperNearEnd: false }, leavesRemains: false };
 }
 
-/** Waits for the fence and meanwhile asks the printer how it is, so that trouble is told as soon as it is seen. */
+const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null));
+
+/**
+ * Waits for the fence and meanwhile asks the printer how it is, so that trouble is told as soon as it is seen. Is over at
+ * the deadline, whatever has not been answered by then; the last question is asked early enough to have its full time.
+ */
 async function followFence(
   connection: Connection,
-  fence: Promise<PrinterReply | null>,
+  { fence, deadline }: { readonly fence: Promise<PrinterReply | null>; readonly deadline: number },
   before: PrinterStatus,
-  timings: Timings,
+  { answerMs, pollMs }: Timings,
 ): Promise<Delivery> {
+  // Whole, since timers would round a part of a millisecond to none.
+  const leftMs = () => Math.ceil(Math.max(0, deadline - performance.now()));
   let latest = before;
-  let isTroubled = false;
+  let trouble: PrintReason | null = null;
   let isAnswering = true;
   const unknown = (reason: PrintReason, status: PrinterStatus, leavesRemains: boolean): Delivery => ({
     outcome: 'unknown',
@@ -139,28 +149,36 @@ async function followFence(
     leavesRemains,
   });
   for (;;) {
-    const settled = await Promise.race([fence.then((reply) => ({ reply })), sleep(timings.pollMs, null)]);
-    if (settled?.reply) return { outcome: 'printed', reason: null, status: latest, leavesRemains: false };
+    const toLastQuestionMs = leftMs() - answerMs;
+    const pauseMs = toLastQuestionMs > 0 ? Math.min(pollMs, toLastQuestionMs) : leftMs();
+    const settled = await Promise.race([fence.then((reply) => ({ reply })), pause(pauseMs)]);
+    if (settled?.reply) {
+      // Its answer to the last question may still come, and would be taken for that of the next one.
+      if (!isAnswering) void connection.close();
+      return { outcome: 'printed', reason: null, status: latest, leavesRemains: false };
+    }
     if (!connection.isOpen()) return unknown('interrupted', unreachable, true);
     const isOver = settled !== null;
-    const answers = isAnswering ? await connection.askStatus(timings.answerMs) : null;
-    if (!answers) {
-      // A question without an answer is the last: a late answer would be taken for that of the next question.
-      isAnswering = false;
+    let wasTroubled = isOver;
+    if (isAnswering && toLastQuestionMs > 0) {
+      const answers = await Promise.race([connection.askStatus(answerMs), pause(leftMs())]);
+      isAnswering = answers !== null;
+      wasTroubled ||= trouble !== null;
+      if (answers) latest = readStatus(answers);
+      trouble = reasonToRefuse(latest.state);
+    }
+    if (!isAnswering) {
       if (!isOver) continue;
       const state = silence(connection);
       void connection.close();
       return unknown('no-confirmation', { state, paperNearEnd: false }, true);
     }
-    latest = readStatus(answers);
-    const trouble = reasonToRefuse(latest.state);
-    if (trouble && (isTroubled || isOver)) {
+    if (trouble && wasTroubled) {
       // Else the ticket pours out when the paper has been loaded, with nobody there to take it.
-      await clearPrinter(connection, timings.answerMs);
+      await clearPrinter(connection, Math.min(answerMs, leftMs()));
       return unknown(trouble, latest, true);
     }
     if (isOver) return unknown('no-confirmation', latest, false);
-    isTroubled = trouble !== null;
   }
 }
 
