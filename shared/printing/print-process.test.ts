@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
 import type { PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
 import { forkChild } from './process-port.ts';
-import { startPrintProcess } from './start-print-process.ts';
+import { ANSWERS_WITHIN_MS, startPrintProcess } from './start-print-process.ts';
 import { startVirtualPrinter } from './virtual/virtual-printer.ts';
 
 const source = fileURLToPath(new URL('print-process.ts', import.meta.url));
@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function setUp(modulePath = source, answersWithinMs?: number) {
+async function setUp(modulePath = source) {
   const printer = await startVirtualPrinter({ port: 0, webPort: null, profile: '80mm' });
   ends.push(printer.close);
   const said: { jobId: number; outcome: PrintOutcome; reason: PrintReason | null }[] = [];
@@ -33,7 +33,6 @@ async function setUp(modulePath = source, answersWithinMs?: number) {
   printer.onChange(ring);
   const printing = startPrintProcess({
     start: forkChild(modulePath),
-    ...(answersWithinMs ? { answersWithinMs } : {}),
     printers: [{ id: 'hall', address: `tcp://127.0.0.1:${printer.port}`, profile: '80mm' }],
     onOutcome: (jobId, outcome, reason) => {
       said.push({ jobId, outcome, reason });
@@ -99,10 +98,19 @@ test('a process killed in the middle of a ticket leaves it unknown, comes back a
 });
 
 test('a process that hangs is ended, its ticket is unknown, and the next one is printed', async () => {
-  const { printing, outcome, until, downs, statuses } = await setUp(source, 500);
+  const { printing, said, outcome, until, downs, statuses } = await setUp();
   await until(() => statuses.some(({ state }) => state === 'ready'));
   process.kill(printing.pid() ?? 0, 'SIGSTOP');
-  printing.print(1, 'hall', buildTicketPaper());
+  // Only how long it may take is moved by hand; the process and its end are real.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    printing.print(1, 'hall', buildTicketPaper());
+    vi.advanceTimersByTime(ANSWERS_WITHIN_MS - 1);
+    expect(said).toEqual([]);
+    vi.advanceTimersByTime(1);
+  } finally {
+    vi.useRealTimers();
+  }
   expect(await outcome(1)).toEqual([{ outcome: 'unknown', reason: 'interrupted' }]);
   expect(downs).toEqual(['SIGKILL']);
   printing.print(2, 'hall', buildTicketPaper());

@@ -28,6 +28,8 @@ type Parts = {
   readonly say: (sentence: string) => void;
   /** Asks whoever stands at the printer; null where nobody does. */
   readonly ask: ((question: ProbeQuestion) => Promise<boolean>) | null;
+  /** Milliseconds by a clock that nobody can set: what is learnt is by how long a printer takes to answer. */
+  readonly monotonic?: () => number;
 };
 
 /** How surely a printer tells that a ticket came out, in words for whoever has to rely on it. */
@@ -98,7 +100,8 @@ const testPaper = (): TicketPaper => ({
  * Learns what the printer at this address can do.
  * @returns its settings, or null where it cannot be reached, or is not fit to print now
  */
-export async function probePrinter({ address, paper, timings, say, ask }: Parts): Promise<PrinterSettings | null> {
+export async function probePrinter(parts: Parts): Promise<PrinterSettings | null> {
+  const { address, paper, timings, say, ask, monotonic = () => performance.now() } = parts;
   if (address.startsWith('page:')) {
     say('It is printed from the window of a kiosk, of which no printer answers anything: there is nothing to probe.');
     say(`Start the kiosk with --printer ${address} and take a number there.`);
@@ -119,7 +122,7 @@ export async function probePrinter({ address, paper, timings, say, ask }: Parts)
     return null;
   }
   say('It can be reached.');
-  const probe = { connection, paper, timings, say, ask };
+  const probe = { connection, paper, timings, say, ask, monotonic };
   try {
     if (transport.way === 'both-ways') return await probeBothWays(address, probe);
     say('Its spooler takes tickets and tells nothing back.');
@@ -134,7 +137,9 @@ export async function probePrinter({ address, paper, timings, say, ask }: Parts)
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-type Probe = Pick<Parts, 'paper' | 'timings' | 'say' | 'ask'> & { readonly connection: Connection };
+type Probe = Required<Pick<Parts, 'paper' | 'timings' | 'say' | 'ask' | 'monotonic'>> & {
+  readonly connection: Connection;
+};
 
 async function probeBothWays(address: string, probe: Probe): Promise<PrinterSettings | null> {
   const { connection, paper, timings, say } = probe;
@@ -205,7 +210,8 @@ async function askAside(connection: Connection, bytes: readonly number[], fits: 
 }
 
 /** Prints a ticket with this fence behind it: whether the answer came, and only when the paper was out. */
-async function confirms({ connection, paper, timings, say }: Probe, fence: 'by-id' | 'by-sensor'): Promise<boolean> {
+async function confirms(probe: Probe, fence: 'by-id' | 'by-sensor'): Promise<boolean> {
+  const { connection, paper, timings, say, monotonic } = probe;
   const profile = profileOf({ profile: paper });
   const layout = layOutTicket({ ...testPaper(), follow: null }, profile);
   const mm = lengthMm(layout);
@@ -213,7 +219,7 @@ async function confirms({ connection, paper, timings, say }: Probe, fence: 'by-i
   const isAnswer = (reply: PrinterReply) =>
     fence === 'by-id' ? reply.kind === 'fence' && reply.id === fenceId(TEST_JOB) : reply.kind === 'paper-sensor';
   const bytes = Buffer.concat([encodeTicket(layout), fenceRequest(fence, TEST_JOB)]);
-  const sentAt = performance.now();
+  const sentAt = monotonic();
   const answer = connection.waitFor(isAnswer, waitMs);
   connection.write(bytes).catch(() => connection.close());
   const command = fence === 'by-id' ? 'GS ( H' : 'GS r';
@@ -221,7 +227,7 @@ async function confirms({ connection, paper, timings, say }: Probe, fence: 'by-i
     say(`It does not answer ${command}.`);
     return false;
   }
-  const tookMs = performance.now() - sentAt;
+  const tookMs = monotonic() - sentAt;
   const isInTurn = tookMs >= (mm / FASTEST_MM_PER_MS) * IN_TURN_PART;
   say(
     isInTurn

@@ -18,8 +18,6 @@ export type PrintProcessParts = {
   /** The process has died by itself; it is started again. */
   readonly onDown: (reason: string) => void;
   readonly log: (line: string) => void;
-  /** One that keeps a job longer hangs, and is ended; two minutes by default: a ticket of dots at 9600 baud takes one. */
-  readonly answersWithinMs?: number;
   /** For whoever can print pages. */
   readonly pagePrinter?: PagePrinter;
 };
@@ -39,13 +37,14 @@ const LONGEST_PAUSE_MS = 10_000;
 /** A process that lived this long was healthy: the pause starts small again. */
 const HEALTHY_AFTER_MS = 30_000;
 const TAKEN_WITHIN_MS = 10_000;
-const ANSWERS_WITHIN_MS = 120_000;
+/** One that keeps a job longer hangs, and is ended: a ticket of dots at 9600 baud takes a minute. */
+export const ANSWERS_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 
 type Waiting = { readonly message: Extract<ToPrintProcess, { type: 'print' }>; readonly timer: NodeJS.Timeout };
 
 export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
-  const { onOutcome, onStatus, onDown, log, answersWithinMs = ANSWERS_WITHIN_MS, pagePrinter } = parts;
+  const { onOutcome, onStatus, onDown, log, pagePrinter } = parts;
   let printers = parts.printers;
   let child: StartedProcess | null = null;
   let onGone = () => undefined as unknown;
@@ -66,7 +65,7 @@ export function startPrintProcess(parts: PrintProcessParts): PrintProcess {
       log(`the print process keeps job ${message.jobId}: it is ended`);
       holder?.kill();
     };
-    inFlight.set(message.jobId, setTimeout(isHung, answersWithinMs));
+    inFlight.set(message.jobId, setTimeout(isHung, ANSWERS_WITHIN_MS));
     send(message);
   };
   const dropWaiting = (jobId: number) => {
