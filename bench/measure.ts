@@ -50,7 +50,7 @@ export type Finding = {
 };
 
 /** The processor and how many of its cores there are, as an absolute time is to be read with. */
-const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`;
+export const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`;
 
 /** Times in milliseconds over an aim that is one itself, at their 95th percentile. */
 export const overAim = (what: string, times: readonly number[], aimMs: number): Finding => ({
@@ -60,3 +60,10 @@ export const overAim = (what: string, times: readonly number[], aimMs: number): 
   ratio: quantile(times, 0.95) / aimMs,
   aim: { atMost: 1 },
 });
+
+/** Whether the aim of a ratio is met, in words: `≥ 0.6: NOT met`. */
+export function judge(ratio: number, aim: NonNullable<Finding['aim']>): string {
+  const [relation, target, isMet] =
+    'atLeast' in aim ? ['≥', aim.atLeast, ratio >= aim.atLeast] : ['≤', aim.atMost, ratio <= aim.atMost];
+  return `${relation} ${target}: ${isMet ? 'met' : 'NOT met'}`;
+}
