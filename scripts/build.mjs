@@ -22,6 +22,22 @@ import { root } from './project.mjs';
 const dist = join(root, 'dist');
 const everyPart = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'shared'];
 
+/**
+ * Has a page fetch its letters at once, not when the first word stands there without them.
+ * @type {import('vite').Plugin}
+ */
+const fetchLettersAtOnce = {
+  name: 'fetch-letters-at-once',
+  transformIndexHtml: (_html, { bundle }) =>
+    Object.keys(bundle ?? {})
+      .filter((file) => /latin-wght-normal.*\.woff2$/.test(file))
+      .map((file) => ({
+        tag: 'link',
+        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${file}` },
+        injectTo: 'head',
+      })),
+};
+
 /** @type {(name: string, source: string, out: string) => Part} */
 const page = (name, source, out) => ({
   name,
@@ -34,7 +50,7 @@ const page = (name, source, out) => ({
       root: join(root, source),
       base: './',
       logLevel: 'warn',
-      plugins: [react()],
+      plugins: [react(), fetchLettersAtOnce],
       // Nothing inlined as data: the pages' content security policy wants files.
       build: {
         outDir: out,

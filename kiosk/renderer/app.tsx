@@ -122,6 +122,11 @@ function Linked({ hub, frame, catalogue, away, own, isStaffed }: Props) {
   const isSettling = useSettling(`${step.name} ${secondsLeft === null}`);
   const canReadAloud = useReadAloud(comfort.aloud, language, `${placeOf(step)} ${secondsLeft === null}`);
   useRoot(language, comfort);
+  useEffect(() => {
+    // Where a browser does not know when it is idle, the first letter waits.
+    const idle = globalThis.requestIdleCallback?.(hall.prepareSearch);
+    return () => globalThis.cancelIdleCallback?.(idle);
+  }, [hall]);
 
   const kiosk: Kiosk = {
     hall,

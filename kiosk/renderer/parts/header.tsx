@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { Language } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
@@ -19,6 +20,19 @@ type Props = {
   readonly dataFrom: Instant;
 };
 
+/** Comes after everything else: the browser's first look at a time zone takes a slow machine a twentieth of a second. */
+function Clock({ kiosk, hubNow }: Pick<Props, 'kiosk' | 'hubNow'>) {
+  const { moment, words } = kiosk;
+  const now = useDeferredValue(useHubClock({ hubNow }), null);
+  return (
+    now !== null && (
+      <span className={styles.clock}>
+        {sayTime(now, moment.timeZone, words)} {moment.zoneLabel}
+      </span>
+    )
+  );
+}
+
 /** The hall's name and clock, and whatever makes the whole screen doubtful: a trial, a lost link. */
 export function Header({ kiosk, isTrial, isWelcome, hubNow, dataFrom }: Props) {
   const { hall, moment, words, isLive, alone } = kiosk;
@@ -30,17 +44,12 @@ export function Header({ kiosk, isTrial, isWelcome, hubNow, dataFrom }: Props) {
     const age = isWelcome ? [] : [from(sayTime(dataFrom, moment.timeZone, own))];
     return [linkLost, ...age, taking].join(' ');
   };
-  const now = useHubClock({ hubNow });
   return (
     <header>
       <div className={styles.header}>
         <span className={styles.hall}>{!isWelcome && <Said text={hall.hall.name} language={moment.language} />}</span>
         {isTrial && <span className={styles.trial}>{words.trial}</span>}
-        {isLive && now !== null && (
-          <span className={styles.clock}>
-            {sayTime(now, moment.timeZone, words)} {moment.zoneLabel}
-          </span>
-        )}
+        {isLive && <Clock kiosk={kiosk} hubNow={hubNow} />}
       </div>
       <div role="alert">
         {!isLive && (

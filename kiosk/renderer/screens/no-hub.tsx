@@ -1,9 +1,13 @@
+import { useEffect, useState } from 'react';
 import { type Language, languages } from '#shared/model.ts';
 import type { Refusal } from '#shared/refusal.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Screen } from '../parts/screen.tsx';
 import styles from './no-hub.module.css';
+
+/** A hub that is there is heard sooner: at a start nothing flashes up. */
+const MISSED_AFTER_MS = 500;
 
 const sayHeading = (refusal: Refusal | null, language: Language): string =>
   refusal ? words[language].kiosk.notUsable : words[language].kiosk.connecting;
@@ -20,6 +24,12 @@ function sayToStaff(refusal: Refusal): string {
  * since one of the two has been updated and the other has not). Nobody has chosen a language yet, so it is said in all.
  */
 export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
+  const [isMissed, setMissed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setMissed(true), MISSED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!refusal && !isMissed) return null;
   return (
     <div lang="id" className={styles.whole}>
       <Screen
