@@ -5,7 +5,7 @@ export type Saying = { readonly text: string; readonly language: string };
 
 /** What stands in one of these is one saying. */
 const oneSaying = 'h1, h2, p, li, dt, dd, label, legend, button, [role="status"], [role="alert"]';
-const unsaid = '[aria-hidden="true"], [data-keyboard]';
+const unsaid = '[aria-hidden="true"], [data-unsaid]';
 
 /** Letters and digits one by one: no voice reads `A-012` as people say it. */
 const spellNumbers = (text: string): string =>

@@ -22,7 +22,7 @@ export function Keyboard({ words, text, onText, onHide }: Props) {
       role="group"
       aria-label={words.keyboard}
       className={styles.keyboard}
-      data-keyboard
+      data-unsaid
       onPointerDown={(e) => e.preventDefault()}
     >
       {rows.map((row, place) => (

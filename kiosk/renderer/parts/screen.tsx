@@ -9,12 +9,15 @@ export function Screen({
   heading,
   intro,
   head = 'normal',
+  hasKeyboard = false,
   children,
 }: {
   readonly heading: ReactNode;
   readonly intro?: ReactNode;
   /** *tall* where there is more to read than to touch; *short* where what is touched stands at the lower end anyway. */
   readonly head?: 'normal' | 'tall' | 'short';
+  /** Letters to touch take their room from all else. */
+  readonly hasKeyboard?: boolean;
   /** What there is to touch; without it the words fill the screen. */
   readonly children?: ReactNode;
 }) {
@@ -25,7 +28,7 @@ export function Screen({
     scrollTo(0, 0);
   }, []);
   return (
-    <main className={styles.screen}>
+    <main className={styles.screen} data-keyboard={hasKeyboard}>
       <div className={styles.head} data-height={head}>
         <h1 ref={title} tabIndex={-1} className={styles.heading}>
           {heading}

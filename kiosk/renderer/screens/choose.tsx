@@ -102,7 +102,7 @@ export function Choose({ kiosk, step }: Props) {
     else dispatch({ type: 'agency', agencyId: agency.id });
   };
   return (
-    <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>}>
+    <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>} hasKeyboard={step.isTyping}>
       <div className={`${columns.columns} ${styles.columns}`}>
         <div className={styles.find}>
           <SearchField kiosk={kiosk} step={step} found={result?.isLoose ? 0 : (found?.length ?? null)} />
