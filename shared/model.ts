@@ -82,7 +82,10 @@ export type Service = {
   readonly name: Localized;
   /** Other words by which residents look for it: "ktp hilang". */
   readonly keywords: readonly string[];
+  /** What to bring. */
   readonly requirements: readonly Localized[];
+  /** What must be so, and is not carried in a bag: an age, to come in person. */
+  readonly conditions: readonly Localized[];
   readonly procedure: readonly Localized[];
   readonly time: Localized | null;
   readonly cost: Localized | null;

@@ -10,6 +10,7 @@ import type {
   PrintReason,
   QueueOverride,
   Role,
+  Service,
   TicketState,
 } from './model.ts';
 import type { AsideReason } from './offline/entries.ts';
@@ -350,6 +351,8 @@ export type FollowView = {
   readonly lane: Lane;
   readonly agencyName: string;
   readonly serviceName: Localized;
+  /** What to bring, and what must be so. */
+  readonly needs: Pick<Service, 'requirements' | 'conditions' | 'checked'>;
   readonly standing: Standing;
 };
 

@@ -473,7 +473,7 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'checked: no\n',
     'checked: no\n    __proto__: x\n',
     'services[0].__proto__',
-    'remove it; known here: id, queue, name, keywords, requirements, procedure, time, cost, product, source, checked',
+    'remove it; known here: id, queue, name, keywords, requirements, conditions, procedure, time, cost, product, source, checked',
   ],
 ])('%s is refused, with its line and what to write instead', (_, from, to, where, instead, at = to) => {
   const text = spoil(from, to);
@@ -546,8 +546,8 @@ test('faults are shown with file, line and column, and after a hundred only coun
   const [fault] = faultsOf(spoil('number: 2', 'number: 1'));
   expect(formatFaults(fault ? [fault] : [], 'halls/mpp.yaml')).toBe(`halls/mpp.yaml: 1 fault, nothing was changed.
 
-halls/mpp.yaml:54:28  counters[1].number
-  counter number 1 is there already, on line 53
+halls/mpp.yaml:56:28  counters[1].number
+  counter number 1 is there already, on line 55
   → give each counter the number on its sign
 `);
   const many = Array.from({ length: 130 }, () => fault).filter((one) => one !== undefined);

@@ -104,6 +104,7 @@ const serviceFields = (service: Service): Fields =>
     ...localized('name', service.name),
     ...(service.keywords.length > 0 ? [['keywords', service.keywords.map(quoted).join(', ')] as const] : []),
     ...localizedList('requirements', service.requirements),
+    ...localizedList('conditions', service.conditions),
     ...localizedList('procedure', service.procedure),
     ...localized('time', service.time),
     ...localized('cost', service.cost),

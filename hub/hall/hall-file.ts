@@ -118,6 +118,7 @@ function toHall(file: HallShape): Hall {
       name: localized(service.name),
       keywords: service.keywords ?? [],
       requirements: (service.requirements ?? []).map(localized),
+      conditions: (service.conditions ?? []).map(localized),
       procedure: (service.procedure ?? []).map(localized),
       time: localizedOrNull(service.time),
       cost: localizedOrNull(service.cost),

@@ -175,9 +175,14 @@ const service = z
       .describe('write a list of words by which people look for it, e.g. keywords: [ktp hilang, ganti ktp]')
       .optional(),
     requirements: z
-      .array(words(300, 'write one requirement, at most 300 signs'))
+      .array(words(300, 'write one thing to bring, at most 300 signs'))
       .max(40)
-      .describe('write a list, one requirement a line, e.g. - Kartu Keluarga')
+      .describe('write a list of what to bring, one thing a line, e.g. - Kartu Keluarga')
+      .optional(),
+    conditions: z
+      .array(words(300, 'write one condition, at most 300 signs'))
+      .max(40)
+      .describe('write a list of what must be so, one condition a line, e.g. - Pemohon hadir sendiri')
       .optional(),
     procedure: z
       .array(words(300, 'write one step, at most 300 signs'))

@@ -11,6 +11,7 @@ const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier
  ids          name a thing for ever: change the name as often as you like, the id never
  hours        mon-thu: 07:30-12:00, 13:00-16:00   or   sat: closed; an agency or a queue may have its own
  target-wait  minutes that a ticket is meant to wait; the differences are the head starts
+ conditions   of a service: what must be so; requirements: what to bring
  logo         the name of a PNG beside the file, e.g. logo: logo.png; here it is the picture itself
  zones        parts of the hall with loudspeakers of their own; of zones that hear each other one speaks at a time
  kiosks       where they stand; the id is the name of the device, near the other kiosks, the nearest first
@@ -77,6 +78,7 @@ export function writeHall(hall: Hall): string {
         name: text(service.name),
         ...unlessEmpty('keywords', service.keywords),
         ...unlessEmpty('requirements', service.requirements.map(text)),
+        ...unlessEmpty('conditions', service.conditions.map(text)),
         ...unlessEmpty('procedure', service.procedure.map(text)),
         ...(service.time && { time: text(service.time) }),
         ...(service.cost && { cost: text(service.cost) }),
@@ -179,7 +181,8 @@ function inline(map: YAMLMap, indent: number): void {
     if (name === 'hours') continue;
     if (isSeq(value) && !value.items.every(isScalar)) {
       for (const item of value.items) fits(item as Node, indent + 4);
-    } else if (!['requirements', 'procedure', 'ticker'].includes(name)) fits(value as Node, indent + name.length + 2);
+    } else if (!['requirements', 'conditions', 'procedure', 'ticker'].includes(name))
+      fits(value as Node, indent + name.length + 2);
   }
 }
 

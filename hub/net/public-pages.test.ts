@@ -22,6 +22,11 @@ const view: FollowView = {
   lane: 'regular',
   agencyName: 'Disdukcapil <script>alert(1)</script>',
   serviceName: { id: 'KTP-el "hilang"' },
+  needs: {
+    requirements: [{ id: 'Kartu <i>Keluarga</i>', en: 'Family card' }],
+    conditions: [{ id: 'Pemohon hadir sendiri' }],
+    checked: null,
+  },
   standing: { state: 'waiting', ahead: 12, wait: { from: 20, to: 40 }, counters: [1, 2, 3] },
 };
 
@@ -79,6 +84,7 @@ describe('the port of the pages for residents', () => {
     const text = await (await fetch(`${await openPages()}/T/1`)).text();
     expect(text).not.toMatch(/alert\(1\)<|<b>&/);
     expect(text).toContain('Balai &#60;b&#62;&#38; &#34;kota&#34;&#60;/b&#62;');
+    expect(text).toContain('Kartu &#60;i&#62;Keluarga&#60;/i&#62;');
   });
 
   test('serves what a page needs beside it, in whatever folder, for good', async () => {

@@ -51,6 +51,15 @@ test('a ticket is followed from its number to its end', async () => {
   expect((await ask(first)).text).toMatch(/Selesai Terima kasih/);
 });
 
+test('whoever waits reads what to bring and what must be so, each under its heading, and whether that was checked', async () => {
+  await start();
+  const ticket = await takeTicket();
+  expect((await ask(ticket)).text).toMatch(
+    /Yang perlu dibawa Surat kehilangan dari kepolisian, atau KTP-el yang rusak Kartu Keluarga Syarat lain Pemohon hadir sendiri Syarat ini belum dipastikan/,
+  );
+  expect((await ask(ticket, '?lang=en')).text).toContain('Also required Come in person');
+});
+
 test('who was missed, set aside or sent on reads what to do', async () => {
   await start();
   const ticket = await takeTicket();

@@ -11,6 +11,7 @@ export function followView(context: HubContext, ticket: Ticket): FollowView | nu
   if (!standing) return null;
   const { hall, agency, queue, service } = context.hall();
   const { lane, language, series, number, queueId, serviceId } = ticket;
+  const ticketService = service(serviceId);
   return {
     at,
     timeZone: hall.timeZone,
@@ -22,7 +23,8 @@ export function followView(context: HubContext, ticket: Ticket): FollowView | nu
     number: formatNumber(series, number),
     lane,
     agencyName: agency(queue(queueId)?.agencyId ?? '')?.shortName ?? '',
-    serviceName: service(serviceId)?.name ?? { id: serviceId },
+    serviceName: ticketService?.name ?? { id: serviceId },
+    needs: ticketService ?? { requirements: [], conditions: [], checked: null },
     standing,
   };
 }

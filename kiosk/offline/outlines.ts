@@ -9,7 +9,12 @@ export const frame = z.looseObject({
 });
 export const catalogue = z.looseObject({
   hash: z.string(),
-  hall: z.looseObject({ services: z.array(z.looseObject({ id: z.string(), queueId: z.string() })) }),
+  hall: z.looseObject({
+    services: z.array(
+      // The hall of an earlier hub said nothing of conditions.
+      z.looseObject({ id: z.string(), queueId: z.string(), conditions: z.array(z.looseObject({})).default([]) }),
+    ),
+  }),
 });
 export const grant = z.strictObject({
   lease: sealedLease,

@@ -185,6 +185,7 @@ const arbitraryServices = (queues: readonly Queue[]): fc.Arbitrary<readonly Serv
           name,
           keywords: fc.array(keyword, { maxLength: 3 }),
           requirements: steps,
+          conditions: steps,
           procedure: steps,
           time: remarkOrNull,
           cost: remarkOrNull,

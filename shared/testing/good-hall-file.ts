@@ -44,6 +44,8 @@ services:
     requirements:
       - Surat kehilangan
       - { id: Kartu Keluarga, en: Family card }
+    conditions:
+      - Pemohon hadir sendiri
     checked: no
   - id: setor
     queue: teller

@@ -21,6 +21,7 @@ const queue = (facts: Pick<Queue, 'id' | 'agencyId' | 'name'> & Partial<Queue>):
 const service = (facts: Pick<Service, 'id' | 'queueId' | 'name'> & Partial<Service>): Service => ({
   keywords: [],
   requirements: [],
+  conditions: [],
   procedure: [],
   time: null,
   cost: null,
@@ -85,6 +86,7 @@ export const smallHall = (): Hall => ({
       name: { id: 'KTP-el hilang atau rusak', en: 'Lost or damaged identity card', su: 'KTP-el ical atanapi ruksak' },
       keywords: ['ktp hilang', 'ktp rusak', 'ganti ktp'],
       requirements: [{ id: 'Surat kehilangan dari kepolisian, atau KTP-el yang rusak' }, { id: 'Kartu Keluarga' }],
+      conditions: [{ id: 'Pemohon hadir sendiri', en: 'Come in person' }],
       procedure: [{ id: 'Petugas memeriksa berkas' }, { id: 'KTP-el dicetak' }],
       time: { id: '1 hari kerja', en: '1 working day' },
       cost: { id: 'Gratis', en: 'Free of charge' },

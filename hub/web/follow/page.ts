@@ -1,6 +1,6 @@
 /** The pages for residents as HTML, whole without their script. */
 import { escapeHtml } from '#shared/escape-html.ts';
-import { inLanguage, type Language } from '#shared/model.ts';
+import { inLanguage, type Language, type Localized } from '#shared/model.ts';
 import { type Words, words } from '#shared/text/index.ts';
 import { sayNumbers } from '#shared/text/say-numbers.ts';
 import { formatTime, wallClock } from '#shared/time.ts';
@@ -28,7 +28,7 @@ export function drawFollowed(view: FollowView, { language, files }: Page): strin
 ${factsOf(standing, say)
   .map((fact) => `<p class="fact">${fact}</p>\n`)
   .join('')}<p>${say.follow.advice[standing.state]}</p></div>
-<p class="as-of">${say.follow.updated(time, escapeHtml(view.zoneLabel))}${isOver ? '' : `. ${say.follow.byItself}`}</p>
+${isOver ? '' : needsOf(view, language)}<p class="as-of">${say.follow.updated(time, escapeHtml(view.zoneLabel))}${isOver ? '' : `. ${say.follow.byItself}`}</p>
 </main>`;
   return draw({
     language,
@@ -80,6 +80,21 @@ ${body}
 </body>
 </html>
 `;
+
+/** What to bring and what must be so, each under its heading; nothing where nothing is known of it. */
+function needsOf({ needs: { requirements, conditions, checked } }: FollowView, language: Language): string {
+  const { kiosk } = words[language];
+  const list = (title: string, items: readonly Localized[]) =>
+    items.length === 0
+      ? ''
+      : `<h2>${title}</h2>
+<ul>${items.map((item) => `<li>${escapeHtml(inLanguage(item, language))}</li>`).join('')}</ul>
+`;
+  const lists = list(kiosk.requirements, requirements) + list(kiosk.conditions, conditions);
+  if (lists === '') return '';
+  return `<section class="needs">${lists}${checked === null ? `<p>${kiosk.notChecked}</p>` : ''}</section>
+`;
+}
 
 const stateOf = (standing: Standing, { follow }: Words): string =>
   'counter' in standing ? follow.states[standing.state](standing.counter) : follow.states[standing.state]();

@@ -10,6 +10,10 @@ main.long h1 strong { font-size: clamp(2.5rem, 17vw, 5rem); }
 .service { margin: 0 0 1rem; overflow-wrap: anywhere; }
 .state { padding: 1rem; border-radius: 0.75rem; background: #fff; box-shadow: inset 0 0 0 2px #c5cfdb; }
 h2 { margin: 0; font-size: 1.625rem; line-height: 1.2; }
+.needs { margin: 1rem 0 0; padding: 1rem; border-radius: 0.75rem; background: #fff; text-align: left; }
+.needs h2 { font-size: 1.125rem; }
+.needs ul { margin: 0.25rem 0 0.75rem; padding-left: 1.25rem; overflow-wrap: anywhere; }
+.needs p { margin: 0; font-size: 0.9375rem; }
 .called { color: #000; background: #ffd400; box-shadow: none; }
 .called h2 { font-size: 2.25rem; }
 .serving, .done { background: #e3f3ea; box-shadow: none; }

@@ -27,13 +27,39 @@ function Fact({ icon, label, text, language }: FactProps) {
   );
 }
 
+type NeedsProps = {
+  readonly title: string;
+  readonly items: readonly Localized[];
+  readonly icon: IconName;
+  readonly language: Language;
+};
+
+function Needs({ title, items, icon, language }: NeedsProps) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h2 className={styles.title}>{title}</h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <Icon name={icon} />
+            <Said text={item} language={language} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Whether anything is known of what a service asks for and gives. */
-export const hasFacts = ({ requirements, procedure, time, cost, product }: Service): boolean =>
-  requirements.length + procedure.length > 0 || [time, cost, product].some((fact) => fact !== null);
+export const hasFacts = ({ requirements, conditions, procedure, time, cost, product }: Service): boolean =>
+  requirements.length + conditions.length + procedure.length > 0 || [time, cost, product].some((fact) => fact !== null);
 
 /** What a service asks for and gives; says so where nobody has checked it. Long facts are turned down by a button. */
 export function ServiceFacts({ service, language }: { readonly service: Service; readonly language: Language }) {
   const words = everyLanguage[language].kiosk;
+  const { requirements, conditions } = service;
+  const isUnknown = requirements.length + conditions.length === 0;
   const facts = useRef<HTMLElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const hasMore = useMoreBelow(facts, more);
@@ -47,22 +73,11 @@ export function ServiceFacts({ service, language }: { readonly service: Service;
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long facts are scrolled with the arrow keys. */}
       <section ref={facts} className={styles.facts} data-more={hasMore} tabIndex={0} aria-label={words.requirements}>
         <div className={styles.bring}>
-          <h2 className={styles.title}>{words.requirements}</h2>
-          {service.requirements.length === 0 ? (
-            <p>{words.noRequirements}</p>
-          ) : (
-            <ul>
-              {service.requirements.map((item) => (
-                <li key={item.id}>
-                  <Icon name="box" />
-                  <Said text={item} language={language} />
-                </li>
-              ))}
-            </ul>
-          )}
-          {service.checked === null && service.requirements.length > 0 && (
-            <p className={styles.unchecked}>{words.notChecked}</p>
-          )}
+          {isUnknown && <h2 className={styles.title}>{words.requirements}</h2>}
+          {isUnknown && <p>{words.noRequirements}</p>}
+          <Needs title={words.requirements} items={requirements} icon="box" language={language} />
+          <Needs title={words.conditions} items={conditions} icon="point" language={language} />
+          {service.checked === null && !isUnknown && <p className={styles.unchecked}>{words.notChecked}</p>}
         </div>
         <dl className={styles.list}>
           <Fact icon="clock" label={words.time} text={service.time} language={language} />
