@@ -103,18 +103,25 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
     [`https://${'mal-pelayanan-publik.'.repeat(2)}go.id`, 24],
   ])('a ticket that can be followed by phone at %s says all the same', (publicUrl, letters) => {
     const following = followingAt(publicUrl);
+    let papers = 0;
+    let saysWhatFor = 0;
     for (const language of languages) {
       for (const service of hall.hall.services) {
         const paper = longestPaper(service, language, following);
-        const { said, mm, bytes } = printed(paper, profile);
+        const { texts, said, mm, bytes } = printed(paper, profile);
+        const { scan } = words[language].paper;
         expect(mm, service.id).toBeLessThanOrEqual(80);
         expect(bytes, service.id).toBeLessThanOrEqual(400);
+        papers += 1;
+        if (texts.includes(printableText(paper.requirements.length > 0 ? scan.needs : scan.turn))) saysWhatFor += 1;
         expect(layOutTicket(paper, profile).lines, service.id).toContainEqual(
           expect.objectContaining({ text: paper.follow }),
         );
         expect(said, service.id).toContain(printableText(paper.serviceName).slice(0, letters));
       }
     }
+    // Only a service with the longest of names has no line left for it on the longest of papers.
+    if (letters > 24) expect(saysWhatFor / papers).toBeGreaterThan(0.9);
   });
 
   test('the logo stands on the ticket of every service, which still is short and says where to wait', () => {

@@ -38,9 +38,9 @@ test('the bytes of a ticket are these, the number taller than wide where it must
     <1d>!gAP-003
     <1d>!<00><1d>(k<04><00>1A2<00><1d>(k<03><00>1C<03><1d>(k<03><00>1E1<1d>(k-<00>1P0HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9Q<1d>(k<03><00>1Q0
     <1b>E<01>KTP-el hilang atau rusak
-    <1b>E<00>Salasa, 24 Nop<82>mber 2026 10.05 WIB
+    <1b>E<00>Pindai: sarat, giliran dina HP
+    Salasa, 24 Nop<82>mber 2026 10.05 WIB
     Di payuneun 12 jalmi, panglamina <f1>40 menit
-    Caket loket 1-3. Kalangkung? Lapor ka loket.
 
     <1d>VB<00>"
   `);
@@ -59,11 +59,11 @@ test('a clone is told of its maker’s picture and of the code in the words that
     <1d>!EAP-003
     <1d>!<00><1d>Z<02><1b>Z<03>M<03>*<00>HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9Q
     <1b>E<01>KTP-el hilang atau rusak
-    <1b>E<00>24 Nop<82>mber 2026 10.05 WIB
+    <1b>E<00>Pindai: giliran dina HP
+    24 Nop<82>mber 2026 10.05 WIB
     Di payuneun: 12 jalmi
     Kira-kira panglamina 40 menit
     Caket loket 1-3.
-    Kalangkung? Lapor ka loket.
 
     <1d>VA<00>"
   `);

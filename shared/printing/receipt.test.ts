@@ -132,6 +132,46 @@ test('a ticket that can be followed carries a code, where every printer makes th
   expect(codeOf('')).toBeUndefined();
 });
 
+test('beside the code stands what it is for: what to bring, which then has no room, and the turn', () => {
+  const follow = 'HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9QW3E5R7T9';
+  for (const profile of [wide, narrow]) {
+    for (const language of languages) {
+      const { scan, missed } = words[language].paper;
+      const texts = textsOf(buildTicketPaper({ language, follow }), profile);
+      expect(texts).toContain(printableText(scan.needs));
+      expect(texts.join(' ')).not.toContain(words[language].paper.ask);
+      expect(textsOf(buildTicketPaper({ language, follow, requirements: [] }), profile)).toContain(
+        printableText(scan.turn),
+      );
+      for (const text of [scan.needs, scan.turn]) expect(printableText(text).length).toBeLessThanOrEqual(32);
+      // Where nobody can follow it nothing is said of a code.
+      expect(textsOf(buildTicketPaper({ language }), profile).join(' ')).not.toContain(scan.needs.slice(0, 7));
+      expect(textsOf(buildTicketPaper({ language }), profile).join(' ')).toContain(printableText(missed));
+    }
+  }
+});
+
+test('a trial with a code packs its head, so that the code’s use and where to wait stay on the paper', () => {
+  const paper = buildTicketPaper({
+    trial: true,
+    lane: 'priority',
+    serviceName: 'Perekaman KTP-el baru',
+    queueName: 'KTP-el',
+    follow: 'HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9QW3E5R7T9',
+  });
+  expect(textsOf(paper)).toEqual([
+    'UJI COBA · Mal Pelayanan Publik Kota Bogor',
+    'Disdukcapil · Perekaman KTP-el baru · Prioritas',
+    'A-012',
+    '',
+    'Pindai: syarat dan giliran di HP',
+    'Selasa, 24 November 2026 10.05 WIB',
+    'Di depan Anda 12 orang, paling lama ±40 menit',
+    'Dekat loket 1-3. Terlewat? Lapor ke loket.',
+    '',
+  ]);
+});
+
 test('a link too long for the paper gives way to where to wait', () => {
   const texts = textsOf(buildTicketPaper({ follow: `https://example.org/${'a'.repeat(170)}` }));
   expect(texts).toContain('Dekat loket 1-3. Terlewat? Lapor ke loket.');

@@ -58,33 +58,67 @@ const fitsOnTicket = (layout: TicketLayout): boolean =>
 /** The ways to arrange a ticket, from the one that says most to the one that says only what must be said. */
 function* arrangements(paper: TicketPaper, profile: PaperProfile, logo: LogoLine | null): Generator<Lines> {
   const say = words[paper.language].paper;
-  const hall = wrapped(paper.hallName, profile, 1, { bold: true });
-  const marks = [
-    ...(paper.trial ? [line(`*** ${say.trial} ***`, { bold: true })] : []),
-    ...(paper.copy ? [copyLine(say.copy, profile)] : []),
-  ];
+  const copy = paper.copy ? [copyLine(say.copy, profile)] : [];
   const number = numberLine(paper.number, profile);
   const when = [...timeLine(paper, profile), ...waitLines(paper, profile)];
 
   const services = [2, 1].map((most) => wrapped(paper.serviceName, profile, most, { bold: true }));
-  const wheres = [whereLines(paper, profile), []];
+  const wheres = whereChoices(paper, profile);
   const places = [true, false].map((hasQueue) => placeLines(paper, profile, hasQueue));
-  const brings = bringChoices(paper, profile).flatMap((bring) =>
-    bring.length > 0 ? [[blank, ...bring], bring] : [[]],
-  );
+  const both = serviceWithPlace(paper, profile);
+  const heads = headChoices(paper, profile);
+  const bringsWith = (ask: Lines) =>
+    [...bringChoices(paper, profile), ask, []].flatMap((bring) =>
+      bring.length > 0 ? [[blank, ...bring], bring] : [[]],
+    );
 
   const logos: readonly Lines[] = logo ? [[logo], []] : [[]];
 
   // From what is given up last to what is given up first; a code is made smaller before anything is.
-  const choices = [services, wheres, logos, places, brings];
-  for (const codes of [codeChoices(paper.follow), [[]]]) {
-    for (const [service = [], where = [], top = [], place = [], bring = [], code = []] of waysToPick([
-      ...choices,
-      codes,
-    ])) {
-      yield [...top, ...hall, ...marks, ...place, number, ...code, ...service, ...when, ...where, ...bring];
+  const codes = codeChoices(paper.follow);
+  const ask = paper.requirements.length > 0 ? wrapped(say.ask, profile, 1) : [];
+  const scans = codes.length > 0 ? [scanLines(paper, profile), []] : [[]];
+  const withCode = [services, scans, wheres, heads, logos, [...places, ...both], bringsWith([]), codes];
+  const without = [services, [[]], wheres, heads, logos, [...places, ...both], bringsWith(ask), [[]]];
+  for (const choices of [withCode, without]) {
+    for (const [
+      service = [],
+      scan = [],
+      where = [],
+      head = [],
+      top = [],
+      place = [],
+      bring = [],
+      code = [],
+    ] of waysToPick(choices)) {
+      const below = both.includes(place) ? [] : service;
+      yield [...top, ...head, ...copy, ...place, number, ...code, ...below, ...scan, ...when, ...where, ...bring];
     }
   }
+}
+
+/** The hall, and that this is a trial: a line for each, or both on one where it holds them. */
+function headChoices(paper: TicketPaper, profile: PaperProfile): readonly Lines[] {
+  const { trial } = words[paper.language].paper;
+  const hall = wrapped(paper.hallName, profile, 1, { bold: true });
+  if (!paper.trial) return [hall];
+  const packed = printableText(`${trial} · ${paper.hallName}`);
+  const apart = [...hall, line(`*** ${trial} ***`, { bold: true })];
+  return packed.length <= profile.columns ? [apart, [line(packed, { bold: true })]] : [apart];
+}
+
+/** Agency, service and lane on the one line above the number, which saves that of the service; none where it holds them not. */
+function serviceWithPlace(paper: TicketPaper, profile: PaperProfile): readonly Lines[] {
+  const lane = paper.lane === 'regular' ? '' : words[paper.language].lanes[paper.lane];
+  const names = [paper.agencyName, paper.serviceName, lane].map(printableText).filter((name) => name !== '');
+  const packed = names.join(' · ');
+  return packed.length <= profile.columns ? [[line(packed, { bold: true })]] : [];
+}
+
+/** What the code is for: the turn, and what to bring where that is known, since the paper then has no room for it. */
+function scanLines({ language, requirements }: TicketPaper, profile: PaperProfile): readonly TextLine[] {
+  const { scan } = words[language].paper;
+  return wrapped(requirements.length > 0 ? scan.needs : scan.turn, profile, 1);
 }
 
 /** Every way to pick one of each, the last varying fastest. */
@@ -160,28 +194,28 @@ function waitLines({ language, ahead, waitUpTo }: TicketPaper, profile: PaperPro
   return [say.ahead(ahead), say.waitUpTo(waitUpTo)].flatMap((text) => wrapped(text, profile, 1));
 }
 
-/** Which counters to wait near, where they are known, and what to do if missed. */
-function whereLines({ language, counters }: TicketPaper, profile: PaperProfile): readonly TextLine[] {
+/** Which counters to wait near, where they are known, and what to do if missed; the first of them; neither. */
+function whereChoices({ language, counters }: TicketPaper, profile: PaperProfile): readonly Lines[] {
   const say = words[language].paper;
   const near = counters.length > 0 ? [say.near(sayNumbers(counters))] : [];
   const sentences = [...near, say.missed];
   const together = printableText(sentences.join(' '));
-  if (together.length <= profile.columns) return [line(together)];
-  return sentences.flatMap((sentence) => wrapped(sentence, profile, 2));
+  if (together.length <= profile.columns) return [[line(together)], []];
+  return [sentences, near, []].map((said) => said.flatMap((sentence) => wrapped(sentence, profile, 2)));
 }
 
 /**
- * What to bring, from the whole list down to "ask our staff" and nothing: the first that fits is taken. Each choice
- * is tried as a list and as running text, which takes fewer lines.
+ * What to bring, from the whole list down to its first item and how many are missing: the first that fits is taken. Each
+ * choice is tried as a list and as running text, which takes fewer lines.
  */
 function bringChoices(paper: TicketPaper, profile: PaperProfile): readonly (readonly TextLine[])[] {
   const say = words[paper.language].paper;
   const left: Style = { align: 'left' };
   const items = paper.requirements.map(printableText).filter((item) => item !== '');
-  if (items.length === 0) return [[]];
+  if (items.length === 0) return [];
   const listed = (item: string) =>
     wrapWords(item, profile.columns - 2, 2).map((part, index) => line(`${index === 0 ? '-' : ' '} ${part}`, left));
-  const choices = items.flatMap((_, dropped) => {
+  return items.flatMap((_, dropped) => {
     const kept = items.slice(0, items.length - dropped);
     const rest = dropped === 0 ? [] : [say.more(dropped)];
     const list = [
@@ -192,5 +226,4 @@ function bringChoices(paper: TicketPaper, profile: PaperProfile): readonly (read
     const running = wrapped(`${say.bring} ${[...kept, ...rest].join('; ')}`, profile, Number.POSITIVE_INFINITY, left);
     return [list, running];
   });
-  return [...choices, wrapped(say.ask, profile, 1), []];
 }
