@@ -118,7 +118,7 @@ const places: readonly Place[] = [
       ],
     },
   },
-  ...['shared/a.ts', 'shared/text/a.ts'].map((file) => ({
+  ...['shared/a.ts', 'shared/text/a.ts', 'shared/voice/a.ts'].map((file) => ({
     file,
     may: ['./time.ts', 'zod', '../model.ts'],
     mayNot: {
