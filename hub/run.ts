@@ -113,13 +113,13 @@ function printerOrFail(printer: string, { paper }: Settings): PrinterSettings {
 }
 
 function printerAt(printer: PrinterSettings, log: HubParts['log']): NonNullable<HubParts['printer']> {
-  const { address, profile, proof, device } = printer;
+  const { name, address, profile, proof, device } = printer;
   const modulePath = isBundle ? join(here, 'print-process.mjs') : resolve(here, '../shared/printing/print-process.ts');
   return {
     ...printer,
     id: PRINTER_ID,
     start: ({ onOutcome, onStatus }) => {
-      const config = { id: PRINTER_ID, address, profile, proof, device };
+      const config = { id: PRINTER_ID, name, address, profile, proof, device };
       const printing = startPrintProcess({
         start: forkChild(modulePath),
         printers: [config],

@@ -51,7 +51,7 @@ export function hearPrinted(
   actor: Actor,
 ): void {
   const job = context.store.printJobs.firstOfTicket(ticketId);
-  if (job?.printerId === ownPrinterId(context.device.deviceId))
+  if (job?.printerId === ownPrinterId(context.device.deviceId) && job.state === 'unknown')
     settlePaper(context, job.id, paper, { actor, at: context.now });
 }
 

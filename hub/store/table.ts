@@ -6,7 +6,7 @@ export type SqlTable<R extends Row> = Table<R> & {
   readonly select: string;
 };
 
-type Shape<R extends Row> = {
+export type SqlShape<R extends Row> = {
   /** The table in the database. */
   readonly table: string;
   /** Its name in the event log. */
@@ -18,7 +18,7 @@ type Shape<R extends Row> = {
 };
 
 /** The prepared statements by which rows of one shape are written. */
-export function sqlTable<R extends Row>(db: Db, { table, name, columns, mutable }: Shape<R>): SqlTable<R> {
+export function sqlTable<R extends Row>(db: Db, { table, name, columns, mutable }: SqlShape<R>): SqlTable<R> {
   const fields = Object.keys(columns) as (keyof R & string)[];
   const [keyField] = fields;
   if (!keyField) throw new Error(`${table} has no columns`);

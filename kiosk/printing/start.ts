@@ -10,7 +10,7 @@ const PRINTER_ID = 'own';
 /** @param start starts the print process's program, as a child or as a utility process */
 export const startOwnPrinting =
   (
-    { address, profile, proof, device }: PrinterSettings,
+    { name, address, profile, proof, device }: PrinterSettings,
     start: StartProcess,
     log: (line: string) => void,
     pagePrinter?: PagePrinter,
@@ -18,7 +18,7 @@ export const startOwnPrinting =
   ({ onOutcome, onStatus }) => {
     const printing = startPrintProcess({
       start,
-      printers: [{ id: PRINTER_ID, address, profile, proof, device }],
+      printers: [{ id: PRINTER_ID, name, address, profile, proof, device }],
       onOutcome,
       onStatus: (_printerId, status) => onStatus(status),
       onDown: (reason) => log(`the print process went down and is started again: ${reason}`),

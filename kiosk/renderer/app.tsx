@@ -6,7 +6,7 @@ import { words as everyLanguage } from '#shared/text/index.ts';
 import { SECOND } from '#shared/time.ts';
 import { type Hub, useHub } from '#shared/ui/use-hub.ts';
 import type { KioskView } from '#shared/views.ts';
-import { kioskBridge } from './alone/bridge.ts';
+import { kioskBridge, ownPrinterBridge } from './alone/bridge.ts';
 import { useAlone } from './alone/use-alone.ts';
 import { useHandOver } from './alone/use-hand-over.ts';
 import styles from './app.module.css';
@@ -167,9 +167,11 @@ export function App() {
   useOwnPrinter(hub, own, useHandOver(hub, own));
   const { isOpen, linkedSince, leave } = useStaffCorner(hub);
   const { frame, catalogue } = away ?? hub;
+  // Before anybody can ask for a number the hub is told of the printer that is here: else its own would print the first.
+  const isPrinterKnown = own !== null || ownPrinterBridge() === null;
   return (
     <>
-      {hub.link === 'refused' || !frame || !catalogue ? (
+      {hub.link === 'refused' || !frame || !catalogue || !isPrinterKnown ? (
         <NoHub key={hub.refusal?.code} refusal={hub.refusal} />
       ) : (
         <Linked hub={hub} frame={frame} catalogue={catalogue} away={away} own={own} isStaffed={isOpen} />

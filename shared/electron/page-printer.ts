@@ -108,12 +108,12 @@ function pageSize({ widthMm, heightMm }: Page): PrintOptions['pageSize'] {
 }
 
 /** The picture at its true size, in black and white: the tint of the virtual paper would come out as dots. */
-const pageHtml = ({ svg, widthMm, heightMm }: Page): string =>
+const pageHtml = ({ svg, widthMm }: Page): string =>
   [
     '<!doctype html><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<style>@page{margin:0}body{margin:0}polygon{fill:#fff}g{fill:#000}',
-    `svg{display:block;width:${widthMm}mm;height:${heightMm}mm}</style>`,
+    `svg{display:block;width:${widthMm}mm;height:auto}</style>`,
     svg,
   ].join('');
 

@@ -71,6 +71,7 @@ export const printerTraits = z.strictObject({
 
 export const printerConfig = z.strictObject({
   id: printerId,
+  name: z.string().optional(),
   address: z.string(),
   profile: z.enum(['80mm', '58mm']),
   device: printerTraits.optional(),

@@ -49,6 +49,8 @@ export type Paper = TicketPaper | TestPaper;
 
 export type PrinterConfig = {
   readonly id: string;
+  /** What the hall calls it: "pintu timur". Lines of the log name it by this, else by its address. */
+  readonly name?: string | undefined;
   /** `tcp://host:port`, or with the scheme of another transport (transports/index.ts). */
   readonly address: string;
   readonly profile: '80mm' | '58mm';

@@ -50,6 +50,6 @@ test('a page of which nobody says whether it was taken may come out, and is not 
 test('a name that is no printer here gets no page: the ticket is not printed, and the log says why', async () => {
   const { outcomes, lines, pages } = await printOne({ 'find-printer': 'this machine has no printer POS-80' });
   expect(outcomes).toEqual([[1, 'not-printed', 'unreachable']]);
-  expect(lines).toContain('printer own: this machine has no printer POS-80');
+  expect(lines).toContain('printer page:POS-80: this machine has no printer POS-80');
   expect(pages).toEqual([]);
 });

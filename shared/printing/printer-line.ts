@@ -50,17 +50,18 @@ export function openPrinterLine(
   pagePrinter?: PagePrinter,
 ): PrinterLine {
   const profile = profileOf(config);
+  const label = `printer ${config.name ?? config.address}`;
   const address = URL.canParse(config.address) ? new URL(config.address) : null;
   const own = pagePrinter ? { 'page:': pageTransport(pagePrinter, profile) } : {};
   const transport = address ? transportFor(address, own) : null;
   const proof: Proof = transport?.way === 'one-way' ? 'none' : (config.proof ?? 'by-id');
-  if (!transport) events.log(`printer ${config.id}: no transport for the address ${config.address}`);
+  if (!transport) events.log(`${label}: no transport for the address ${config.address}`);
 
   const logos = openLogoKeeper({
     logo: config.logo ? drawLogo(config.logo, profile) : null,
     way: logoWay(profile.logo, address?.protocol),
     answerMs: timings.answerMs,
-    log: (line) => events.log(`printer ${config.id}: ${line}`),
+    log: (line) => events.log(`${label}: ${line}`),
   });
 
   let jobs: readonly Job[] = [];
@@ -82,7 +83,7 @@ export function openPrinterLine(
   const tellStatus = (next: PrinterStatus) => {
     if (next.state === status.state && next.paperNearEnd === status.paperNearEnd) return;
     if (next.state === 'no-answer') {
-      events.log(`printer ${config.id}: it takes the connection, but does not answer how it is (DLE EOT)`);
+      events.log(`${label}: it takes the connection, but does not answer how it is (DLE EOT)`);
     }
     status = next;
     events.onStatus(next);
@@ -93,7 +94,7 @@ export function openPrinterLine(
       strayBytes += 1;
       // The first, the tenth, the hundredth …: a wrong baud rate would fill the disk with complaints.
       if (Number.isInteger(Math.log10(strayBytes)))
-        events.log(`printer ${config.id}: stray byte 0x${reply.byte.toString(16)}, number ${strayBytes}`);
+        events.log(`${label}: stray byte 0x${reply.byte.toString(16)}, number ${strayBytes}`);
     }
     if (reply.kind === 'keys') connection?.write(END_OF_KEYS).catch(() => connection?.close());
     if (reply.kind !== 'fence') return;
@@ -122,7 +123,7 @@ export function openPrinterLine(
       return opened;
     } catch (error) {
       closedAt = performance.now();
-      if (status.state !== 'unreachable') events.log(`printer ${config.id}: ${reasonOf(error)}`);
+      if (status.state !== 'unreachable') events.log(`${label}: ${reasonOf(error)}`);
       return null;
     }
   };
@@ -179,7 +180,7 @@ export function openPrinterLine(
       else events.onOutcome(job.jobId, outcome, reason, outcome === 'not-printed' ? 0 : mm);
       if (seen) tellStatus(seen);
     } catch (error) {
-      events.log(`printer ${config.id}, job ${job.jobId}: ${reasonOf(error)}`);
+      events.log(`${label}, job ${job.jobId}: ${reasonOf(error)}`);
       hasRemains = true;
       events.onOutcome(job.jobId, 'unknown', 'printer-fault', mm);
     }

@@ -10,8 +10,6 @@ import { addressExamples, addressMeant, isPrinterAddress, type PrinterOwner } fr
 
 /** A printer without the id and the logo that a hub gives it, with what only the hub needs to know. */
 export type PrinterSettings = Omit<PrinterConfig, 'id' | 'logo'> & {
-  /** What the hall calls it: "pintu timur". */
-  readonly name?: string | undefined;
   /** How long a full roll is, and with how much left a new one should be at hand. Left out: as usual for its paper. */
   readonly roll?: { readonly metres?: number | undefined; readonly warnAtMetres?: number | undefined } | undefined;
 };

@@ -5,6 +5,7 @@
 import { constants, type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { openOneEnd } from './one-end.ts';
 import type { OpenTransport } from './transport.ts';
 
 /** More in one piece is refused by some printers. */
@@ -22,29 +23,16 @@ export const openDeviceFile: OpenTransport = async (address, events) => {
   const path = fileURLToPath(address);
   const file = await open(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   const { rdev } = await file.stat();
-  let isOver = false;
-  let failure = new Error('the connection is closed');
-  let lastWrite: Promise<void> = Promise.resolve();
-  const over = Promise.withResolvers<void>();
+  const { isOver, over, end, inTurn, written } = openOneEnd(events);
 
-  const end = (error?: unknown) => {
-    if (isOver) return;
-    isOver = true;
-    if (error instanceof Error) failure = error;
-    events.onClosed();
-    over.resolve();
-  };
   const writeAll = async (bytes: Uint8Array) => {
     for (let at = 0; at < bytes.length; ) {
-      if (isOver) throw failure;
+      if (isOver()) throw end();
       try {
         const piece = bytes.subarray(at, at + CHUNK_BYTES);
         at += (await file.write(piece, 0, piece.length)).bytesWritten;
       } catch (error) {
-        if (!isBusy(error)) {
-          end(error);
-          throw error;
-        }
+        if (!isBusy(error)) throw end(error);
         await sleep(AGAIN_MS);
       }
     }
@@ -53,31 +41,29 @@ export const openDeviceFile: OpenTransport = async (address, events) => {
   const isThere = async () => (await stat(path).catch(() => null))?.rdev === rdev;
   const readOn = async (from: FileHandle) => {
     const buffer = new Uint8Array(256);
-    while (!isOver) {
+    while (!isOver()) {
       try {
         const { bytesRead } = await from.read(buffer, 0, buffer.length, null);
-        if (isOver) return;
+        if (isOver()) return;
         if (bytesRead > 0) events.onBytes(buffer.slice(0, bytesRead));
         else if (!(await isThere())) end();
         if (bytesRead > 0) continue;
       } catch (error) {
-        if (!isBusy(error)) return end(error);
+        if (!isBusy(error)) {
+          end(error);
+          return;
+        }
       }
       await sleep(AGAIN_MS);
     }
   };
   const reading = readOn(file);
-  void over.promise.then(() => reading).finally(() => file.close());
+  void over.then(() => reading).finally(() => file.close());
 
   return {
-    write: (bytes) => {
-      const writing = lastWrite.then(() => writeAll(bytes));
-      // One that failed fails the next one, too: the connection is over.
-      lastWrite = writing.catch(() => undefined);
-      return writing;
-    },
+    write: (bytes) => inTurn(() => writeAll(bytes)),
     close: async () => {
-      await Promise.race([lastWrite.then(() => sleep(isOver ? 0 : LINGER_MS)), sleep(CLOSE_WITHIN_MS)]);
+      await Promise.race([written().then(() => sleep(isOver() ? 0 : LINGER_MS)), sleep(CLOSE_WITHIN_MS)]);
       end();
       await reading;
     },

@@ -29,8 +29,10 @@ export const pageTransport = (pagePrinter: PagePrinter, profile: PaperProfile): 
   open: async (address, events) => {
     const printer = decodeURIComponent(address.pathname);
     await pagePrinter.find(printer);
+    // What lies between head and cutter is blank already, and the driver feeds it to the cutter again.
+    const pageProfile = { ...profile, headToCutterMm: 0 };
     return spoolerTransport(async (bytes) => {
-      for (const { svg, mm } of pictureOf(bytes, profile))
+      for (const { svg, mm } of pictureOf(bytes, pageProfile))
         await pagePrinter.print({ printer, svg, widthMm: profile.rollMm, heightMm: mm });
     }, events);
   },

@@ -5,6 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UsbEndpoint } from 'usb';
+import { openOneEnd } from './one-end.ts';
 import type { OpenTransport } from './transport.ts';
 import { openUsbDevice } from './usb-device.ts';
 
@@ -35,27 +36,20 @@ async function putRight(endpoint: UsbEndpoint, error: unknown): Promise<void> {
 export const openUsb: OpenTransport = async (address, events, timeoutMs) => {
   const device = await openUsbDevice(address, timeoutMs);
   const underWay = new Set<ReturnType<typeof startTransfer>>();
-  let isOver = false;
-  let failure = new Error('the connection is closed');
-  let lastWrite: Promise<void> = Promise.resolve();
-  const over = Promise.withResolvers<void>();
-
-  const end = (error?: unknown) => {
-    if (isOver) return;
-    isOver = true;
-    if (error instanceof Error) failure = error;
-    events.onClosed();
-    for (const transfer of underWay) transfer.cancel();
-    over.resolve();
-  };
+  const { isOver, over, end, inTurn, written } = openOneEnd({
+    onClosed: () => {
+      events.onClosed();
+      for (const transfer of underWay) transfer.cancel();
+    },
+  });
   const move = async (endpoint: UsbEndpoint, bytes: Uint8Array): Promise<number> => {
-    if (isOver) throw failure;
+    if (isOver()) throw end();
     try {
       const transfer = startTransfer(endpoint, bytes);
       underWay.add(transfer);
       return await transfer.moved.finally(() => underWay.delete(transfer));
     } catch (error) {
-      end(error);
+      const failure = end(error);
       await putRight(endpoint, error);
       throw failure;
     }
@@ -64,37 +58,29 @@ export const openUsb: OpenTransport = async (address, events, timeoutMs) => {
   const writeAll = async (bytes: Uint8Array) => {
     for (let at = 0; at < bytes.length; ) {
       const moved = await move(device.out, bytes.subarray(at, at + CHUNK_BYTES));
-      if (moved === 0) {
-        end(new Error('the printer took a piece and none of its bytes'));
-        throw failure;
-      }
+      if (moved === 0) throw end(new Error('the printer took a piece and none of its bytes'));
       at += moved;
     }
   };
   const readOn = async (from: UsbEndpoint) => {
-    while (!isOver) {
+    while (!isOver()) {
       const buffer = new Uint8Array(READ_BYTES);
       const moved = await move(from, buffer);
-      if (isOver) return;
+      if (isOver()) return;
       if (moved > 0) events.onBytes(buffer.subarray(0, moved));
       else await sleep(AGAIN_MS);
     }
   };
   // What ends it is told by `end`.
   const reading = device.in ? readOn(device.in).catch(() => undefined) : Promise.resolve();
-  const closed = over.promise
-    .then(() => Promise.race([Promise.all([reading, lastWrite]), sleep(CANCEL_WITHIN_MS)]))
+  const closed = over
+    .then(() => Promise.race([Promise.all([reading, written()]), sleep(CANCEL_WITHIN_MS)]))
     .then(() => device.close());
 
   return {
-    write: (bytes) => {
-      const writing = lastWrite.then(() => writeAll(bytes));
-      // One that failed fails the next one, too: the connection is over.
-      lastWrite = writing.catch(() => undefined);
-      return writing;
-    },
+    write: (bytes) => inTurn(() => writeAll(bytes)),
     close: async () => {
-      await Promise.race([lastWrite, sleep(WRITE_OUT_WITHIN_MS)]);
+      await Promise.race([written(), sleep(WRITE_OUT_WITHIN_MS)]);
       end();
       await closed;
     },

@@ -27,6 +27,7 @@ function edge(y: number, width: number, isTop: boolean): string {
 export function drawPiece(marks: readonly Mark[], profile: PaperProfile): string {
   const width = profile.rollMm * DOTS_PER_MM;
   const margin = (width - profile.dots) / 2;
+  // The cut before it left so much paper beyond the head, and none of these printers draws it back.
   let y = profile.headToCutterMm * DOTS_PER_MM;
   const drawn = marks.map((mark) => {
     const room = profile.dots - widthDots(mark);
