@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from './ensure.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { root } from './project.mjs';
 
 /**
@@ -205,9 +206,6 @@ async function buildPart(/** @type {Part} */ part, /** @type {string} */ stamp) 
     rmSync(out, { recursive: true, force: true });
     mkdirSync(join(out, '..'), { recursive: true });
     renameSync(fresh, out);
-  } catch (error) {
-    // Another build of the same sources, running at the same time, put its own there first.
-    if (!existsSync(fresh) || !existsSync(out)) throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -216,17 +214,22 @@ async function buildPart(/** @type {Part} */ part, /** @type {string} */ stamp) 
   console.log(`built ${part.name} in ${Math.round(performance.now() - started)} ms`);
 }
 
-await ensureInstalled();
-/** @type {{ readonly part: Part, readonly stamp: string }[]} */
-const stale = [];
-for (const part of parts) {
-  const stamp = stampOf(part);
-  if (!isFresh(part, stamp)) stale.push({ part, stamp });
-}
-const results = await Promise.allSettled(stale.map(({ part, stamp }) => buildPart(part, stamp)));
-results.forEach((result, index) => {
-  if (result.status === 'rejected') {
-    console.error(`${stale[index]?.part.name} could not be built: ${result.reason?.message ?? result.reason}`);
-    process.exitCode = 1;
+/** Builds what is stale; each part for itself, so that one that cannot be built keeps no other from it. */
+async function buildAll() {
+  /** @type {{ readonly part: Part, readonly stamp: string }[]} */
+  const stale = [];
+  for (const part of parts) {
+    const stamp = stampOf(part);
+    if (!isFresh(part, stamp)) stale.push({ part, stamp });
   }
-});
+  const results = await Promise.allSettled(stale.map(({ part, stamp }) => buildPart(part, stamp)));
+  results.forEach((result, index) => {
+    if (result.status === 'rejected') {
+      console.error(`${stale[index]?.part.name} could not be built: ${result.reason?.message ?? result.reason}`);
+      process.exitCode = 1;
+    }
+  });
+}
+
+await ensureInstalled();
+await oneAtATime(buildAll);

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compileCache } from './ensure.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { root, run } from './project.mjs';
 
 const electron = join(root, 'node_modules/electron');
@@ -39,9 +40,14 @@ export async function fetchElectron(node) {
     console.error(`Electron cannot be fetched: ${mirror} is not reachable (${error}).`);
     return null;
   }
-  console.error('Fetching Electron …');
-  await run(node, [join(electron, 'install.js')], { env: compileCache, stdout: 2 });
-  return electronBinary();
+  return oneAtATime(async () => {
+    // Whoever was waited for may have fetched it.
+    if (!electronBinary()) {
+      console.error('Fetching Electron …');
+      await run(node, [join(electron, 'install.js')], { env: compileCache, stdout: 2 });
+    }
+    return electronBinary();
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { giveUp, root, run } from './project.mjs';
 
 /** The oldest Node of a machine that the project runs on where it cannot bring its own. */
@@ -18,9 +19,14 @@ const stampFile = join(modules, '.antrean-lock');
 export async function ensureInstalled() {
   const lock = readFileSync(join(root, 'package-lock.json'));
   const stamp = createHash('sha256').update(lock).digest('hex');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  if (!isInstalledByHand(JSON.parse(lock.toString()).packages)) await install();
-  writeFileSync(stampFile, stamp);
+  const isStamped = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+  if (isStamped()) return;
+  await oneAtATime(async () => {
+    // Whoever was waited for may have done it.
+    if (isStamped()) return;
+    if (!isInstalledByHand(JSON.parse(lock.toString()).packages)) await install();
+    writeFileSync(stampFile, stamp);
+  });
 }
 
 async function install() {
