@@ -3,11 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PrintOutcome } from '#shared/model.ts';
 import type { KioskBridge } from '#shared/offline/bridge.ts';
 import type { OwnPrinterBridge } from '#shared/own-printer/bridge.ts';
-import type { FromPrintProcess, TicketPaper, ToPrintProcess } from '#shared/printing/messages.ts';
-import type { StartProcess } from '#shared/printing/process-port.ts';
+import type { TicketPaper } from '#shared/printing/messages.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 import { connectTestClient, granted } from '../hub/testing/test-client.ts';
@@ -15,6 +13,7 @@ import { removeTestData, startTestHub, type TestHub } from '../hub/testing/test-
 import { openKiosk } from './open-kiosk.ts';
 import { handOver, openHandOver } from './renderer/alone/hand-over.ts';
 import { openCarrier } from './renderer/own-printer/carry.ts';
+import { handProcess } from './testing/hand-process.ts';
 
 const { opened, closeAll } = createClosing();
 afterEach(async () => {
@@ -24,35 +23,6 @@ afterEach(async () => {
 
 const wish = { serviceId: 'kk-baru', lane: 'regular', language: 'id' } as const;
 const LOST = 'take-0001-lost';
-
-/** A print process in the hand of the test: it says what became of a paper when it is told to. */
-function handProcess() {
-  const jobs: { readonly jobId: number; readonly number: string }[] = [];
-  let say: (message: FromPrintProcess) => void = () => undefined;
-  const start: StartProcess = ({ onMessage, onEnd }) => {
-    say = onMessage;
-    queueMicrotask(() => say({ type: 'ready' }));
-    return {
-      pid: () => 1,
-      kill: () => onEnd('killed'),
-      send: (given) => {
-        const message = given as ToPrintProcess;
-        if (message.type === 'print')
-          jobs.push({ jobId: message.jobId, number: (message.paper as TicketPaper).number });
-        if (message.type === 'stop') onEnd('stopped');
-      },
-    };
-  };
-  return {
-    start,
-    numbers: () => jobs.map(({ number }) => number),
-    tell: async (number: string, outcome: PrintOutcome) => {
-      await vi.waitFor(() => expect(jobs.map((job) => job.number)).toContain(number));
-      const { jobId = 0 } = jobs.find((job) => job.number === number) ?? {};
-      say({ type: 'outcome', jobId, outcome, reason: outcome === 'printed' ? null : 'no-confirmation', mm: 76 });
-    },
-  };
-}
 
 async function setUp() {
   const hub: TestHub = opened(await startTestHub());

@@ -284,6 +284,8 @@ export const commands = {
   'ticket:why': question<WhyCalled>()(overseen, z.strictObject({ ticketId, other: z.string().max(16).optional() })),
   /** What changes rarely, fetched when a view names a hash that the client does not have. */
   'catalogue:get': question<Catalogue>()(roles, nothing),
+  /** The hall's logo, a PNG in base64, for a kiosk with a printer of its own that has another one. */
+  'logo:get': question<{ readonly png: string | null }>()(['kiosk'], nothing),
   /** The client's view once more, for one that noticed that it missed a change. */
   'view:get': question<Nothing>()(roles, nothing),
 } as const;
@@ -310,7 +312,12 @@ export const handshake = z.strictObject({
 export type Handshake = z.output<typeof handshake>;
 
 /** The hall as clients see it, named by the hash that views carry. */
-export type Catalogue = { readonly hash: string; readonly hall: Hall };
+export type Catalogue = {
+  readonly hash: string;
+  readonly hall: Hall;
+  /** Names the logo that is printed on tickets; null where there is none. */
+  readonly logo: string | null;
+};
 
 /** Where in the hub's history something was said. A client never goes back to a lower (epoch, seq) of one history. */
 export type Position = { readonly history: string; readonly epoch: number; readonly seq: number };

@@ -38,6 +38,8 @@ function startKiosk(hub: RunningHub, printer: VirtualPrinter, onWord: (word: str
     beginId: async (...job) => calls.beginId(...job),
     printOwn: async (job) => calls.printOwn(job),
     settleReport: async (report) => calls.settleReport(report),
+    logoName: async () => calls.logoName(),
+    keepLogo: async (png) => calls.keepLogo(png),
   };
   const link = openHubLink(hub.url, 'kiosk', 'kiosk-own');
   const send: Send = async (name, input, signal, requestId) => {

@@ -18,6 +18,7 @@ import { move, transfer } from './send-ticket.ts';
 import { lookAtCorner } from './staff-look.ts';
 import { lockCorner, setPin, tellPause, unlockCorner } from './staff-pin.ts';
 import { takeTicket } from './take-ticket.ts';
+import { tellLogo } from './tell-logo.ts';
 import { cancel, finish, hold, miss, reinstate, resume, serve, undo } from './ticket-steps.ts';
 import { whyCalled } from './why-called.ts';
 
@@ -68,6 +69,7 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
 
 export const questions: { readonly [N in QuestionName]: Handler<N> } = {
   'ticket:why': whyCalled,
+  'logo:get': tellLogo,
   'staff:pause': tellPause,
   'staff:look': lookAtCorner,
 };

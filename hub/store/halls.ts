@@ -1,6 +1,7 @@
 /** The hall in the database: one row per agency, queue, service and counter, and one for the hall itself. */
 import { hash } from 'node:crypto';
 import type { Hall } from '#shared/model.ts';
+import { logoName } from '#shared/printing/logo-name.ts';
 import type { Catalogue } from '#shared/protocol.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Db } from './open.ts';
@@ -58,7 +59,8 @@ export function openHalls(db: Db) {
   };
 }
 
-/** The hall under the hash by which clients know it, without the logo: they do not show it. */
-export function catalogueOf({ logo: _, ...hall }: Hall): Catalogue {
-  return { hash: hash('sha256', JSON.stringify(hall), 'hex').slice(0, 16), hall };
+/** The hall under the hash by which clients know it, with the logo's name alone: they do not show it. */
+export function catalogueOf({ logo: png, ...hall }: Hall): Catalogue {
+  const logo = png === undefined ? null : logoName(png);
+  return { hash: hash('sha256', JSON.stringify(hall) + (logo ?? ''), 'hex').slice(0, 16), hall, logo };
 }

@@ -2,9 +2,12 @@
 import * as z from 'zod';
 import { printOutcomes, printReasons } from '#shared/model.ts';
 import type { OwnPrinterBridge, OwnPrinterNews, ownPrinterCalls } from '#shared/own-printer/bridge.ts';
+import { MAX_LOGO_BYTES } from '#shared/printing/logo.ts';
 import { paperSchema } from '#shared/printing/message-schemas.ts';
 import type { OwnPrinterDesk } from './own-printer.ts';
 
+/** In base64. */
+const MOST_LOGO_CHARACTERS = Math.ceil(MAX_LOGO_BYTES / 3) * 4;
 const history = z.string().min(1).max(64);
 const jobId = z.int().positive();
 const job = z.strictObject({ history, jobId, ageMs: z.number(), paper: paperSchema });
@@ -15,6 +18,7 @@ const report = z.strictObject({
   reason: z.enum(printReasons).nullable(),
   mm: z.number().nullable(),
 });
+const logo = z.base64().max(MOST_LOGO_CHARACTERS).nullable();
 const none: OwnPrinterNews = { seq: 1, printer: null, untold: [], alone: null };
 const never = new Promise<never>(() => undefined);
 
@@ -30,6 +34,8 @@ export function ownPrinterCallsOf(own: OwnPrinterDesk | null) {
     },
     beginId: (ofHistory, id) => own?.beginId(history.parse(ofHistory), jobId.parse(id)) ?? null,
     printOwn: (given) => own?.print(job.parse(given)),
+    logoName: () => own?.logoName() ?? null,
+    keepLogo: (png) => own?.keepLogo(logo.parse(png)),
     settleReport: (told) => own?.settle(report.parse(told)),
   } satisfies { readonly [Name in Call & keyof OwnPrinterBridge]: (...args: readonly unknown[]) => unknown };
 }

@@ -68,6 +68,8 @@ async function startMachine(): Promise<Machine> {
       beginId: call('beginId'),
       printOwn: call('printOwn'),
       settleReport: call('settleReport'),
+      logoName: call('logoName'),
+      keepLogo: call('keepLogo'),
     },
     kill: async () => {
       const gone = once(child, 'exit');

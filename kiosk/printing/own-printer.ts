@@ -6,14 +6,18 @@
 import { hash } from 'node:crypto';
 import type { PrinterStatus, PrintOutcome, PrintReason } from '#shared/model.ts';
 import type { AlonePaper, OwnPrinterNews, OwnReport } from '#shared/own-printer/bridge.ts';
+import { logoName } from '#shared/printing/logo-name.ts';
 import type { Paper, TicketPaper } from '#shared/printing/messages.ts';
 import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
 import { MINUTE } from '#shared/time.ts';
+import { openKeptLogo } from './kept-logo.ts';
 import { openPaperJournal, type PaperEntry } from './paper-journal.ts';
 
 /** A running print process with this one printer. */
 export type OwnPrinting = {
   readonly print: (id: number, paper: Paper) => void;
+  /** The logo of its tickets from now on, a PNG in base64; null: none, as at first. */
+  readonly setLogo: (logo: string | null) => void;
   readonly stop: () => Promise<void>;
 };
 export type StartOwnPrinting = (events: {
@@ -66,6 +70,9 @@ export function openOwnPrinter({ folder, settings, start, monotonic, log }: Part
       ring();
     },
   });
+
+  const logo = openKeptLogo(folder, log);
+  if (logo.png() !== null) printing.setLogo(logo.png());
 
   const printNow = async (key: string, paper: Paper, isStale: () => boolean): Promise<void> => {
     if (journal.of(key)) return;
@@ -170,6 +177,14 @@ export function openOwnPrinter({ folder, settings, start, monotonic, log }: Part
       ring();
     },
     settleAlone: (entryHash: string, { outcome }: AlonePaper): void => tellIf(aloneKey(entryHash), outcome),
+    logoName: (): string | null => {
+      const png = logo.png();
+      return png && logoName(png);
+    },
+    keepLogo: (png: string | null): void => {
+      logo.keep(png);
+      printing.setLogo(logo.png());
+    },
     /** Lets the ticket under way finish. */
     stop: async (): Promise<void> => {
       await printing.stop();

@@ -16,14 +16,19 @@ export const startOwnPrinting =
     pagePrinter?: PagePrinter,
   ): StartOwnPrinting =>
   ({ onOutcome, onStatus }) => {
+    const config = { id: PRINTER_ID, name, address, profile, proof, device };
     const printing = startPrintProcess({
       start,
-      printers: [{ id: PRINTER_ID, name, address, profile, proof, device }],
+      printers: [config],
       onOutcome,
       onStatus: (_printerId, status) => onStatus(status),
       onDown: (reason) => log(`the print process went down and is started again: ${reason}`),
       log,
       ...(pagePrinter && { pagePrinter }),
     });
-    return { print: (id, paper) => printing.print(id, PRINTER_ID, paper), stop: printing.stop };
+    return {
+      print: (id, paper) => printing.print(id, PRINTER_ID, paper),
+      setLogo: (logo) => printing.configure([{ ...config, ...(logo !== null && { logo }) }]),
+      stop: printing.stop,
+    };
   };

@@ -34,6 +34,10 @@ export type OwnPrinterBridge = {
   readonly printOwn: (job: OwnJob) => Promise<void>;
   /** The hub has heard it. */
   readonly settleReport: (report: OwnReport) => Promise<void>;
+  /** The name of the logo that this printer's tickets have; null where they have none. */
+  readonly logoName: () => Promise<string | null>;
+  /** The logo from now on, a PNG in base64; null: none. It is kept for the time without the hub. */
+  readonly keepLogo: (png: string | null) => Promise<void>;
 };
 
 export const ownPrinterCalls = [
@@ -41,6 +45,8 @@ export const ownPrinterCalls = [
   'beginId',
   'printOwn',
   'settleReport',
+  'logoName',
+  'keepLogo',
 ] as const satisfies readonly (keyof OwnPrinterBridge)[];
 
 /** What is known of the paper of a number that the kiosk gave out by itself. */

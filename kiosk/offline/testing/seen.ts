@@ -17,6 +17,6 @@ export function seenAt(at: Instant, hall: Hall = smallHall(), history = 'history
   }));
   const view: KioskView = { queues, printer: null, print: null, nearestKiosk: null, staffPin: null, toPrint: [] };
   const frame: Frame<'kiosk'> = { history, epoch: 1, seq: 1, at, catalogueHash: hash, isTrial: false, view };
-  const catalogue: Catalogue = { hash, hall };
+  const catalogue: Catalogue = { hash, hall, logo: null };
   return { frame, catalogue };
 }

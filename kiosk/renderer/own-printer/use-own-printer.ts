@@ -4,6 +4,7 @@ import { SECOND } from '#shared/time.ts';
 import type { Hub } from '#shared/ui/use-hub.ts';
 import { ownPrinterBridge } from '../alone/bridge.ts';
 import { openCarrier, reportBack, tellPrinter } from './carry.ts';
+import { carryLogo } from './carry-logo.ts';
 
 const bridge = ownPrinterBridge();
 const report = (error: unknown) => console.error('the own printer cannot be reached', error);
@@ -17,7 +18,7 @@ const TELL_AGAIN_MS = 8 * SECOND;
  * @param handedOver resolves once the hub has heard what the kiosk gave out by itself
  */
 export function useOwnPrinter(
-  { link, frame, send, hubNow }: Hub<'kiosk'>,
+  { link, frame, catalogue, send, hubNow }: Hub<'kiosk'>,
   news: OwnPrinterNews | null,
   handedOver: () => Promise<void>,
 ): void {
@@ -48,6 +49,15 @@ export function useOwnPrinter(
   useEffect(() => {
     if (jobs.length > 0) carry.current?.(jobs).catch(report);
   }, [isLive, history, jobKey, send]);
+
+  const logo = catalogue?.logo;
+  const prints = news !== null && news.printer !== null;
+  useEffect(() => {
+    if (!bridge || !isLive || !prints || logo === undefined) return;
+    const stopped = new AbortController();
+    carryLogo(bridge, send, logo, stopped.signal).catch(report);
+    return () => stopped.abort();
+  }, [isLive, prints, logo, send]);
 
   const untold = news?.untold;
   useEffect(() => {
