@@ -11,7 +11,8 @@ import type { Paper, TicketPaper } from '#shared/printing/messages.ts';
 import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
 import { MINUTE } from '#shared/time.ts';
 import { openKeptLogo } from './kept-logo.ts';
-import { openPaperJournal, type PaperEntry } from './paper-journal.ts';
+import type { PaperEntry } from './paper-file.ts';
+import { openPaperJournal } from './paper-journal.ts';
 
 /** A running print process with this one printer. */
 export type OwnPrinting = {

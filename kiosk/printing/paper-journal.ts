@@ -1,45 +1,22 @@
 /**
  * The kiosk's journal of paper: a job stands in it, on disk, before the printer gets the first byte, and so does what
- * became of it. After a crash the one under way is unknown, and no job is begun a second time.
+ * became of it. After a crash the one under way is unknown, and no job is begun a second time. It is kept twice, so that
+ * a file that lost its end, which nothing in it shows, lets no job be begun again.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { replaceFile } from '#shared/electron/replace-file.ts';
-import { type PrintOutcome, type PrintReason, printOutcomes, printReasons } from '#shared/model.ts';
 import { writeAt } from '../offline/journal-file.ts';
-
-const ended = z.strictObject({
-  key: z.string(),
-  outcome: z.enum(printOutcomes),
-  reason: z.enum(printReasons).nullable(),
-  mm: z.number().nullable(),
-});
-const line = z.union([
-  z.strictObject({ begun: z.string(), id: z.int().positive() }),
-  z.strictObject({ ended }),
-  z.strictObject({ told: z.string() }),
-]);
-const head = z.strictObject({ journal: z.string(), isWhole: z.boolean() });
-type Line = z.output<typeof line>;
-
-export type PaperEnd = {
-  readonly outcome: PrintOutcome;
-  readonly reason: PrintReason | null;
-  /** So far the paper was moved for it, at most; null where nobody can tell. */
-  readonly mm: number | null;
-};
-export type PaperEntry = {
-  /** Names the job for whoever asked for it. */
-  readonly key: string;
-  /** Names it for the printer, and never another of this journal. */
-  readonly id: number;
-  /** Null while it is under way. */
-  readonly end: PaperEnd | null;
-  /** Whoever asked for it knows. */
-  readonly isTold: boolean;
-};
+import {
+  type Line,
+  type PaperEnd,
+  type PaperEntry,
+  type PaperFile,
+  paperFileText,
+  readPaperFile,
+  textOf,
+} from './paper-file.ts';
 
 export type PaperJournal = {
   /** Made with the journal: another one never has it. */
@@ -58,40 +35,43 @@ export type PaperJournal = {
   readonly close: () => void;
 };
 
-const FILE = 'paper.ndjson';
+const FILES = ['paper.ndjson', 'paper-copy.ndjson'] as const;
 /** So many jobs that all know of are kept at a start: a view that is a little old must not bring one back. */
 const KEPT = 200;
 
-/** Opens the journal of a folder, or begins one. A damaged one is put aside; what can be read of it still holds. */
+/**
+ * Opens the journal of a folder, or begins one. What one of its files lacks is mended from the other. Where neither is
+ * sure to have all, both are put aside and it gets another name; what can be read still holds.
+ */
 export function openPaperJournal(folder: string, log: (line: string) => void): PaperJournal {
-  const file = join(folder, FILE);
+  const paths = FILES.map((name) => join(folder, name));
   mkdirSync(folder, { recursive: true });
-  const read = existsSync(file) ? readAll(readFileSync(file, 'utf8')) : null;
-  if (read && !read.name) {
+  const files = paths.map(readPaperFile).filter((one) => one !== null);
+  const known = nameOf(files);
+  if (files.length > 0 && known === null) {
     log('the journal of paper is damaged and put aside: what it cannot tell any more is unknown');
-    renameSync(file, freeName(file));
+    for (const path of paths) if (existsSync(path)) renameSync(path, freeName(path));
   }
-  const name = read?.name ?? randomBytes(8).toString('hex');
-  const isWhole = read === null || (read.name !== null && read.isWhole);
-  const entries = read?.entries ?? new Map<string, PaperEntry>();
+  const name = known ?? randomBytes(8).toString('hex');
+  const isWhole = files.length === 0 || (known !== null && files.some((one) => one.name === known && one.isWhole));
+  const entries = joined(files);
   for (const [key, entry] of entries)
     if (!entry.end) entries.set(key, { ...entry, end: { outcome: 'unknown', reason: 'interrupted', mm: null } });
-  const known = [...entries.values()];
-  const forgotten = known.filter(({ isTold }) => isTold).slice(0, -KEPT);
+  let lastId = Math.max(0, ...[...entries.values()].map(({ id }) => id));
+  const forgotten = [...entries.values()].filter(({ isTold }) => isTold).slice(0, -KEPT);
   for (const { key } of forgotten) entries.delete(key);
-  let lastId = Math.max(0, ...known.map(({ id }) => id));
-  const text = [{ journal: name, isWhole }, ...[...entries.values()].flatMap(linesOf)].map(textOf).join('');
-  replaceFile(file, text);
-  const handle = openSync(file, 'r+');
+  const text = paperFileText(name, isWhole, entries.values());
+  for (const path of paths) replaceFile(path, text);
+  const handles = paths.map((path) => openSync(path, 'r+'));
   let at = Buffer.byteLength(text);
 
   const append = (next: Line) => {
     const added = textOf(next);
     try {
-      writeAt(handle, added, at);
+      for (const handle of handles) writeAt(handle, added, at);
     } catch (error) {
       // What may stand there in part would damage what follows.
-      ftruncateSync(handle, at);
+      for (const handle of handles) ftruncateSync(handle, at);
       throw error;
     }
     at += Buffer.byteLength(added);
@@ -129,58 +109,27 @@ export function openPaperJournal(folder: string, log: (line: string) => void): P
       entries.set(key, { ...entry, isTold: true });
       appendIfCan({ told: key });
     },
-    close: () => closeSync(handle),
+    close: () => handles.forEach(closeSync),
   };
 }
 
-const textOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
+/**
+ * The name of the journal that these files hold, if what can be read in them is sure to be all that was ever begun: one
+ * is readable to its end, and the other tells of no more.
+ */
+function nameOf(files: readonly PaperFile[]): string | null {
+  const [sound, ...others] = files.filter(({ name }) => name !== null).sort((a, b) => b.end - a.end);
+  const isSure = sound && others.every(({ name }) => name === sound.name) && files.every(({ end }) => end <= sound.end);
+  return isSure ? sound.name : null;
+}
 
-const linesOf = ({ key, id, end, isTold }: PaperEntry): readonly Line[] => [
-  { begun: key, id },
-  ...(end ? [{ ended: { key, ...end } }] : []),
-  ...(isTold ? [{ told: key }] : []),
-];
-
-/** What can be read; `name` is null where a line before the last is not as it was written. */
-function readAll(text: string): { name: string | null; isWhole: boolean; entries: Map<string, PaperEntry> } {
+/** What stands in any of them; the longer is the newer. */
+function joined(files: readonly PaperFile[]): Map<string, PaperEntry> {
   const entries = new Map<string, PaperEntry>();
-  // The rest was being written when the machine stopped.
-  const [first = '', ...rest] = text
-    .slice(0, text.lastIndexOf('\n') + 1)
-    .split('\n')
-    .slice(0, -1);
-  const named = head.safeParse(jsonOf(first));
-  let isReadable = named.success;
-  for (const written of rest) {
-    const parsed = line.safeParse(jsonOf(written));
-    if (parsed.success) apply(entries, parsed.data);
-    else isReadable = false;
-  }
-  const isWhole = named.success && named.data.isWhole;
-  return { name: named.success && isReadable ? named.data.journal : null, isWhole, entries };
-}
-
-function apply(entries: Map<string, PaperEntry>, next: Line): void {
-  if ('begun' in next) {
-    entries.set(next.begun, { key: next.begun, id: next.id, end: null, isTold: false });
-  } else if ('ended' in next) {
-    const { key, ...end } = next.ended;
-    const entry = entries.get(key);
-    // One without a beginning stood in a part that was lost, or was never sent.
-    entries.set(key, { key, id: entry?.id ?? entries.size + 1, end, isTold: false });
-  } else {
-    const entry = entries.get(next.told);
-    if (entry) entries.set(entry.key, { ...entry, isTold: true });
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A line that is not whole is no line of ours.
-    return undefined;
-  }
+  for (const file of [...files].sort((a, b) => a.end - b.end))
+    for (const [key, entry] of file.entries)
+      entries.set(key, { ...entry, end: entry.end ?? entries.get(key)?.end ?? null });
+  return entries;
 }
 
 function freeName(file: string): string {
