@@ -19,6 +19,18 @@ await ensureReady();
 // The recipe names the app by this variable.
 process.env.ANTREAN_APP = app;
 const { build, Platform, DIR_TARGET } = await import('electron-builder');
+/** What the kiosk's print process loads for a printer at `usb:`. One is native, so they are not in its bundle. */
+const usbPackages = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills them in, for the system that it packs for.
+  usb: ['package.json', 'usb.js', 'LICENSE', 'libusb/COPYING', 'prebuilds/${platform}-${arch}/**'],
+  'escpos-usb': ['package.json', 'index.js', 'LICENSE'],
+  'node-gyp-build': ['package.json', 'index.js', 'node-gyp-build.js', 'LICENSE'],
+};
+const files = Object.entries(app === 'kiosk' ? usbPackages : {}).map(([name, filter]) => ({
+  from: `node_modules/${name}`,
+  to: `node_modules/${name}`,
+  filter,
+}));
 const { electronDist, electronVersion } = ownElectron();
 const targets = flags.includes('--dir')
   ? Platform.current().createTarget(DIR_TARGET)
@@ -29,6 +41,7 @@ const made = await build({
   publish: 'never',
   config: {
     extends: join(root, 'electron-builder.yml'),
+    files,
     appId: `org.antrean.${app}`,
     productName: title,
     extraMetadata: { name: `antrean-${app}`, main: 'dist/main.cjs' },
