@@ -23,10 +23,22 @@ export const sizes = {
   phone: { width: 360, height: 740 },
 } as const;
 
-export function openBrowser(): Promise<Browser> {
+/** How a browser is run other than by itself. */
+export type BrowserWay = {
+  /** The environment that leads it to a loudspeaker; without it, it is mute. */
+  readonly loudspeaker?: Readonly<Record<string, string>>;
+  /** Its pages are silent until they have been touched, as in a browser that nobody set up. */
+  readonly needsTouch?: boolean;
+};
+
+export function openBrowser({ loudspeaker, needsTouch = false }: BrowserWay = {}): Promise<Browser> {
   if (!program) throw new Error('no browser');
   return chromium.launch({
     executablePath: program,
+    ...(loudspeaker && {
+      env: { ...(process.env as Record<string, string>), ...loudspeaker },
+      ignoreDefaultArgs: ['--mute-audio'],
+    }),
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -35,7 +47,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--autoplay-policy=no-user-gesture-required',
+      `--autoplay-policy=${needsTouch ? 'document-user-activation-required' : 'no-user-gesture-required'}`,
     ],
   });
 }

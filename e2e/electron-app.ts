@@ -23,12 +23,16 @@ export function whyNoElectron(): string | null {
   return null;
 }
 
-/** Starts the built app against a hub; `userData` keeps its settings from one run to the next, `settings` are more flags. */
+/**
+ * Starts the built app against a hub; `userData` keeps its settings from one run to the next, `settings` are more flags.
+ * It is mute but for a `loudspeaker`: the environment that leads to one.
+ */
 export async function openApp(
   name: AppName,
   hub: string,
   userData = mkdtempSync(join(tmpdir(), `antrean-${name}-`)),
   settings: readonly string[] = [],
+  loudspeaker: Readonly<Record<string, string>> = {},
 ): Promise<RunningApp> {
   const binary = electronBinary();
   if (!binary) throw new Error('there is no Electron here');
@@ -39,7 +43,7 @@ export async function openApp(
       executablePath: program,
       // Chromium's sandbox does not run for root, which tests in a container are.
       args: [...args, '--no-sandbox', '--disable-gpu', `--user-data-dir=${userData}`, '--hub', hub, ...settings],
-      env: { ...withoutUndefined(process.env), ...screen.env },
+      env: { ...withoutUndefined(process.env), ...screen.env, ...loudspeaker },
       timeout: 30_000,
     });
     const close = async () => {

@@ -145,7 +145,8 @@ const parts = [
   electronMain('kiosk', 'main', ['kiosk/offline', 'kiosk/open-kiosk.ts', 'kiosk/printing', 'kiosk/staff']),
   electronMain('kiosk', 'preload'),
   electronMain('kiosk', 'print-process', [], 'shared/printing/print-process.ts'),
-  electronMain('display'),
+  electronMain('display', 'main', ['display/sound-restarts.ts']),
+  electronMain('display', 'preload'),
   electronMain('counter'),
 ];
 

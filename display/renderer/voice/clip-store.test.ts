@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { type ClipSource, createClipStore } from './clip-store.ts';
+import { readManifest } from './pack-manifest.ts';
 
-const id = { pack: 'id', hash: 'h1' };
-const hashes = { id: 'h1' };
 const piece = (clip: string) => ({ pack: 'id', clip });
 const bytesOf = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -12,7 +11,9 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 function packOf(clips: Record<string, string>) {
   const files = new Map(Object.entries(clips).map(([name, text]) => [`${name}.opus`, text]));
   const listed = Object.entries(clips).map(([name, text]) => [name, { file: `${name}.opus`, sha256: sha256(text) }]);
-  files.set('pack.json', JSON.stringify({ clips: Object.fromEntries(listed) }));
+  const manifest = JSON.stringify({ clips: Object.fromEntries(listed) });
+  files.set('pack.json', manifest);
+  const id = { pack: 'id', hash: sha256(manifest) };
   const asked: string[] = [];
   const source: ClipSource = {
     fetchFile: async (_pack, file, isAnew) => {
@@ -26,11 +27,11 @@ function packOf(clips: Record<string, string>) {
       return { length: text.length, numberOfChannels: 1, text } as unknown as AudioBuffer;
     },
   };
-  return { files, asked, source };
+  return { files, asked, source, id, hashes: { id: id.hash } };
 }
 
 it('makes all clips of a pack ready ahead, so that a call asks for nothing more', async () => {
-  const { asked, source } = packOf({ 'd.1': 'satu', 'd.2': 'dua' });
+  const { asked, source, id, hashes } = packOf({ 'd.1': 'satu', 'd.2': 'dua' });
   const store = createClipStore(source);
   await store.prepare(id);
   expect(asked).toEqual(['pack.json', 'd.1.opus', 'd.2.opus']);
@@ -40,7 +41,7 @@ it('makes all clips of a pack ready ahead, so that a call asks for nothing more'
 });
 
 it('says which clip cannot be played and why', async () => {
-  const { files, source } = packOf({ gone: 'a', corrupt: 'b', noise: '#c', fine: 'd' });
+  const { files, source, hashes } = packOf({ gone: 'a', corrupt: 'b', noise: '#c', fine: 'd' });
   files.delete('gone.opus');
   files.set('corrupt.opus', 'x');
   const store = createClipStore(source);
@@ -57,7 +58,7 @@ it('says which clip cannot be played and why', async () => {
 });
 
 it('asks once more past the caches for a clip that came corrupt, and then plays it', async () => {
-  const { files, asked, source } = packOf({ a: 'A' });
+  const { files, asked, source, hashes } = packOf({ a: 'A' });
   files.set('a.opus', 'x');
   const store = createClipStore({
     ...source,
@@ -71,10 +72,10 @@ it('asks once more past the caches for a clip that came corrupt, and then plays 
 });
 
 it('takes half of a pack.json for corrupt, and reads it again for the next call', async () => {
-  const { files, source } = packOf({ a: 'A' });
+  const { files, source, hashes } = packOf({ a: 'A' });
   const whole = files.get('pack.json') ?? '';
   const store = createClipStore(source);
-  for (const broken of [whole.slice(0, 20), '{"clips": {"a": 1}}', '[]', 'null']) {
+  for (const broken of [whole.slice(0, 20), whole.replace('a.opus', 'b.opus'), '']) {
     files.set('pack.json', broken);
     const loaded = await store.load([piece('a')], hashes);
     expect(loaded).toEqual({ ok: false, fault: { pack: 'id', clip: 'a', reason: 'corrupt' } });
@@ -83,8 +84,15 @@ it('takes half of a pack.json for corrupt, and reads it again for the next call'
   expect((await store.load([piece('a')], hashes)).ok).toBe(true);
 });
 
+it('reads no clips from what is no pack.json', () => {
+  const read = (text: string) => readManifest(bytesOf(text));
+  for (const text of ['', '[]', 'null', '{}', '{"clips": {"a": 1}}', '{"clips": {"a": {"file": "a.opus"}}}'])
+    expect(read(text)).toBeNull();
+  expect(read('{"clips": {}}')?.size).toBe(0);
+});
+
 it('never keeps more than its bound: the clips that were not used for longest go', async () => {
-  const { asked, source } = packOf({ a: 'a'.repeat(10), b: 'b'.repeat(10), c: 'c'.repeat(10) });
+  const { asked, source, hashes } = packOf({ a: 'a'.repeat(10), b: 'b'.repeat(10), c: 'c'.repeat(10) });
   const store = createClipStore(source, 80);
   for (const clip of ['a', 'b', 'a', 'c']) await store.load([piece(clip)], hashes);
   expect(store.heldBytes()).toBe(80);
@@ -94,7 +102,7 @@ it('never keeps more than its bound: the clips that were not used for longest go
 });
 
 it('a call whose clips do not fit the bound all at once still has them all', async () => {
-  const { source } = packOf({ a: 'a'.repeat(10), b: 'b'.repeat(10) });
+  const { source, hashes } = packOf({ a: 'a'.repeat(10), b: 'b'.repeat(10) });
   const store = createClipStore(source, 40);
   const loaded = await store.load([piece('a'), piece('b')], hashes);
   expect(loaded.ok && [piece('a'), piece('b')].every((each) => loaded.bufferOf(each))).toBe(true);
@@ -102,14 +110,14 @@ it('a call whose clips do not fit the bound all at once still has them all', asy
 });
 
 it('stops making clips ready ahead where the bound is near', async () => {
-  const { asked, source } = packOf(Object.fromEntries([...'abcdef'].map((name) => [name, name.repeat(10)])));
+  const { asked, source, id } = packOf(Object.fromEntries([...'abcdef'].map((name) => [name, name.repeat(10)])));
   const store = createClipStore(source, 80);
   await store.prepare(id);
   expect(asked).toEqual(['pack.json', 'a.opus', 'b.opus']);
 });
 
 it('two that want the same clip at the same time fetch it once', async () => {
-  const { asked, source } = packOf({ a: 'A' });
+  const { asked, source, id, hashes } = packOf({ a: 'A' });
   const store = createClipStore(source);
   await Promise.all([store.prepare(id), store.load([piece('a')], hashes), store.load([piece('a')], hashes)]);
   expect(asked.filter((file) => file === 'a.opus')).toHaveLength(1);

@@ -4,7 +4,7 @@ import { type PackManifest, readManifest } from './pack-manifest.ts';
 import type { ClipRef } from './schedule.ts';
 import { sha256 } from './sha256.ts';
 
-/** A pack in one state of its files. */
+/** A pack in one state of its files: `hash` is the SHA-256 of its pack.json, which holds those of its clips. */
 export type PackRef = { readonly pack: string; readonly hash: string };
 
 export type ClipSource = {
@@ -57,7 +57,7 @@ export function createClipStore(source: ClipSource, mostBytes = MOST_HELD_BYTES)
     for (const isAnew of [false, true]) {
       const bytes = await source.fetchFile(pack, 'pack.json', isAnew);
       if (!bytes) return 'unreachable';
-      const read = readManifest(bytes);
+      const read = sha256(bytes) === pack.hash ? readManifest(bytes) : null;
       if (read) {
         manifests.set(keyOf(pack, ''), read);
         return read;

@@ -33,8 +33,8 @@ export const unknownHealth: Health = {
   ...{ state: 'locked', last: null, hasRun: false, hadDevice: false, stoodStill: false, lostAt: null },
 };
 
-/** Between two looks that are nearer, a clock that did not move proves nothing. */
-const MOVES_WITHIN_MS = 1_000;
+/** Between two looks that are nearer, a clock that did not move proves nothing: some devices take two seconds to begin. */
+const MOVES_WITHIN_MS = 5_000;
 /** A device may be gone for a moment, as when a television is switched over; so long, and only a restart helps. */
 const LOST_FOR_MS = 25_000;
 
