@@ -24,14 +24,20 @@ export function primaryOf(own: OwnCounter): Primary {
  * takes none. People press twice within half a second, and read a new word in not much more.
  */
 export const READY_AFTER_MS = 800;
+/**
+ * As it first comes up, when a counter was opened, there is no earlier meaning to mistake it for: only the second of two
+ * presses of *open* is kept off, and no button turns from grey to blue under the eyes of whoever has just sat down.
+ */
+export const FIRST_READY_AFTER_MS = 400;
 
-/** What the button has meant, and since when (ms of any steady clock). */
-export type Meaning = { readonly is: string; readonly since: number };
+/** What the button has meant, since when, and how long it rests then (ms of any steady clock). */
+export type Meaning = { readonly is: string; readonly since: number; readonly restMs: number };
 
 /** The button's meaning at `at`; the same object while it means the same. */
 export function followMeaning(before: Meaning | null, next: Primary, at: number): Meaning {
   const is = meaningOf(next);
-  return before?.is === is ? before : { is, since: at };
+  if (before?.is === is) return before;
+  return { is, since: at, restMs: before ? READY_AFTER_MS : FIRST_READY_AFTER_MS };
 }
 
 function meaningOf(next: Primary): string {
@@ -42,4 +48,7 @@ function meaningOf(next: Primary): string {
 }
 
 /** How many milliseconds are left until the button may be pressed; 0 when it may. */
-export const readyIn = (meaning: Meaning, at: number): number => Math.max(0, meaning.since + READY_AFTER_MS - at);
+export const readyIn = (meaning: Meaning, at: number): number => Math.max(0, meaning.since + meaning.restMs - at);
+
+/** Whether it is drawn as one that may be pressed at once: what it meant first. */
+export const isFirst = ({ restMs }: Meaning): boolean => restMs === FIRST_READY_AFTER_MS;
