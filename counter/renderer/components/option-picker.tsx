@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import { useCounter } from '../counter-context.ts';
 import styles from './option-picker.module.css';
 
@@ -83,8 +84,12 @@ export function OptionPicker({ find, chosen, onChoose, label, placeholder, none 
                   disabled={option.isOff ?? false}
                   onChange={() => onChoose(option.id)}
                 />
-                <span>{option.label}</span>
-                <small>{option.note}</small>
+                <span>
+                  <Unbroken text={option.label} />
+                </span>
+                <small>
+                  <Unbroken text={option.note} />
+                </small>
               </label>
             ))}
           </fieldset>

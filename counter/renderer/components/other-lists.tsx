@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { serviceName } from '../find.ts';
@@ -69,7 +70,9 @@ function TicketRows({ list, tickets }: { readonly list: ListName; readonly ticke
           <strong className={styles.number}>{ticket.number}</strong>
           <span className={styles.facts}>
             <LaneLabel lane={ticket.lane} />
-            <span className={styles.service}>{serviceName(hall, ticket.serviceId, language)}</span>
+            <span className={styles.service}>
+              <Unbroken text={serviceName(hall, ticket.serviceId, language)} />
+            </span>
           </span>
           <span className={styles.actions}>
             {inPlace(list, ticket.actions).map((action) => (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { sayTime } from '#shared/text/say-time.ts';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { queueName, serviceName } from '../find.ts';
@@ -41,7 +42,9 @@ export function TicketDialog({ ticket }: { readonly ticket: TicketInList }) {
     <Dialog title={isCancelling ? t.cancelling.title(ticket.number) : ticket.number} leave={words.close}>
       <p className={styles.facts}>
         <LaneLabel lane={ticket.lane} />
-        <strong>{serviceName(hall, ticket.serviceId, language)}</strong>
+        <strong>
+          <Unbroken text={serviceName(hall, ticket.serviceId, language)} />
+        </strong>
         <span>{queueName(hall, ticket.queueId, language)}</span>
         <span>
           {t.waiting.since} {sayTime(ticket.arrivedAt, hall.timeZone, words)}

@@ -1,5 +1,6 @@
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Instant } from '#shared/time.ts';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { OpenTicket } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { formatElapsed } from '../elapsed.ts';
@@ -20,7 +21,9 @@ export function TicketFacts({ ticket, now }: { readonly ticket: OpenTicket; read
         {now !== null && <span className={styles.elapsed}>{formatElapsed(since, now)}</span>}
       </p>
       <p className={styles.number}>{ticket.number}</p>
-      <p className={styles.service}>{serviceName(hall, ticket.serviceId, language)}</p>
+      <p className={styles.service}>
+        <Unbroken text={serviceName(hall, ticket.serviceId, language)} />
+      </p>
       <p className={styles.line}>
         <LaneLabel lane={ticket.lane} />
         <span>{queueName(hall, ticket.queueId, language)}</span>

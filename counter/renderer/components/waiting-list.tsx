@@ -1,4 +1,5 @@
 import { sayTime } from '#shared/text/say-time.ts';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import { useHubClock } from '#shared/ui/use-hub.ts';
 import { useCounter } from '../counter-context.ts';
 import { minutesSince } from '../elapsed.ts';
@@ -41,7 +42,7 @@ export function WaitingList({ own }: { readonly own: OwnCounter }) {
               <span className={styles.facts}>
                 <LaneLabel lane={ticket.lane} />
                 <span className={styles.service}>
-                  {serviceName(hall, ticket.serviceId, language)}
+                  <Unbroken text={serviceName(hall, ticket.serviceId, language)} />
                   {ticket.isForOne && <small> · {t.forThisCounter}</small>}
                 </span>
               </span>

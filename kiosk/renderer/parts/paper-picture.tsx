@@ -2,6 +2,7 @@ import { inLanguage } from '#shared/model.ts';
 import type { TakenTicket } from '#shared/protocol.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { Kiosk } from '../kiosk.ts';
 import { FollowCode } from './follow-code.tsx';
 import styles from './paper-picture.module.css';
@@ -18,7 +19,7 @@ export function PaperPicture({ kiosk: { hall, moment, words }, ticket, offer }: 
           {ticket.number}
           {ticket.follow && <FollowCode className={styles.code} address={ticket.follow} />}
         </span>
-        <span>{offer && inLanguage(offer.service.name, moment.language)}</span>
+        <span>{offer && <Unbroken text={inLanguage(offer.service.name, moment.language)} />}</span>
         <span>
           {sayTime(ticket.takenAt, moment.timeZone, words)} {moment.zoneLabel}
         </span>

@@ -3,6 +3,7 @@ import { inLanguage } from '#shared/model.ts';
 import type { StaffLook } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { Command } from '#shared/ui/use-command.ts';
 import type { HallIndex } from '../hall-index.ts';
 import type { Moment } from '../opening-words.ts';
@@ -50,7 +51,7 @@ export function LastTickets({ tickets, canPrint, command, services, moment }: Pr
             <li key={id}>
               <span className={styles.number}>{number}</span>
               <span className={styles.facts}>
-                {facts}
+                <Unbroken text={facts} />
                 {doubt}
               </span>
               {canPrint && (

@@ -32,7 +32,7 @@ export function drawPage(printer: Tray, language: Language): string {
 <main>
 <section class="faults" id="faults" aria-labelledby="faults-title">${drawFaults(printer.faults(), language)}</section>
 <section class="printer" aria-labelledby="coming"><h2 id="coming">${say.coming}</h2>
-<div class="paper" id="slot" aria-hidden="true">${printer.comingOut()?.svg ?? ''}</div><div class="slot"></div></section>
+<div class="paper" id="slot" data-idle="${escapeHtml(say.idle)}" aria-hidden="true">${printer.comingOut()?.svg ?? ''}</div><div class="slot"></div></section>
 <section class="tray" id="tray" aria-labelledby="count">${drawTray(printer, language)}</section>
 </main>
 </body>
@@ -45,12 +45,11 @@ export function drawFaults(faults: Faults, language: Language): string {
   const say = words[language].paper.virtual;
   const drawGroup = (name: keyof typeof groups) =>
     `<h3>${say[name]}</h3>${groups[name].map((fault) => drawSwitch(fault, faults[fault], say)).join('')}`;
-  return `<h2 id="faults-title">${say.faults}</h2>${drawGroup('paper')}${drawCountdown('paperLeftMm', faults, say)}
-${drawGroup('cable')}${countdowns
-  .filter((name) => name !== 'paperLeftMm')
-  .map((name) => drawCountdown(name, faults, say))
-  .join('')}
-${drawGroup('abilities')}`;
+  const drawCountdowns = (names: readonly Countdown[]) =>
+    names.map((name) => drawCountdown(name, faults, say)).join('');
+  return `<h2 id="faults-title">${say.faults}</h2><p id="off">${say.off}</p>
+<div>${drawGroup('paper')}${drawCountdowns(['paperLeftMm'])}${drawGroup('abilities')}</div>
+<div>${drawGroup('cable')}${drawCountdowns(countdowns.filter((name) => name !== 'paperLeftMm'))}</div>`;
 }
 
 const drawSwitch = (fault: Switch, isOn: boolean, say: Say): string =>
@@ -61,8 +60,8 @@ const drawSwitch = (fault: Switch, isOn: boolean, say: Say): string =>
 const drawCountdown = (name: Countdown, faults: Faults, say: Say): string =>
   `<form method="post" action="/faults" class="countdown"><input type="hidden" name="fault" value="${name}">` +
   `<label for="${name}">${say.countdowns[name]}</label>` +
-  `<input id="${name}" name="value" type="number" min="0" max="9999999" step="any" value="${rounded(faults[name])}" aria-describedby="${name}-off">` +
-  `<button id="${name}-set" aria-label="${say.set}: ${say.countdowns[name]}">${say.set}</button><small id="${name}-off">${say.off}</small></form>`;
+  `<input id="${name}" name="value" type="number" min="0" max="9999999" step="any" value="${rounded(faults[name])}" aria-describedby="off">` +
+  `<button id="${name}-set" aria-label="${say.set}: ${say.countdowns[name]}">${say.set}</button></form>`;
 
 const rounded = (value: number | null): string => (value === null ? '' : String(Math.round(value)));
 

@@ -3,6 +3,7 @@ import { type Hall, inLanguage, type Language, lanes, type Queue } from '#shared
 import { sayRefusal, words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
+import { Unbroken } from '#shared/ui/unbroken.tsx';
 import { type Command, useCommand } from '#shared/ui/use-command.ts';
 import type { QueueShown } from '#shared/views.ts';
 import controls from './controls.module.css';
@@ -77,7 +78,7 @@ function Facts({ shown, queue, agency, when, language }: FactsProps) {
   return (
     <>
       <span className={styles.name}>
-        {inLanguage(queue.name, language)}
+        <Unbroken text={inLanguage(queue.name, language)} />
         <span className={styles.small}>{agency}</span>
       </span>
       <span className={opening.state === 'open' ? styles.state : `${styles.state} ${styles.stopped}`}>
