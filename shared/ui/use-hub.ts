@@ -7,7 +7,7 @@ import { type HeadMemory, type HubLink, type HubSnapshot, openHubLink, type Send
 import { newRequestId } from './request-id.ts';
 
 /** The hub's address: named by the Electron shell in the page's address, else the origin that served the page. */
-const hubUrl = (): string => new URLSearchParams(location.search).get('hub') ?? location.origin;
+export const hubUrl = (): string => new URLSearchParams(location.search).get('hub') ?? location.origin;
 
 /**
  * Who this device is: named by the Electron shell in the page's address, else made up once per browser tab,

@@ -37,6 +37,9 @@ export function createDucking(): Ducking {
   };
 }
 
+/** Of this window, which has one voice. */
+export const windowDucking = createDucking();
+
 /** Lets a video or an audio element give way, smoothly, from `loudness` (0–1) on. Returns the way to leave it alone again. */
 export function duckElement(element: HTMLMediaElement, ducking: Ducking, loudness = 1): () => void {
   let frame = 0;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { windowSound } from './use-sound.ts';
+import { windowSound } from './window-sound.ts';
 
 /**
  * Sounds the chime once for every new `key` that is not null; a key that comes while it is not `isAudible` stays

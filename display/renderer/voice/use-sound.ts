@@ -1,16 +1,7 @@
 /** The window's sound as React state, and the touch that unlocks it. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { SoundState } from '#shared/voice/order.ts';
-import { soundBridge } from './sound-bridge.ts';
-import { openSound, type WindowSound } from './window-sound.ts';
-
-let sound: WindowSound | undefined;
-
-/** One for as long as the window lives. */
-export function windowSound(): WindowSound {
-  sound ??= openSound(() => void soundBridge()?.restartForSound());
-  return sound;
-}
+import { windowSound } from './window-sound.ts';
 
 /** How the sound is; while it waits for a touch, any touch or Enter unlocks it. */
 export function useSound(): { readonly state: SoundState; readonly unlock: () => void } {

@@ -1,42 +1,34 @@
 /** All that speaks on one display, put together: the sound, the clips of its hub, the player and what gives way to it. */
 import type { Instant } from '#shared/time.ts';
 import type { SpeakReport } from '#shared/voice/order.ts';
-import { type ClipStore, createClipStore, type PackRef } from './clip-store.ts';
-import { createDucking, type Ducking } from './ducking.ts';
+import { createClipStore, type PackRef } from './clip-store.ts';
+import { windowDucking } from './ducking.ts';
 import { createPlayer, type Player } from './player.ts';
-import { openSound, type WindowSound } from './window-sound.ts';
+import { windowSound } from './window-sound.ts';
 
 export type VoiceParts = {
   /** The hub's address, whose packs are played. */
   readonly hubUrl: string;
   readonly hubNow: () => Instant | null;
   readonly report: (report: SpeakReport) => void;
-  /** Only a restart of the browser can bring the sound back; told every 30 s while that is so. */
-  readonly onRestartNeeded: () => void;
 };
 
-export type Voice = {
-  readonly sound: WindowSound;
-  readonly player: Player;
-  /** For videos, so that they give way to speech. */
-  readonly ducking: Ducking;
+export type Voice = Player & {
   /** Makes packs ready ahead, one after the other, in the order in which they matter. */
   readonly prepare: (packs: readonly PackRef[]) => Promise<void>;
-  readonly heldBytes: ClipStore['heldBytes'];
+  /** How much decoded sound is kept, in bytes. */
+  readonly heldBytes: () => number;
 };
 
 /** A clip that takes longer comes too late for its call. */
 const FETCH_WITHIN_MS = 4_000;
 
-/** To be called once a window: it has one loudspeaker. */
-export function openVoice({ hubUrl, hubNow, report, onRestartNeeded }: VoiceParts): Voice {
-  const sound = openSound(onRestartNeeded);
-  const ducking = createDucking();
+/** To be called once a window, which has one loudspeaker. */
+export function openVoice({ hubUrl, hubNow, report }: VoiceParts): Voice {
+  const sound = windowSound();
   const clips = createClipStore({ fetchFile: fetchFrom(hubUrl), decode: sound.decode });
   return {
-    sound,
-    ducking,
-    player: createPlayer({ sound, clips, ducking, hubNow, report }),
+    ...createPlayer({ sound, clips, ducking: windowDucking, hubNow, report }),
     prepare: async (packs) => {
       for (const pack of packs) await clips.prepare(pack);
     },

@@ -2,6 +2,7 @@
 import { chime, soundChime } from './chime.ts';
 import type { Sound } from './player.ts';
 import { LEAD_S, schedule } from './schedule.ts';
+import { soundBridge } from './sound-bridge.ts';
 import { look, needsRestart, standStill, unknownHealth } from './sound-health.ts';
 
 export type WindowSound = Sound & {
@@ -55,6 +56,14 @@ export function openSound(onRestartNeeded: () => void): WindowSound {
       return () => listeners.delete(listener);
     },
   };
+}
+
+let ofWindow: WindowSound | undefined;
+
+/** One for as long as the window lives, opened on first use; in Electron it has the app restarted where only that helps. */
+export function windowSound(): WindowSound {
+  ofWindow ??= openSound(() => void soundBridge()?.restartForSound());
+  return ofWindow;
 }
 
 /** How many devices there are to sound on; null where the browser does not say, as to a page from plain http. */
