@@ -23,14 +23,17 @@ export type PagePrinter = {
   readonly print: (page: Page) => Promise<void>;
 };
 
+/** Kept blank at the head of a page: many a driver cannot print to the edge. */
+const EDGE_MM = 3;
+
 /** The transport for `page:NAME`, to be handed to `openPrinters` by whoever can print pages. */
 export const pageTransport = (pagePrinter: PagePrinter, profile: PaperProfile): TransportKind => ({
   way: 'one-way',
   open: async (address, events) => {
     const printer = decodeURIComponent(address.pathname);
     await pagePrinter.find(printer);
-    // What lies between head and cutter is blank already, and the driver feeds it to the cutter again.
-    const pageProfile = { ...profile, headToCutterMm: 0 };
+    // What lies between head and cutter is blank already, and the driver feeds each page to the cutter by itself.
+    const pageProfile = { ...profile, headToCutterMm: EDGE_MM };
     return spoolerTransport(async (bytes) => {
       for (const { svg, mm } of pictureOf(bytes, pageProfile))
         await pagePrinter.print({ printer, svg, widthMm: profile.rollMm, heightMm: mm });

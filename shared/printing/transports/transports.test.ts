@@ -326,7 +326,7 @@ baseTest('whoever prints pages gets each piece of paper as a picture of its size
   const transport = await kind.open(new URL('page:Kios%201'), silent, 1_000);
   await transport.write(Buffer.from('A-001\n\x1dVB\0'));
   expect(pages).toEqual([
-    { printer: 'Kios 1', widthMm: 80, heightMm: 3.75, svg: expect.stringContaining('aria-label="A-001"') },
+    { printer: 'Kios 1', widthMm: 80, heightMm: 6.75, svg: expect.stringContaining('aria-label="A-001"') },
   ]);
   await expect(kind.open(new URL('page:Kios%202'), silent, 1_000)).rejects.toThrow('there is no printer Kios 2');
 });
