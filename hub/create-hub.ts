@@ -57,7 +57,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const context: HubContext = {
     ...plain,
     numbers,
-    leases: heads,
+    sealer: heads,
     makeRoom: ballast.give,
     following: parts.publicPages
       ? openFollowing({ publicUrl: parts.publicPages.url, sealer: heads, ticketById: store.tickets.byId })

@@ -38,7 +38,7 @@ export function plainContext({
     isReadOnly: false,
     makeRoom: noBallast.give,
     numbers: openHand,
-    leases: signerWith(),
+    sealer: signerWith(),
     waits: openWaitTimes(hallClock.now),
     following: noFollowing,
     printerId: null,

@@ -1,9 +1,10 @@
 /** The staff corner as a kiosk meets it: over a real socket, each right checked at the hub. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Asker, type CommandName, commands } from '#shared/protocol.ts';
 import { OPEN_FOR_MS } from '#shared/staff/pin.ts';
+import { isPin } from '#shared/staff/pin-hash.ts';
 import { FREE_TRIES } from '#shared/staff/tries.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
@@ -112,6 +113,29 @@ describe('the PIN', () => {
     const files = readdirSync(hub.dataFolder).filter((name) => name.includes('.db'));
     expect(files).not.toEqual([]);
     for (const name of files) expect(readFileSync(join(hub.dataFolder, name)).includes('48151623420')).toBe(false);
+  });
+});
+
+describe('what a backup has of the PIN', () => {
+  test('is of no use without the key that is in none', async () => {
+    const hub = await startHub();
+    await setPin(hub);
+    await hub.backUpNow();
+    const folder = join(hub.dataFolder, 'backups');
+    const backups = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+    const { kept } = hub.context.store.staffPins.current() ?? expect.fail('no PIN kept');
+    expect(backups.some((bytes) => bytes.includes(kept))).toBe(true);
+    const key = readFileSync(join(hub.dataFolder, 'head.key'));
+    expect(backups.some((bytes) => bytes.includes(key))).toBe(false);
+    expect(await isPin(PIN, kept)).toBe(false);
+
+    rmSync(join(hub.dataFolder, 'head.key'));
+    const moved = opened(await hub.restart());
+    const kiosk = await connect(moved, 'kiosk');
+    expect(await kiosk.send('staff:unlock', { pin: PIN })).toMatchObject({ refusal: { code: 'pin-wrong' } });
+    moved.clock.advance(1);
+    await setPin(moved);
+    granted(await kiosk.send('staff:unlock', { pin: PIN }));
   });
 });
 

@@ -35,8 +35,8 @@ export type HubContext = {
   readonly makeRoom: () => boolean;
   /** Keeps numbers from being given out a second time. */
   readonly numbers: NumberGuard;
-  /** Seals the leases of kiosks. */
-  readonly leases: Sealer;
+  /** Seals what only this hub can have made, with a key that is in no backup. */
+  readonly sealer: Sealer;
   /** How long people will wait, as far as it is known. */
   readonly waits: WaitTimes;
   /** Where phones follow tickets. */

@@ -50,10 +50,10 @@ export const deliverOffline: Handler<'offline:deliver'> = (context, { deliveries
   return { ok: true, value: { outcomes } };
 };
 
-function whyAside({ store, hall, device, leases }: CommandContext, { entry, hash }: EntryDelivery): AsideReason | null {
+function whyAside({ store, hall, device, sealer }: CommandContext, { entry, hash }: EntryDelivery): AsideReason | null {
   const { lease, number, serviceId } = entry;
   if (entryHash(entry) !== hash) return 'damaged';
-  if (lease.deviceId !== device.deviceId || !leases.isSealed(leaseText(lease), lease.seal)) return 'foreign';
+  if (lease.deviceId !== device.deviceId || !sealer.isSealed(leaseText(lease), lease.seal)) return 'foreign';
   if (number < lease.first || number > lease.last) return 'not-leased';
   if (store.tickets.byNumber(lease.day as Day, lease.series, number)) return 'number-taken';
   const queue = hall().queue(hall().service(serviceId)?.queueId ?? '');

@@ -17,7 +17,7 @@ import { queuesNow } from './queue-now.ts';
  * (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`, `numbers-withheld`).
  */
 export const leaseNumbers: Handler<'offline:lease'> = (context, { run }) => {
-  const { now, device, leases } = context;
+  const { now, device, sealer } = context;
   const { hall } = context.hall();
   const obstacle = context.numbers.obstacle();
   if (obstacle) return refuse(obstacle);
@@ -30,7 +30,7 @@ export const leaseNumbers: Handler<'offline:lease'> = (context, { run }) => {
   const until = blockUntil(now, serviceDay(now, hall.timeZone, hall.dayTurnsAt).until);
   const { first, last } = block;
   const lease: Lease = { deviceId: device.deviceId, run, series, day, first, last, issuedAt: now, until };
-  const sealed = { ...lease, seal: leases.seal(leaseText(lease)) };
+  const sealed = { ...lease, seal: sealer.seal(leaseText(lease)) };
   return { ok: true, value: { lease: sealed, queues: shareOut(context, queues, day, series) } };
 };
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '#shared/refusal.ts';
 import { isFitPin, OPEN_FOR_MS } from '#shared/staff/pin.ts';
-import { hashPin, isPin } from '#shared/staff/pin-hash.ts';
+import { hashPin, isPin, type PinKey } from '#shared/staff/pin-hash.ts';
 import { FORGOTTEN_AFTER_MS, FREE_TRIES, pauseAfter } from '#shared/staff/tries.ts';
 import { after, type Instant } from '#shared/time.ts';
 import { type Device, done, type Handler, type HubContext, type Pass } from './context.ts';
@@ -12,7 +12,7 @@ import { submitDecision } from './submit-decision.ts';
 export const setPin: Pass<'staff:set-pin'> = async (context, { pin }) => {
   if (context.isReadOnly) return refuse('read-only');
   if (!isFitPin(pin)) return refuse('pin-unfit');
-  const kept = await hashPin(pin);
+  const kept = await hashPin(pin, keyOf(context));
   const { store, device, clock, staffDoor } = context;
   const result = await submitDecision(context, () => {
     const now = clock();
@@ -40,7 +40,7 @@ export const unlockCorner: Pass<'staff:unlock'> = (context, { pin }) =>
     if (!known) return refuse('pin-not-set');
     const pausedMs = pauseOf(context, device, clock());
     if (pausedMs > 0) return refuse('pin-paused', { seconds: Math.ceil(pausedMs / 1_000) });
-    const isRight = await isPin(pin, known.kept);
+    const isRight = await isPin(pin, known.kept, keyOf(context));
     const result = await submitDecision(context, () => {
       const now = clock();
       // The manager may have set another one meanwhile.
@@ -78,6 +78,12 @@ export const tellPause: Handler<'staff:pause'> = (context) => ({
   ok: true,
   value: { pausedMs: pauseOf(context, context.device, context.now) },
 });
+
+/** A backup alone is not enough to try PINs on what it has of one. */
+const keyOf =
+  ({ sealer }: HubContext): PinKey =>
+  (pin) =>
+    sealer.seal(JSON.stringify(['pin', pin]));
 
 /** Wrong PINs from before the present one was set count no more. */
 const triesSince = ({ store }: HubContext, now: Instant): Instant =>

@@ -1,6 +1,7 @@
 /**
  * Signs heads: a device that shows one later proves that the hub itself said how far it was, so that no hostile device
- * can make the hub doubt its database. And seals the leases of kiosks, which nobody else can make either.
+ * can make the hub doubt its database. And seals what nobody else can make either: the leases of kiosks, the
+ * addresses of tickets, the PIN before it is hashed.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

@@ -17,6 +17,18 @@ test('what is no PIN is not that of another: zero bytes behind it, blanks, digit
     expect([near, await isPin(near, kept)]).toEqual([near, false]);
 });
 
+test('what is kept with a key is of a PIN with that key alone', async () => {
+  const key = (pin: string) => `one ${pin}`;
+  const kept = await hashPin('290817', key);
+  expect(await isPin('290817', kept, key)).toBe(true);
+  expect(await isPin('290818', kept, key)).toBe(false);
+  expect(await isPin('290817', kept, (pin) => `other ${pin}`)).toBe(false);
+  expect(await isPin('290817', kept)).toBe(false);
+  expect(await isPin('290817', kept.replace('keyed-', ''), key)).toBe(false);
+  // One that was kept before there was a key still counts.
+  expect(await isPin('290817', await hashPin('290817'), key)).toBe(true);
+});
+
 test('what was not kept by this program is no PIN at all', async () => {
   for (const kept of ['', '290817', 'scrypt$16384$8$2$$', 'scrypt$2$8$1$c2FsdA$aGFzaA'])
     expect(await isPin('290817', kept)).toBe(false);

@@ -6,26 +6,39 @@ import { pinForm } from './pin.ts';
 const cost = { N: 16_384, r: 8, p: 2 } as const;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-const shape = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
+/** Mixes into a PIN a key that does not lie where the hash does. */
+export type PinKey = (pin: string) => string;
 
-/** What is kept of a PIN: `scrypt$N$r$p$salt$hash`, with a new salt each time. */
-export async function hashPin(pin: string): Promise<string> {
+const shape = /^(keyed-)?scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
+
+/**
+ * What is kept of a PIN: `scrypt$N$r$p$salt$hash`, with a new salt each time; with a key `keyed-scrypt$…`. A million PINs
+ * are tried in a day: without the key nobody can begin.
+ */
+export async function hashPin(pin: string, key?: PinKey): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await derive(pin, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+  const hash = await derive(key ? key(pin) : pin, salt, cost);
+  return [
+    key ? 'keyed-scrypt' : 'scrypt',
+    cost.N,
+    cost.r,
+    cost.p,
+    salt.toString('base64url'),
+    hash.toString('base64url'),
+  ].join('$');
 }
 
 /**
- * Whether `kept` is of this PIN. What was not written by `hashPin` is of none, and what cannot be a PIN is none: to
- * scrypt a text and the same with zero bytes behind it are one.
+ * Whether `kept` is of this PIN. What was not written by `hashPin`, or with another key, is of none, and what cannot be
+ * a PIN is none: to scrypt a text and the same with zero bytes behind it are one.
  */
-export async function isPin(pin: string, kept: string): Promise<boolean> {
+export async function isPin(pin: string, kept: string, key?: PinKey): Promise<boolean> {
   if (!pinForm.test(pin)) return false;
-  const [, N, r, p, salt = '', hash = ''] = shape.exec(kept) ?? [];
-  if (!hash) return false;
+  const [, keyed, N, r, p, salt = '', hash = ''] = shape.exec(kept) ?? [];
+  if (!hash || (keyed && !key)) return false;
   const expected = Buffer.from(hash, 'base64url');
   const options = { N: Number(N), r: Number(r), p: Number(p) };
-  const shown = await derive(pin, Buffer.from(salt, 'base64url'), options);
+  const shown = await derive(keyed && key ? key(pin) : pin, Buffer.from(salt, 'base64url'), options);
   return expected.length === shown.length && timingSafeEqual(expected, shown);
 }
 
