@@ -51,7 +51,7 @@ export async function openFront(parts: Parts) {
     position,
     uptimeSeconds: () => Math.floor((clock() - startedAt) / 1_000),
     today: () => context.dayOf(clock()),
-    report: (name, day) => runInWorker('report', { name, databaseFile, day }),
+    report: (name, day, reader) => runInWorker('report', { name, databaseFile, day, reader }),
     importHall: parts.importHall,
     exportHall: () => writeHall(hall.index().hall),
     pagesFolder: hub.pagesFolder,

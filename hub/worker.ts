@@ -2,11 +2,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Day } from '#shared/time.ts';
 import type { ReadHall } from './hall/hall-file.ts';
+import type { CsvReader } from './reports/csv.ts';
 
 /** What each kind of task is given, and what comes back. */
 export type Tasks = {
   readonly report: {
-    readonly given: { readonly name: string; readonly databaseFile: string; readonly day: Day };
+    readonly given: {
+      readonly name: string;
+      readonly databaseFile: string;
+      readonly day: Day;
+      readonly reader: CsvReader;
+    };
     readonly result: string;
   };
   /** Copies a database file and checks the copy whole; gives the number of its last event. */
@@ -23,7 +29,7 @@ async function run(task: Task): Promise<Tasks[keyof Tasks]['result']> {
   switch (task.kind) {
     case 'report': {
       const { runReport } = await import('./reports/index.ts');
-      return runReport(task.name, task.databaseFile, task.day);
+      return runReport(task.name, task.databaseFile, task.day, task.reader);
     }
     case 'copy': {
       const { copyDatabase } = await import('./store/backup.ts');

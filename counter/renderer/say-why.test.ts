@@ -40,6 +40,15 @@ describe('why a ticket was called first', () => {
     ]);
   });
 
+  test('tells seconds where two times would read the same', () => {
+    const close = { ...passed('came-first'), arrivedAt: asInstant(nine + 40_000) };
+    const late = { ...passed('came-later'), arrivedAt: asInstant(nine + 5 * MINUTE + 7_000) };
+    expect(sayWhy({ ...called, before: [close, late] }, words.id, smallHall())).toEqual([
+      'AP-003 datang lebih dahulu, pukul 09.00.00; A-012 datang pukul 09.00.40.',
+      'A-012 baru datang pukul 09.05.07; AP-003 sudah dipanggil pukul 09.05.00.',
+    ]);
+  });
+
   test('names the counter that called, and when, where they matter', () => {
     const sentences = sayWhy(
       { ...called, before: [passed('other-counter'), passed('came-later')] },

@@ -1,7 +1,7 @@
 import type { Hall } from '#shared/model.ts';
 import type { WhyCalled } from '#shared/protocol.ts';
 import type { Words } from '#shared/text/index.ts';
-import { sayTime } from '#shared/text/say-time.ts';
+import { sayTime, sayTimeWithSeconds } from '#shared/text/say-time.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** Why a ticket was called before those that were passed over, or the one asked about: one sentence for each of them. */
@@ -11,11 +11,14 @@ export function sayWhy(
   { timeZone, counters }: Pick<Hall, 'timeZone' | 'counters'>,
 ): readonly string[] {
   const t = words.counter.whyCalled;
-  const time = (at: Instant) => sayTime(at, timeZone, words);
   if (why.before.length === 0) return [t.alone(why.number)];
   const counter = String(counters.find(({ id }) => id === why.counterId)?.number ?? why.counterId);
-  return why.before.map(({ rule, minutes, number, arrivedAt, lane }) =>
-    t.rules[rule]({
+  return why.before.map(({ rule, minutes, number, arrivedAt, lane }) => {
+    const inMinutes = (at: Instant) => sayTime(at, timeZone, words);
+    // Two times that look the same explain nothing.
+    const needsSeconds = [why.arrivedAt, why.calledAt].some((at) => inMinutes(at) === inMinutes(arrivedAt));
+    const time = (at: Instant) => (needsSeconds ? sayTimeWithSeconds(at, timeZone, words) : inMinutes(at));
+    return t.rules[rule]({
       first: why.number,
       second: number,
       firstCame: time(why.arrivedAt),
@@ -25,6 +28,6 @@ export function sayWhy(
       minutes,
       counter,
       firstCalled: time(why.calledAt),
-    }),
-  );
+    });
+  });
 }

@@ -65,6 +65,11 @@ describe('the hub over http', () => {
     const none = await (await fetch(`${hub.url}/report/tickets.csv?day=2026-11-23`)).text();
     expect(none.split('\r\n')).toHaveLength(2);
     expect((await fetch(`${hub.url}/report/tickets.csv?day=yesterday`)).status).toBe(400);
+    const forExcel = await fetch(`${hub.url}/report/tickets.csv?for=excel`);
+    expect(forExcel.headers.get('content-disposition')).toBe('attachment; filename="tickets-2026-11-24-excel.csv"');
+    const [mark = '', ...first] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await forExcel.arrayBuffer());
+    expect([mark, first.join('').split(';')[0]]).toEqual(['\uFEFF', serving.split(',')[0]]);
+    expect((await fetch(`${hub.url}/report/tickets.csv?for=word`)).status).toBe(400);
   });
 });
 

@@ -9,6 +9,7 @@ import * as z from 'zod';
 import type { Position } from '#shared/protocol.ts';
 import type { Day } from '#shared/time.ts';
 import type { HallFileAnswer } from '../commands/import-hall.ts';
+import { type CsvReader, csvReaders } from '../reports/csv.ts';
 import { reportNames } from '../reports/index.ts';
 import { isOwnOrigin } from './origin.ts';
 
@@ -17,7 +18,7 @@ export type HttpParts = {
   readonly position: () => Position;
   readonly uptimeSeconds: () => number;
   readonly today: () => Day;
-  readonly report: (name: string, day: Day) => Promise<string>;
+  readonly report: (name: string, day: Day, reader: CsvReader) => Promise<string>;
   /** Compares a hall file with the hall and, if asked, imports it. */
   readonly importHall: (text: string, apply: boolean) => Promise<HallFileAnswer>;
   readonly exportHall: () => string;
@@ -40,7 +41,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const dayQuery = z.strictObject({ day: z.iso.date().optional() });
+const reportQuery = z.strictObject({ day: z.iso.date().optional(), for: z.enum(csvReaders).default('any') });
 const applyQuery = z.strictObject({ apply: z.enum(['yes', 'no']).default('no') });
 
 export async function openHttp(
@@ -66,13 +67,18 @@ export async function openHttp(
   }));
   for (const name of reportNames) {
     app.get(`/report/${name}.csv`, async (request, reply) => {
-      const query = dayQuery.safeParse(request.query);
-      if (!query.success) return reply.code(400).send({ problem: 'Write the day as ?day=YYYY-MM-DD.' });
+      const query = reportQuery.safeParse(request.query);
+      if (!query.success)
+        return reply.code(400).send({ problem: 'Write the day as ?day=YYYY-MM-DD, and &for=excel for Excel.' });
       const day = (query.data.day ?? parts.today()) as Day;
-      const text = await parts.report(name, day);
+      const reader = query.data.for;
+      const text = await parts.report(name, day, reader);
       return reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${name}-${day}.csv"`)
+        .header(
+          'content-disposition',
+          `attachment; filename="${name}-${day}${reader === 'any' ? '' : `-${reader}`}.csv"`,
+        )
         .send(text);
     });
   }

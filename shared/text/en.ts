@@ -452,7 +452,10 @@ export const en: Words = {
     waiting: { title: 'Waiting', none: 'Nobody is waiting.', more: (count) => `and ${count} more`, since: 'since' },
     missed: { title: 'Not here', none: 'Everybody has come so far.' },
     held: { title: 'Set aside', none: 'No number is set aside.' },
-    recent: { title: 'Recent', none: 'This counter has called no number today.' },
+    recent: {
+      title: 'Recent',
+      none: 'The numbers that this counter called are shown here, except those sent on or waiting again.',
+    },
     lists: 'Other numbers',
     today: { title: 'Today', served: 'served', missed: 'not here' },
     closing: {
@@ -695,9 +698,10 @@ export const en: Words = {
     show: 'Show',
     system: 'System',
     report: 'Tickets as CSV',
-    reportHint: 'One line a ticket with its times, no personal data. Opens in Excel.',
+    reportHint: 'One line a ticket with its times, no personal data. For Excel, or as CSV for other programs.',
     reportDay: 'Day',
-    reportDownload: 'Download tickets',
+    reportExcel: 'Download for Excel',
+    reportDownload: 'Download CSV',
     waits: {
       title: 'Waits told',
       none: 'No wait told today can be scored yet.',

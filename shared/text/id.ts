@@ -485,7 +485,10 @@ export const id = {
     },
     missed: { title: 'Tidak hadir', none: 'Belum ada yang tidak hadir.' },
     held: { title: 'Ditunda', none: 'Tidak ada nomor yang ditunda.' },
-    recent: { title: 'Terakhir', none: 'Loket ini belum memanggil nomor hari ini.' },
+    recent: {
+      title: 'Terakhir',
+      none: 'Nomor yang dipanggil loket ini tampil di sini, kecuali yang dialihkan atau menunggu lagi.',
+    },
     lists: 'Daftar nomor lain',
     today: { title: 'Hari ini', served: 'dilayani', missed: 'tidak hadir' },
     closing: {
@@ -725,9 +728,11 @@ export const id = {
     show: 'Tampilkan',
     system: 'Sistem',
     report: 'Tiket sebagai CSV',
-    reportHint: 'Satu baris untuk setiap tiket beserta waktunya, tanpa data pribadi. Dapat dibuka dengan Excel.',
+    reportHint:
+      'Satu baris untuk setiap tiket beserta waktunya, tanpa data pribadi. Untuk Excel, atau sebagai CSV untuk program lain.',
     reportDay: 'Tanggal',
-    reportDownload: 'Unduh tiket',
+    reportExcel: 'Unduh untuk Excel',
+    reportDownload: 'Unduh CSV',
     waits: {
       title: 'Perkiraan menunggu',
       none: 'Belum ada perkiraan hari ini yang dapat dinilai.',

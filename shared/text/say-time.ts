@@ -9,3 +9,9 @@ export const sayMinute = (minute: MinuteOfDay, { timeOfDay }: Clock): string => 
 /** What a clock on the wall of a place in `zone` (IANA name) shows at `instant`. */
 export const sayTime = (instant: Instant, zone: string, words: Clock): string =>
   sayMinute(wallClock(instant, zone).minute, words);
+
+/** The same to the second: `21.07.05`. */
+export function sayTimeWithSeconds(instant: Instant, zone: string, { timeOfDay }: Clock): string {
+  const { minute, second } = wallClock(instant, zone);
+  return timeOfDay(`${formatMinute(minute)}:${String(second).padStart(2, '0')}`);
+}

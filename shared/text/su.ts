@@ -450,7 +450,10 @@ export const su: Words = {
     },
     missed: { title: 'Teu aya', none: 'Teu acan aya nu teu sumping.' },
     held: { title: 'Ditunda', none: 'Teu aya nomer anu ditunda.' },
-    recent: { title: 'Terakhir', none: 'Loket ieu teu acan nyauran nomer dinten ieu.' },
+    recent: {
+      title: 'Terakhir',
+      none: 'Nomer nu disauran ku loket ieu aya di dieu, kajabi nu dialihkeun atanapi ngantosan deui.',
+    },
     lists: 'Daptar nomer sanés',
     today: { title: 'Dinten ieu', served: 'dilayanan', missed: 'teu aya' },
     closing: {
@@ -683,9 +686,11 @@ export const su: Words = {
     show: 'Témbongkeun',
     system: 'Sistem',
     report: 'Tikét janten CSV',
-    reportHint: 'Hiji baris kanggo unggal tikét sareng waktosna, tanpa data pribadi. Tiasa dibuka ku Excel.',
+    reportHint:
+      'Hiji baris kanggo unggal tikét sareng waktosna, tanpa data pribadi. Kanggo Excel, atanapi CSV kanggo program sanésna.',
     reportDay: 'Kaping',
-    reportDownload: 'Undeur tikét',
+    reportExcel: 'Undeur kanggo Excel',
+    reportDownload: 'Undeur CSV',
     waits: {
       title: 'Perkiraan ngantosan',
       none: 'Tacan aya perkiraan dinten ieu nu tiasa dipeunteun.',

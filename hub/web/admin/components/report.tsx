@@ -25,6 +25,9 @@ export function Report({ today, text: { admin, months } }: Props) {
           months={months}
           onChoose={setChosen}
         />
+        <a className={styles.download} href={`/report/tickets.csv?day=${day}&for=excel`} download>
+          {admin.reportExcel}
+        </a>
         <a className={styles.download} href={`/report/tickets.csv?day=${day}`} download>
           {admin.reportDownload}
         </a>
