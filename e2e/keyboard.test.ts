@@ -107,6 +107,7 @@ describe.skipIf(reason)('with a keyboard alone', () => {
       said: `button "${counter.actions['ticket:serve']}"`,
       hasRing: true,
     });
+    await untilReady(page, 'ticket:recall');
     await page.keyboard.press('F4');
     await page.getByText(counter.ticket.recalls(1)).waitFor();
     // The focus stayed on the large button all the while.

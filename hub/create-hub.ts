@@ -21,6 +21,8 @@ import { keepPrinterStatuses } from './printer-statuses.ts';
 import { runInWorker } from './run-in-worker.ts';
 import { createStaffDoor } from './staff-door.ts';
 import { backupsFolderIn } from './store/hall-data.ts';
+import { noPlans } from './voice/plans.ts';
+import { openVoiceDesk } from './voice/voice-desk.ts';
 
 /**
  * Starts a hub. Throws `FolderInUse` when another hub has the folder, `UnfitDatabase` where its database is gone,
@@ -54,6 +56,17 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const ofHub = printer ? [knownPrinter(printer.id, printer)] : [];
   const printers = () => [...ofHub, ...store.kioskPrinters.all().map(knownKioskPrinter)];
   let desk: PrintDesk | null = null;
+  const voice = openVoiceDesk({
+    context: { ...plain, clock },
+    monotonic,
+    epoch: position().epoch,
+    plan: parts.planSpeech ?? noPlans,
+    tell: (connection, event, ...told) => front.tell(connection, event, ...told),
+    onChange: () => front.wake(),
+    onFault: (error) => log.error('what became of a call could not be written down', { error }),
+    onClipFault: (fault) => log.warn('a display could not play a clip', fault),
+  });
+  closers.push(voice.stop);
   const context: HubContext = {
     ...plain,
     numbers,
@@ -64,6 +77,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
       : noFollowing,
     printerId: printer?.id ?? null,
     staffDoor: createStaffDoor(monotonic),
+    voice,
     version: parts.version,
     printers,
     printerStatus: keepPrinterStatuses({
@@ -144,6 +158,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     nextCall = store.calls.nextSeq();
     front.wake(nextCall !== before);
     desk?.wake();
+    voice.wake();
   };
   const watchPaper = createPaperWatch((error) => log.error('paper of a kiosk could not be settled', { error }));
   const watchDisk = createDiskWatch({ now: diskNow, isFull: store.isDiskFull, ballast, log });
@@ -153,6 +168,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     watchPaper(context);
     numbers.tick();
     estimating.tick();
+    voice.tick();
     // Time alone changes views too: a queue opens, a call can no longer be taken back.
     front.wake();
     front.beat();

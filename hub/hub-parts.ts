@@ -8,6 +8,7 @@ import type { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import type { StartPrinting } from './print-desk.ts';
+import type { PlanSpeech } from './voice/plans.ts';
 
 export type HubParts = {
   /** Where the database and its backups lie; one hub per folder. */
@@ -38,6 +39,8 @@ export type HubParts = {
   readonly ballast?: BallastSize;
   /** Where the world finds the pages for residents, and their port on this machine (0 picks a free one); none by default. */
   readonly publicPages?: { readonly url: string; readonly port: number } | null;
+  /** Puts another way of saying calls in place of that of the voice packs. */
+  readonly planSpeech?: PlanSpeech;
   /** How many commands one client may send. */
   readonly rateLimit?: RateLimit;
   /** After a storage fault nothing is answered any more: the process has to start anew. */

@@ -103,6 +103,8 @@ export async function openFront(parts: Parts) {
   return {
     /** Something changed that a view may show. */
     wake: views.wake,
+    /** Tells one connection something. */
+    tell: sockets.tell,
     /** Tells every client that the hub lives. */
     beat: sockets.beat,
     listen: async (): Promise<Pick<Hub, 'url' | 'port' | 'publicPort'>> => {

@@ -9,6 +9,7 @@ import { openHand } from './number-guard.ts';
 import { createStaffDoor } from './staff-door.ts';
 import { signerWith } from './store/head-key.ts';
 import type { Store } from './store/open-store.ts';
+import { noVoice } from './voice/voice.ts';
 
 type Parts = {
   readonly store: Store;
@@ -43,6 +44,7 @@ export function plainContext({
     following: noFollowing,
     printerId: null,
     staffDoor: createStaffDoor(() => performance.now()),
+    voice: noVoice,
     version: '',
     printers: () => [],
     printerStatus: () => ({ state: 'not-known', paperNearEnd: false }),

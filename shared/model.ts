@@ -122,6 +122,7 @@ export const unspokenReasons = [
   'silent-time',
   'chime-time',
   'no-speaker',
+  'no-pack',
   'too-old',
   'replaced',
   'over',
@@ -130,15 +131,11 @@ export const unspokenReasons = [
 ] as const;
 /**
  * Why a call was only shown. *silent-time*, *chime-time*: so the hall wants it then; with a chime at the latter.
- * *no-speaker*: no display of the zone could speak. *too-old*: so many waited that its turn came too late. *replaced*: it
+ * *no-speaker*: no display of the zone could speak. *no-pack*: no voice pack can say it. *too-old*: so many waited that its turn came too late. *replaced*: it
  * was called once more, or somebody else to that counter, before its turn. *over*: its holder came, or was missed, before
  * its turn. *cut-off*: it was begun, and the display fell silent. *restarted*: the hub stopped before its turn.
  */
 export type UnspokenReason = (typeof unspokenReasons)[number];
-
-/** How the sound of a display is. *locked*: nobody has touched its page yet. *broken*: it says that it sounds, and does not. */
-export const audioStates = ['ready', 'locked', 'no-device', 'broken'] as const;
-export type AudioState = (typeof audioStates)[number];
 
 /** A *loket*: a desk with a number. */
 export type Counter = {

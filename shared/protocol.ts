@@ -24,6 +24,7 @@ import { requestId } from './request-id.ts';
 import { pinForm } from './staff/pin.ts';
 import type { Instant } from './time.ts';
 import type { PrinterShown, PrintProgress, ViewOf } from './views.ts';
+import { clipFaultReasons, type SpeakOrder, soundStates, speakFailures } from './voice/order.ts';
 
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
@@ -44,6 +45,11 @@ const ofPrinter = z.strictObject({ printerId: entityId.nullable() });
 /** A few words that residents and staff read; nothing that cannot be printed. */
 const fewWords = z.string().trim().min(1).max(120).regex(plainText);
 const minuteOfDay = z.int().min(0).max(1_440);
+const callId = z.int().positive();
+const spoken = { callId, epoch: z.int() };
+const clipFault = z
+  .strictObject({ pack: z.string().max(64), clip: z.string().max(64), reason: z.enum(clipFaultReasons) })
+  .nullable();
 const dayChange = { day: z.iso.date(), agencyId: entityId.nullable(), reason: fewWords };
 
 /** Who may send a command: a kind of device, or a kiosk at which somebody has just given the PIN. */
@@ -52,8 +58,9 @@ export type Asker = Role | 'staff-at-kiosk';
 type Row<Kind extends 'change' | 'question' | 'pass', Request extends z.ZodType, Reply> = {
   readonly roles: readonly Asker[];
   /**
-   * A change carries a request id and is answered once it is on disk; a question changes nothing. A pass is of a PIN:
-   * nothing of what it says is kept, so that it is carried out each time it comes.
+   * A change carries a request id and is answered once it is on disk; a question changes nothing. A pass is let through
+   * each time it comes, and nothing of it is kept under its request id: it is of a PIN, which may not be, or of what
+   * sounds at this moment.
    */
   readonly kind: Kind;
   readonly request: Request;
@@ -278,6 +285,28 @@ export const commands = {
   /** What the staff corner shows. */
   'staff:look': question<StaffLook>()(['staff-at-kiosk'], nothing),
   /**
+   * Say how the sound of a display is and for which zone it is to speak, at each connection and each change; a null zone:
+   * the hall's only one. The lower the rank, the rather it is asked.
+   */
+  'voice:register': pass<Nothing>()(
+    ['display'],
+    z.strictObject({
+      zoneId: entityId.nullable(),
+      speaks: z.boolean(),
+      rank: z.int().min(0).max(99),
+      sound: z.enum(soundStates),
+    }),
+  ),
+  /** What becomes of a `speak` order. */
+  'voice:report': pass<Nothing>()(
+    ['display'],
+    z.discriminatedUnion('state', [
+      z.strictObject({ ...spoken, state: z.literal('started'), fault: clipFault }),
+      z.strictObject({ ...spoken, state: z.literal('ended'), isWhole: z.boolean() }),
+      z.strictObject({ ...spoken, state: z.literal('failed'), reason: z.enum(speakFailures), fault: clipFault }),
+    ]),
+  ),
+  /**
    * Why a ticket was called before the others that stood at the head of a line then; with the number of another ticket
    * as somebody types it (`a12`), why the one of the two that was called first was called before the other.
    */
@@ -341,4 +370,10 @@ export type ClientToHub = {
 export type HubToClient = {
   readonly view: (frame: Frame<Role>) => void;
   readonly beat: (beat: Beat) => void;
+} & SpeechToDisplay;
+/** To the one display that is to speak in a zone now. */
+export type SpeechToDisplay = {
+  readonly speak: (order: SpeakOrder) => void;
+  /** The call holds no more: stop, or do not begin. */
+  readonly hush: (order: { readonly callId: number }) => void;
 };

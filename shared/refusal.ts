@@ -32,6 +32,8 @@ export const refusalCodes = [
   'not-your-ticket',
   'step-not-allowed',
   'undo-too-late',
+  'recall-too-soon',
+  'recall-spent',
   'give-back-too-late',
   'nobody-waiting',
   'no-printer',

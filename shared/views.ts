@@ -12,9 +12,11 @@ import type {
   Role,
   Service,
   TicketState,
+  UnspokenReason,
 } from './model.ts';
 import type { AsideReason } from './offline/entries.ts';
 import type { Instant } from './time.ts';
+import type { SoundState } from './voice/order.ts';
 
 /** Commands on one ticket that stands in the database already; a view says which of them may be pressed now. */
 export type TicketAction =
@@ -108,10 +110,27 @@ export type TicketInList = {
   readonly wasCalled: boolean;
   readonly actions: readonly TicketAction[];
 };
+/**
+ * What became of a call besides its being shown. *waiting*: its turn to be spoken has not come. *spoken*: it was begun
+ * then. *unspoken*: settled then that it is only shown; one that was *cut-off* was begun then.
+ */
+export type Announcement =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'spoken'; readonly at: Instant }
+  | { readonly state: 'unspoken'; readonly at: Instant; readonly reason: UnspokenReason };
+/** Whether a ticket may be called once more: now, `from` then on, or not at all any more. */
+export type Recall =
+  | { readonly state: 'ready' }
+  | { readonly state: 'soon'; readonly from: Instant }
+  | { readonly state: 'spent' };
 export type OpenTicket = TicketInList & {
   readonly state: Extract<TicketState, 'called' | 'serving'>;
   readonly calledAt: Instant;
   readonly recalls: number;
+  /** Of its latest call: nobody can be missed before they were called. */
+  readonly announcement: Announcement;
+  /** Null while it is being served. */
+  readonly recall: Recall | null;
   readonly servingAt: Instant | null;
   /** Until when `ticket:undo` may be pressed; null when it may not. */
   readonly undoUntil: Instant | null;
@@ -179,6 +198,30 @@ export type DisplayView = {
   /** Calls of the last quarter of an hour whose tickets were missed or finished, newest first, at most 24. */
   readonly ended: readonly EndedCall[];
   readonly counters: readonly CounterShown[];
+  /** The calls (`seq`) that are being spoken now, at most one a zone. */
+  readonly speaking: readonly number[];
+};
+
+/** Who speaks in the hall, and what was not spoken. */
+export type VoiceShown = {
+  readonly zones: readonly {
+    readonly zoneId: string;
+    /** The device that is asked to speak in it; null where none can. */
+    readonly speaker: string | null;
+    /** All displays that are in it, in the order in which they would be asked. */
+    readonly displays: readonly {
+      readonly deviceId: string;
+      readonly speaks: boolean;
+      readonly rank: number;
+      readonly sound: SoundState;
+    }[];
+    /** How many calls wait for their turn. */
+    readonly waiting: number;
+  }[];
+  /** Displays that name a zone which the hall does not have, or none where it has several. */
+  readonly strays: readonly string[];
+  /** How many calls of today were only shown, or were cut off, by the reason. */
+  readonly unspoken: readonly { readonly reason: UnspokenReason; readonly calls: number }[];
 };
 
 /**
@@ -271,6 +314,7 @@ export type ManagerView = SupervisorView & {
     readonly counterId: string | null;
   }[];
   readonly printers: readonly PrinterShown[];
+  readonly voice: VoiceShown;
   readonly disk: {
     readonly freeBytes: number;
     readonly totalBytes: number;

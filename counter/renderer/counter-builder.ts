@@ -19,6 +19,8 @@ export const anOpenTicket = (facts: Partial<OpenTicket>): OpenTicket => ({
   state: 'called',
   calledAt: now,
   recalls: 0,
+  announcement: { state: 'spoken', at: now },
+  recall: { state: 'ready' },
   servingAt: null,
   undoUntil: null,
   ...facts,

@@ -6,14 +6,18 @@ import { FullScreen } from './components/full-screen.tsx';
 import { HallBoard } from './components/hall-board.tsx';
 import type { ScreenSettings } from './screen-settings.ts';
 import { useFreshness } from './use-freshness.ts';
+import { useVoice } from './voice/use-voice.ts';
+import { readVoiceSettings } from './voice/voice-settings.ts';
 
 const NEEDS_UPDATE: RefusalCode = 'protocol-version';
+const voiceSettings = readVoiceSettings(location.search);
 
 /** The hall display: one screen, driven by the hub alone. */
 export function App({ settings }: { readonly settings: ScreenSettings }) {
   const hub = useHub('display');
   const now = useHubClock(hub);
   const freshness = useFreshness(hub.link, now);
+  useVoice(hub, voiceSettings);
   const { language } = settings;
   const text = words[language];
 

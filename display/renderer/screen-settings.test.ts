@@ -57,6 +57,7 @@ it('a screen for some counters shows their calls and no others', () => {
       { counterId: 'loket-1', state: 'open', isAway: false, number: 'A-3', isServing: false },
       { counterId: 'loket-10', state: 'open', isAway: false, number: 'A-4', isServing: false },
     ],
+    speaking: [],
   };
   const narrowed = narrowView(view, shownCounters(hall, readSettings('?agency=samsat')));
   expect(narrowed.calls.map(({ number }) => number)).toEqual(['A-4']);

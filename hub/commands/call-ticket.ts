@@ -26,7 +26,8 @@ function announce(
   const isRecall = name === 'ticket:recall' ? 1 : 0;
   const weighing = taken && { taken, passed: candidates(seat.counter, store.tickets).map(weighedOf) };
   const weighed = weighing && JSON.stringify(weighing satisfies Weighing);
-  const call = { seq: store.calls.nextSeq(), ticketId: ticket.id, counterId, isRecall, at: now, weighed } as const;
+  const made = { seq: store.calls.nextSeq(), ticketId: ticket.id, counterId, isRecall, at: now, weighed } as const;
+  const call = { ...made, announcedAt: null, unspoken: null };
   store.record(store.calls.table, 'call.made', null, call, actorOf(context, counterId), now);
   return step;
 }

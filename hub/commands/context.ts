@@ -13,6 +13,7 @@ import type { StaffDoor } from '../staff-door.ts';
 import type { Actor } from '../store/events.ts';
 import type { Sealer } from '../store/head-key.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Voice } from '../voice/voice.ts';
 
 /** What commands and views may touch of the hub. */
 export type HubContext = {
@@ -45,6 +46,8 @@ export type HubContext = {
   readonly printerId: string | null;
   /** Which kiosks' staff corners are open. */
   readonly staffDoor: StaffDoor;
+  /** What is spoken in the hall, and by whom. */
+  readonly voice: Voice;
   /** The hub's. */
   readonly version: string;
   readonly printers: () => readonly KnownPrinter[];
@@ -66,7 +69,7 @@ export type CommandContext = HubContext & {
 /** Decides one command: refuses before it changes anything, or records its changes and replies. */
 export type Handler<N extends CommandName> = (context: CommandContext, input: RequestOf<N>) => Result<ReplyOf<N>>;
 
-/** Decides on a PIN, beside the event loop: nothing of its input may be kept. */
+/** Carries out what is let through each time it comes: nothing of its input is kept under its request id. */
 export type Pass<N extends CommandName> = (
   context: HubContext & { readonly device: Device },
   input: RequestOf<N>,

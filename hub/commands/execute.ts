@@ -57,7 +57,7 @@ export function ask<N extends QuestionName>(
   return new Promise((resolve) => context.store.whenOnDisk(() => resolve(result)));
 }
 
-/** Lets a PIN be set, tried or taken back. */
+/** Carries out a command that is let through each time it comes: of a PIN, or of what sounds. */
 export function passOn<N extends PassName>(
   context: HubContext,
   device: Device,

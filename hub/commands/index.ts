@@ -20,6 +20,7 @@ import { lockCorner, setPin, tellPause, unlockCorner } from './staff-pin.ts';
 import { takeTicket } from './take-ticket.ts';
 import { tellLogo } from './tell-logo.ts';
 import { cancel, finish, hold, miss, reinstate, resume, serve, undo } from './ticket-steps.ts';
+import { hearSpeech, registerVoice } from './voice.ts';
 import { whyCalled } from './why-called.ts';
 
 /** The commands that change something. */
@@ -28,7 +29,7 @@ export type ChangeName = { [N in CommandName]: Commands[N]['kind'] extends 'chan
 /** Questions about the hall; those about the client's own view are answered at the boundary. */
 export type QuestionName = Exclude<CommandName, ChangeName | PassName | 'catalogue:get' | 'view:get'>;
 
-/** The commands of a PIN. */
+/** The commands that are let through each time they come. */
 export type PassName = { [N in CommandName]: Commands[N]['kind'] extends 'pass' ? N : never }[CommandName];
 
 export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
@@ -78,4 +79,6 @@ export const passes: { readonly [N in PassName]: Pass<N> } = {
   'staff:set-pin': setPin,
   'staff:unlock': unlockCorner,
   'staff:lock': lockCorner,
+  'voice:register': registerVoice,
+  'voice:report': hearSpeech,
 };

@@ -68,6 +68,7 @@ export function recordStep(
     isTaker: standing === 'taker',
     ...(place && { place }),
     ...neighboursOf(context, ticket, name),
+    ...(name === 'ticket:recall' && { lastCallAt: store.calls.latestOf(ticket.id)?.at }),
   });
   if (!taken.ok) return taken;
   const actor = actorOf(context, isSeated ? standing.counter.id : ticket.counterId);

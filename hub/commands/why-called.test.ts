@@ -60,6 +60,7 @@ describe('why a ticket was called first', () => {
     await callNext(hub);
     granted(await hub.send(one, 'ticket:miss', { ticketId: id }));
     granted(await hub.send(one, 'ticket:call', { ticketId: id }));
+    hub.clock.advance(10_000);
     granted(await hub.send(one, 'ticket:recall', { ticketId: id }));
     expect(granted(await why(hub, id)).before).toMatchObject([{ number: 'A-002', rule: 'by-hand' }]);
   });

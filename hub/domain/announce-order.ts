@@ -26,8 +26,8 @@ export type Surroundings = {
   readonly soundIn: (zoneId: string) => ZoneSound;
   /** The displays that can speak in a zone, the best first. */
   readonly speakersIn: (zoneId: string) => readonly string[];
-  /** How long a call takes in a form, in milliseconds. */
-  readonly lengthMs: (call: PendingCall, form: SpeechForm) => number;
+  /** How long a call takes in a form, in milliseconds; null where no voice pack can say it. */
+  readonly lengthMs: (call: PendingCall, form: SpeechForm) => number | null;
 };
 
 /** After so long a silence people look up only at a chime. */

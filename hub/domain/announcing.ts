@@ -24,7 +24,7 @@ export const SPEAKER_WITHIN_MS = 10_000;
 /** A speech of which no end is told is over so long after its due end. */
 export const END_WITHIN_MS = 3_000;
 /** So long after it was told to stop a display may still be heard. */
-const FADE_MS = 300;
+const FADE_MS = 1_000;
 
 export type Speech = Turn & {
   readonly orderedAt: number;
@@ -227,10 +227,16 @@ function beginTurns(state: Announcing, around: Surroundings, now: number): Step 
   for (const { call } of turns) {
     ahead.set(call.zoneId, goesAhead(call, state.pending) ? (ahead.get(call.zoneId) ?? 0) + 1 : 0);
   }
-  const speeches = turns.map((turn): Speech => {
-    const until = now + around.lengthMs(turn.call, turn.form) + END_WITHIN_MS;
-    return { ...turn, orderedAt: now, startedAt: null, until, isDone: false };
-  });
+  const speeches: Speech[] = [];
+  const orders: Order[] = [];
+  for (const turn of turns) {
+    const lengthMs = around.lengthMs(turn.call, turn.form);
+    if (lengthMs === null) orders.push(settle(turn.call.callId, 'no-pack'));
+    else {
+      speeches.push({ ...turn, orderedAt: now, startedAt: null, until: now + lengthMs + END_WITHIN_MS, isDone: false });
+      orders.push({ do: 'speak', ...turn });
+    }
+  }
   const begun = new Set(turns.map(({ call }) => call));
   return {
     state: {
@@ -239,7 +245,7 @@ function beginTurns(state: Announcing, around: Surroundings, now: number): Step 
       pending: state.pending.filter((call) => !begun.has(call)),
       speeches: [...state.speeches, ...speeches],
     },
-    orders: turns.map((turn) => ({ do: 'speak', ...turn })),
+    orders,
   };
 }
 

@@ -28,7 +28,17 @@ describe('the life of a ticket', () => {
   });
 
   test('each call again is counted', () => {
-    expect(stepped(stepped(calledHere, 'ticket:recall'), 'ticket:recall').recalls).toBe(2);
+    const later = (seconds: number, lastCall: number) =>
+      at({ now: asInstant(now + 1_000 * seconds), lastCallAt: asInstant(now + 1_000 * lastCall) });
+    expect(stepped(stepped(calledHere, 'ticket:recall', later(10, 0)), 'ticket:recall', later(20, 10)).recalls).toBe(2);
+  });
+
+  test('a ticket is called once more ten seconds after its last call, and three times at most', () => {
+    const recall = (seconds: number, recalls: number) =>
+      takeStep({ ...calledHere, recalls }, 'ticket:recall', at({ now: asInstant(now + seconds), lastCallAt: now }));
+    expect(recall(9_999, 0)).toEqual({ ok: false, refusal: { code: 'recall-too-soon', detail: { seconds: 1 } } });
+    expect(recall(10_000, 2).ok).toBe(true);
+    expect(recall(60_000, 3)).toEqual({ ok: false, refusal: { code: 'recall-spent', detail: { number: 'A-001' } } });
   });
 
   test('a missed ticket can be called again, and missed again', () => {
@@ -195,8 +205,8 @@ describe('the life of a ticket', () => {
   test('from every state, only the steps of the table are allowed, and they lead where it says', () => {
     for (const state of ticketStates) {
       const holder = ['called', 'serving', 'done'].includes(state) ? 'loket-1' : null;
-      const since = holder && asInstant(now - 1_000);
-      const times = { arrivedAt: asInstant(now - 1_000), calledAt: since, servingAt: since, endedAt: since };
+      const since = holder && asInstant(now - 10_000);
+      const times = { arrivedAt: asInstant(now - 10_000), calledAt: since, servingAt: since, endedAt: since };
       const ticket = aTicket({ state, counterId: holder, ...times });
       for (const [name, step] of Object.entries(steps) as [StepName, (typeof steps)[StepName]][]) {
         const result = takeStep(ticket, name, at({ isTaker: step.onlyBy === 'taker' }));
@@ -208,7 +218,8 @@ describe('the life of a ticket', () => {
   });
 
   test('the buttons of a ticket are the steps that would be taken', () => {
-    expect(allowedSteps(calledHere, at({ openTicket: calledHere }))).toEqual([
+    expect(allowedSteps(calledHere, at({ openTicket: calledHere }))).not.toContain('ticket:recall');
+    expect(allowedSteps(calledHere, at({ openTicket: calledHere, now: asInstant(now + 7_000) }))).toEqual([
       'ticket:serve',
       'ticket:recall',
       'ticket:miss',

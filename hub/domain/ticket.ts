@@ -2,11 +2,14 @@
 import { type Counter, formatNumber, type Queue, type Ticket, type TicketState } from '#shared/model.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { after, type Instant, MINUTE } from '#shared/time.ts';
-import type { TicketAction } from '#shared/views.ts';
+import type { Recall, TicketAction } from '#shared/views.ts';
 import { arrivalKey, type DueKey, reinstatedKey } from './due-time.ts';
 
 /** A call, the begin of a service and its finish can each be taken back this long after it. */
 const UNDO_WITHIN_MS = 10_000;
+/** A ticket can be called once more so many times, and so long after its last call: more would only be noise. */
+export const MOST_RECALLS = 3;
+const RECALL_AFTER_MS = 10_000;
 /** A number can be given back at the kiosk this long after it was taken: while its holder stands there. */
 const GIVE_BACK_WITHIN_MS = 5 * MINUTE;
 
@@ -49,6 +52,8 @@ export type StepContext = {
   readonly isTaker?: boolean;
   /** Where a ticket is sent. */
   readonly place?: Place;
+  /** When the ticket was called last, for a step that calls it once more. */
+  readonly lastCallAt?: Instant | undefined;
   /** Where a missed ticket finds its place: how many of its queue it lets pass, and these and the next, in order. */
   readonly neighbours?: { readonly behind: number; readonly waiting: readonly DueKey[] };
 };
@@ -171,13 +176,20 @@ export function undoUntil({ state, calledAt, servingAt, missedAt, endedAt }: Tic
   return since === null ? null : after(since, UNDO_WITHIN_MS);
 }
 
+/** Whether a ticket that is called, the last time at `lastCallAt`, may be called once more at `now`. */
+export function whenRecalled({ recalls, calledAt }: Ticket, lastCallAt: Instant | undefined, now: Instant): Recall {
+  if (recalls >= MOST_RECALLS) return { state: 'spent' };
+  const from = after(lastCallAt ?? calledAt ?? now, RECALL_AFTER_MS);
+  return now >= from ? { state: 'ready' } : { state: 'soon', from };
+}
+
 /** Until when its holder may give a number back at the kiosk. */
 export const giveBackUntil = ({ arrivedAt }: Ticket): Instant => after(arrivedAt, GIVE_BACK_WITHIN_MS);
 
 /**
  * Takes one step of a ticket's life, or refuses: `step-not-allowed` from its present state, `not-your-ticket` to
  * whoever may not, `ticket-open` to a counter that has one already, `undo-too-late` and `give-back-too-late` after the
- * time for it.
+ * time for it, `recall-too-soon` before it and `recall-spent` when it was called often enough.
  */
 export function takeStep(ticket: Ticket, name: StepName, context: StepContext): Result<Ticket> {
   const step = steps[name];
@@ -194,6 +206,11 @@ export function takeStep(ticket: Ticket, name: StepName, context: StepContext): 
     const until = undoUntil(ticket);
     if (until === null) return refuse('step-not-allowed', { number, state: ticket.state });
     if (now > until) return refuse('undo-too-late');
+  }
+  if (name === 'ticket:recall') {
+    const recall = whenRecalled(ticket, context.lastCallAt, now);
+    if (recall.state === 'spent') return refuse('recall-spent', { number });
+    if (recall.state === 'soon') return refuse('recall-too-soon', { seconds: Math.ceil((recall.from - now) / 1_000) });
   }
   if (name === 'ticket:give-back' && now > giveBackUntil(ticket)) return refuse('give-back-too-late', { number });
   return { ok: true, value: { ...ticket, state: to, ...step.change(ticket, context) } };

@@ -175,11 +175,12 @@ describe('views', () => {
     granted(await counter.send('ticket:call-next', {}));
     const shown = await display.untilFrame(({ view }) => view.calls.length === 1);
     expect(shown.view.calls[0]).toMatchObject({ seq: 1, number: 'A-001', counterId: 'loket-1', isRecall: false });
+    hub.clock.advance(10_000);
     granted(await counter.send('ticket:recall', { ticketId: taken.id }));
     const again = await display.untilFrame(({ view }) => view.calls[0]?.seq === 2);
     expect(again.view.calls).toHaveLength(1);
     expect(again.view.calls[0]?.isRecall).toBe(true);
-    granted(await counter.send('ticket:undo', { ticketId: taken.id }));
+    granted(await counter.send('ticket:miss', { ticketId: taken.id }));
     await display.untilFrame(({ view }) => view.calls.length === 0);
   });
 

@@ -18,6 +18,7 @@ import {
   type Position,
   type RequestOf,
   type SignedHead,
+  type SpeechToDisplay,
 } from '#shared/protocol.ts';
 import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
 import type { Instant } from '#shared/time.ts';
@@ -57,6 +58,12 @@ type Parts = {
 export type SocketBoundary = {
   /** Sends a view to all who watch one of `keys` once what it shows is on disk, then tells `sent` how long that took. */
   readonly emitView: (keys: readonly string[], view: ViewOf[Role], sent: (tookMs: number) => void) => void;
+  /** Tells one connection something, unless it is gone. */
+  readonly tell: <E extends keyof SpeechToDisplay>(
+    connection: string,
+    event: E,
+    ...told: Parameters<SpeechToDisplay[E]>
+  ) => void;
   /** Tells every client that the hub lives, and how new its own view is. */
   readonly beat: () => void;
   readonly close: () => Promise<void>;
@@ -167,6 +174,7 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     socket.on('disconnect', () => {
       connected.delete(socket.id);
       context.staffDoor.close(socket.id);
+      context.voice.leave(socket.id);
       views.unwatch(device);
       onConnectionsChange([...connected.values()]);
     });
@@ -180,6 +188,9 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
         io.to([...keys]).emit('view', frame);
         sent(performance.now() - started);
       });
+    },
+    tell: (connection, event, ...told) => {
+      io.to(connection).emit(event, ...told);
     },
     beat: () => {
       const at = context.clock();

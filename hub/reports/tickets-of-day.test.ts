@@ -33,9 +33,10 @@ describe('the report of tickets', () => {
     const { hub, ticketId } = await oneWaiting();
     hub.clock.advance(11 * 60_000);
     granted(await hub.send(loket, 'ticket:call-next', {}));
+    hub.clock.advance(60_000);
     granted(await hub.send(loket, 'ticket:recall', { ticketId }));
     granted(await hub.send(loket, 'ticket:miss', { ticketId }));
-    hub.clock.advance(3 * 60_000);
+    hub.clock.advance(2 * 60_000);
     granted(await hub.send(loket, 'ticket:reinstate', { ticketId }));
     granted(await hub.send(loket, 'ticket:call-next', {}));
     granted(await hub.send(loket, 'ticket:serve', { ticketId }));

@@ -107,7 +107,7 @@ export function speakingHall({
     const sound: Sound = { callId, zoneId: display.zoneId, from: now, to: Number.POSITIVE_INFINITY };
     sounding.set(display.id, sound);
     heard.push(sound);
-    toDo.push({ at: now + lengthMs(known.call, known.form), callId, display, what: 'end' });
+    toDo.push({ at: now + (lengthMs(known.call, known.form) ?? 0), callId, display, what: 'end' });
     tell({ type: 'started', callId, speaker: display.id });
   };
 

@@ -17,6 +17,9 @@ export type Known = {
   /** When it came into the states before, which undo leads back to. */
   calledAt: number;
   servingAt: number;
+  /** When it was called last, and how often once more. */
+  lastCallAt: number;
+  recalls: number;
   readonly id: number;
   readonly arrivedAt: number;
   readonly lane: Lane;
@@ -61,6 +64,8 @@ export const justTaken = (id: number, service: string, lane: Lane, now: number):
   since: now,
   calledAt: 0,
   servingAt: 0,
+  lastCallAt: 0,
+  recalls: 0,
 });
 
 /** Whoever's turn is first; of two with the same turn, who came first. */
@@ -117,6 +122,10 @@ const enter = (one: Known, state: TicketState, now: number) => {
   one.since = now;
 };
 
+const call = (one: Known, counter: number, now: number) => {
+  Object.assign(one, { at: counter, calledAt: now, lastCallAt: now, recalls: 0 });
+};
+
 /** What pressing a step at a counter leads to; false where it is refused. */
 function press(model: Model, counter: number, step: PlainStep, one: Known, now: number): boolean {
   if (model.seats.get(counter) !== 'open') return false;
@@ -125,11 +134,14 @@ function press(model: Model, counter: number, step: PlainStep, one: Known, now: 
   switch (step) {
     case 'ticket:call':
       if (one.state !== 'missed' || !isFor(one, counter) || !isFree) return false;
-      Object.assign(one, { at: counter, calledAt: now });
+      call(one, counter, now);
       enter(one, 'called', now);
       return true;
     case 'ticket:recall':
-      return isHeld && one.state === 'called';
+      if (!isHeld || one.state !== 'called' || one.recalls === 3 || now < one.lastCallAt + 10_000) return false;
+      one.recalls += 1;
+      one.lastCallAt = now;
+      return true;
     case 'ticket:serve':
       if (!isHeld || one.state !== 'called') return false;
       one.servingAt = now;
@@ -216,7 +228,7 @@ export function carryOut(
     case 'next': {
       const called = nextFor(model, doing.counter, now);
       if (!called || model.seats.get(doing.counter) !== 'open' || openAt(model, doing.counter)) return false;
-      Object.assign(called, { at: doing.counter, calledAt: now });
+      call(called, doing.counter, now);
       enter(called, 'called', now);
       return true;
     }

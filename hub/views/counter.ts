@@ -1,10 +1,11 @@
 import { type Counter, formatNumber, type Ticket } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
-import type { CounterAction, CounterView, OpenTicket, TicketInList } from '#shared/views.ts';
+import type { Announcement, CounterAction, CounterView, OpenTicket, TicketInList } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { compareDue } from '../domain/due-time.ts';
-import { undoUntil } from '../domain/ticket.ts';
+import { undoUntil, whenRecalled } from '../domain/ticket.ts';
 import { overdueAt } from '../domain/weigh.ts';
+import type { Call } from '../store/calls.ts';
 import type { CounterSession } from '../store/counter-sessions.ts';
 import { printProgress, ticketInList } from './lists.ts';
 
@@ -46,10 +47,11 @@ export function counterView(context: HubContext, deviceId: string, seats: Seats,
 type Own = NonNullable<CounterView['own']>;
 
 function ownCounter(context: HubContext, counter: Counter, session: CounterSession, now: Instant): Own {
-  const { tickets, waitingCounts, printJobs } = context.store;
+  const { tickets, waitingCounts, printJobs, calls } = context.store;
   const day = context.dayOf(now);
   const openTicket = tickets.openAt(counter.id) ?? null;
-  const at = { counter, openTicket, isOpen: session.state === 'open', now };
+  const call = openTicket ? calls.latestOf(openTicket.id) : undefined;
+  const at = { counter, openTicket, isOpen: session.state === 'open', now, lastCallAt: call?.at };
   const row = (ticket: Ticket): TicketInList => ticketInList(context, ticket, at);
   const inQueues = counter.queueIds.flatMap((id) => tickets.waitingForAny(id, MOST_IN_LIST));
   const helped = counter.helps.flatMap(({ queueId, whenOverdueBy }) =>
@@ -66,7 +68,7 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   return {
     counterId: counter.id,
     state: session.state,
-    ticket: openTicket && openTicketView(openTicket, row(openTicket)),
+    ticket: openTicket && openTicketView(openTicket, row(openTicket), call, now),
     finished: session.state === 'open' && !openTicket ? justFinished(recent[0], now) : null,
     actions: counterActions(session.state, openTicket, waitingCount),
     waiting: waiting.slice(0, MOST_IN_LIST).map(row),
@@ -80,11 +82,26 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   };
 }
 
-function openTicketView(ticket: Ticket, row: TicketInList): OpenTicket | null {
+function openTicketView(ticket: Ticket, row: TicketInList, call: Call | undefined, now: Instant): OpenTicket | null {
   const { state, calledAt, recalls, servingAt } = ticket;
   if ((state !== 'called' && state !== 'serving') || calledAt === null) return null;
   const canUndo = row.actions.includes('ticket:undo');
-  return { ...row, state, calledAt, recalls, servingAt, undoUntil: canUndo ? undoUntil(ticket) : null };
+  return {
+    ...row,
+    state,
+    calledAt,
+    recalls,
+    announcement: announcementOf(call),
+    recall: state === 'called' ? whenRecalled(ticket, call?.at, now) : null,
+    servingAt,
+    undoUntil: canUndo ? undoUntil(ticket) : null,
+  };
+}
+
+function announcementOf(call: Call | undefined): Announcement {
+  if (!call || call.announcedAt === null) return { state: 'waiting' };
+  const { announcedAt: at, unspoken: reason } = call;
+  return reason === null ? { state: 'spoken', at } : { state: 'unspoken', at, reason };
 }
 
 /** The ticket a counter called last, where it is finished and that can still be taken back. */

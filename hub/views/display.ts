@@ -2,7 +2,7 @@ import { formatNumber, type Ticket } from '#shared/model.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import type { CallShown, CounterShown, DisplayView } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
-import type { Call } from '../store/calls.ts';
+import type { CallMade } from '../store/calls.ts';
 
 /** So long, and so many, calls are shown after their tickets have left: for whoever was away for a moment. */
 const ENDED_WITHIN_MS = 15 * MINUTE;
@@ -21,6 +21,7 @@ export function displayView(context: HubContext, now: Instant, counters: readonl
       .ended((now - ENDED_WITHIN_MS) as Instant, MOST_ENDED)
       .map((call) => ({ ...showCall(call, call), isMissed: call.state === 'missed' })),
     counters,
+    speaking: context.voice.speaking(),
   };
 }
 
@@ -43,7 +44,7 @@ export function countersShown(context: HubContext): readonly CounterShown[] {
 }
 
 const showCall = (
-  call: Call,
+  call: CallMade,
   { series, number, queueId }: Pick<Ticket, 'series' | 'number' | 'queueId'>,
 ): CallShown => ({
   seq: call.seq,

@@ -9,7 +9,7 @@ const MOST_ASIDE = 20;
 /** What the status page tells that only the running hub knows. */
 export type HubStatus = Omit<
   ManagerView,
-  'devices' | 'printers' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
+  'devices' | 'printers' | 'voice' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
 > & {
   readonly connected: readonly (Device & { readonly connectedAt: Instant })[];
 };
@@ -19,6 +19,8 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
   const day = context.dayOf(now);
   const { timeZone, dayTurnsAt } = context.hall().hall;
   const counts = context.store.tickets.countOfDay(day);
+  const { from } = serviceDay(now, timeZone, dayTurnsAt);
+  const unspoken = [...context.store.calls.countUnspoken(from)].map(([reason, calls]) => ({ reason, calls }));
   const of = (state: string) => counts.get(state) ?? 0;
   const { connected, ...told } = status;
   return {
@@ -30,12 +32,13 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       counterId: context.store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
     })),
     printers: context.printers().map((printer) => printerShown(context, printer)),
+    voice: { ...context.voice.shown(), unspoken },
     aside: context.store.offline
       .asidesOn(day, MOST_ASIDE)
       .map(({ number, deviceId, at, reason }) => ({ number, deviceId, at, reason })),
     staffPin: {
       setAt: context.store.staffPins.current()?.setAt ?? null,
-      wrong: context.store.staffPins.wrongSince(serviceDay(now, timeZone, dayTurnsAt).from),
+      wrong: context.store.staffPins.wrongSince(from),
     },
     waits: context.waits.accuracy(),
     today: {

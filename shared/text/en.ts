@@ -54,6 +54,9 @@ export const en: Words = {
     'step-not-allowed': (d) =>
       `${d.number} is ${states[d.state as keyof typeof states]} now; this step is not possible.`,
     'undo-too-late': () => 'A step can only be taken back within 10 seconds.',
+    'recall-too-soon': (d) => `It was called just now. You can call it once more in ${d.seconds} seconds.`,
+    'recall-spent': (d) =>
+      `Number ${d.number} has been called three more times. Press “Not here”, or call out yourself.`,
     'give-back-too-late': (d) => `Number ${d.number} was taken some minutes ago. Please let the staff cancel it.`,
     'nobody-waiting': () => 'Nobody is waiting for this counter.',
     'no-printer': () => 'No ticket printer is configured.',
@@ -439,6 +442,22 @@ export const en: Words = {
       servingFor: 'Served since',
       recalls: (count) => (count === 1 ? 'Called again once' : `Called again ${count} times`),
       undoLeft: (seconds) => `${seconds} s`,
+      announced: {
+        waiting: 'On the screens, waiting for its turn to be spoken',
+        spoken: (time) => `Spoken at ${time}`,
+        unspoken: {
+          'silent-time': 'On the screens only: this is a silent time',
+          'chime-time': 'On the screens with a chime only: this is a quiet time',
+          'no-speaker': 'On the screens only: no screen has sound',
+          'no-pack': 'On the screens only: there is no voice pack',
+          'too-old': 'On the screens only: its turn to be spoken came too late',
+          replaced: 'On the screens only: a newer call took its place',
+          over: 'On the screens only: it was over before its turn',
+          'cut-off': 'Cut off while it was spoken; still on the screens',
+          restarted: 'On the screens only: the hub has just started again',
+        },
+      },
+      recallSpent: 'Called again three times already',
     },
     why: {
       nobody: 'Nobody is waiting',
@@ -717,11 +736,37 @@ export const en: Words = {
       clock: 'Clock',
       calendar: 'Calendar',
       devices: 'Devices',
+      voice: 'Voice',
       printers: 'Printers',
       disk: 'Disk',
       numbers: 'Numbers',
       backup: 'Backup',
       hub: 'Hub',
+    },
+    voice: {
+      speaks: 'speaks now',
+      isSilent: 'set to be silent',
+      sounds: {
+        ready: 'ready to speak',
+        locked: 'waits for a touch',
+        'no-device': 'has no loudspeaker',
+        broken: 'its sound is dead',
+      },
+      noDisplay: 'There is no screen in this zone yet.',
+      waiting: (calls) =>
+        calls === 0 ? '' : calls === 1 ? '1 call waits for its turn' : `${calls} calls wait for their turn`,
+      unspoken: 'On the screens only today',
+      reasons: {
+        'silent-time': 'a silent time',
+        'chime-time': 'a quiet time, with a chime',
+        'no-speaker': 'no screen had sound',
+        'no-pack': 'no voice pack',
+        'too-old': 'its turn came too late',
+        replaced: 'a newer call took its place',
+        over: 'over before its turn',
+        'cut-off': 'cut off while it was spoken',
+        restarted: 'the hub started again',
+      },
     },
     queues: {
       title: 'Queues',
@@ -822,6 +867,18 @@ export const en: Words = {
         `Number ${d.number} (${d.kiosk}, received ${d.time}) could not join a queue. Give its holder a new one at a counter.`,
       'number-unreadable': (d) =>
         `Number ${d.number} (${d.kiosk}, told ${d.time}) may be in somebody's hands: the kiosk cannot read any more what it was for. Give its holder a new one at a counter.`,
+      'voice-ready': () => 'Every zone has a screen that speaks.',
+      'zone-mute': (d) => `In ${d.zone} no screen has sound: calls are only shown there. Open a screen for that zone.`,
+      'sound-locked': (d) =>
+        `The screen ${d.display} (${d.zone}) is silent: its browser waits for a touch. Touch the screen once.`,
+      'sound-no-device': (d) =>
+        `The screen ${d.display} (${d.zone}) has no loudspeaker. Plug one in, then load the page again.`,
+      'sound-broken': (d) =>
+        `The sound of the screen ${d.display} (${d.zone}) is dead. Restart its browser or computer, and check the sound cable.`,
+      'display-without-zone': (d) =>
+        `The screen ${d.display} does not name its zone, so it does not speak. Add ?zone= and the id of the zone to its address.`,
+      'calls-unspoken': (d) =>
+        `${d.calls} calls of today were only shown that should have been spoken. The reasons are under Voice.`,
       'printers-ready': (d) => (d.count === 1 ? '1 printer is ready.' : `${d.count} printers are ready.`),
       'no-printer': () => "No printer is configured: numbers appear only on the kiosk's screen.",
       'printer-no-paper': (d) => `${asStart(`${d.printer}`)} is out of paper. Put in a new roll.`,

@@ -1,7 +1,8 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
-import type { Closure, PrinterState, PrintReason, WhyRule } from '../model.ts';
+import type { Closure, PrinterState, PrintReason, UnspokenReason, WhyRule } from '../model.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { CounterAction, Opening, TicketAction } from '../views.ts';
+import type { SoundState } from '../voice/order.ts';
 import { asStart } from './as-start.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
@@ -62,6 +63,9 @@ const refusals: RefusalWords = {
   'step-not-allowed': (d) =>
     `Nomor ${d.number} kini ${states[d.state as keyof typeof states]}; langkah ini tidak dapat dilakukan.`,
   'undo-too-late': () => 'Langkah ini hanya dapat dibatalkan dalam 10 detik.',
+  'recall-too-soon': (d) => `Baru saja dipanggil. Panggilan ulang dapat dilakukan ${d.seconds} detik lagi.`,
+  'recall-spent': (d) =>
+    `Nomor ${d.number} sudah tiga kali dipanggil ulang. Tekan “Tidak hadir”, atau panggil langsung.`,
   'give-back-too-late': (d) =>
     `Nomor ${d.number} sudah beberapa menit diambil. Untuk membatalkannya, silakan ke petugas.`,
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
@@ -467,6 +471,23 @@ export const id = {
       servingFor: 'Dilayani sejak',
       recalls: (count: number) => `Dipanggil ulang ${count} kali`,
       undoLeft: (seconds: number) => `${seconds} detik`,
+      /** What became of the call besides its being on the screens. */
+      announced: {
+        waiting: 'Sudah tampil di layar, menunggu giliran diucapkan',
+        spoken: (time: string) => `Diucapkan ${time}`,
+        unspoken: {
+          'silent-time': 'Hanya tampil di layar: sedang waktu hening',
+          'chime-time': 'Tampil di layar dengan bunyi lonceng saja: sedang waktu hening',
+          'no-speaker': 'Hanya tampil di layar: tidak ada layar yang bersuara',
+          'no-pack': 'Hanya tampil di layar: tidak ada paket suara',
+          'too-old': 'Hanya tampil di layar: giliran suara terlalu lama',
+          replaced: 'Hanya tampil di layar: sudah diganti panggilan berikutnya',
+          over: 'Hanya tampil di layar: sudah selesai sebelum giliran suara',
+          'cut-off': 'Terputus saat diucapkan; tetap tampil di layar',
+          restarted: 'Hanya tampil di layar: hub baru mulai lagi',
+        } satisfies Record<UnspokenReason, string>,
+      },
+      recallSpent: 'Sudah dipanggil ulang tiga kali',
     },
     why: {
       nobody: 'Tidak ada yang menunggu',
@@ -748,11 +769,36 @@ export const id = {
       clock: 'Jam',
       calendar: 'Kalender',
       devices: 'Perangkat',
+      voice: 'Suara',
       printers: 'Printer',
       disk: 'Penyimpanan',
       numbers: 'Nomor',
       backup: 'Cadangan data',
       hub: 'Hub',
+    },
+    voice: {
+      speaks: 'bersuara sekarang',
+      isSilent: 'diatur tanpa suara',
+      sounds: {
+        ready: 'siap bersuara',
+        locked: 'menunggu sentuhan',
+        'no-device': 'tanpa pengeras suara',
+        broken: 'suaranya mati',
+      } satisfies Record<SoundState, string>,
+      noDisplay: 'Belum ada layar di zona ini.',
+      waiting: (calls: number) => (calls === 0 ? '' : `${calls} panggilan menunggu giliran`),
+      unspoken: 'Hari ini hanya tampil di layar',
+      reasons: {
+        'silent-time': 'waktu hening',
+        'chime-time': 'waktu hening, dengan lonceng',
+        'no-speaker': 'tidak ada layar bersuara',
+        'no-pack': 'tidak ada paket suara',
+        'too-old': 'giliran terlalu lama',
+        replaced: 'diganti panggilan berikutnya',
+        over: 'selesai sebelum giliran',
+        'cut-off': 'terputus saat diucapkan',
+        restarted: 'hub mulai lagi',
+      } satisfies Record<UnspokenReason, string>,
     },
     queues: {
       title: 'Antrean',
@@ -855,6 +901,19 @@ export const id = {
         `Nomor ${d.number} (${d.kiosk}, diterima ${d.time}) tidak dapat masuk antrean. Beri pemegangnya nomor baru di loket.`,
       'number-unreadable': (d: Detail) =>
         `Nomor ${d.number} (${d.kiosk}, dilaporkan ${d.time}) mungkin sudah dipegang warga, tetapi catatannya di kios rusak dan layanannya tidak diketahui. Beri pemegangnya nomor baru di loket.`,
+      'voice-ready': () => 'Di setiap zona ada layar yang bersuara.',
+      'zone-mute': (d: Detail) =>
+        `Di ${d.zone} tidak ada layar yang bersuara: panggilan di sana hanya tampil. Buka layar untuk zona itu.`,
+      'sound-locked': (d: Detail) =>
+        `Layar ${d.display} (${d.zone}) belum bersuara: peramban menunggu sentuhan. Sentuh layarnya sekali.`,
+      'sound-no-device': (d: Detail) =>
+        `Layar ${d.display} (${d.zone}) tidak punya pengeras suara. Sambungkan, lalu muat ulang halamannya.`,
+      'sound-broken': (d: Detail) =>
+        `Suara layar ${d.display} (${d.zone}) mati. Mulai ulang peramban atau komputernya, dan periksa kabel suaranya.`,
+      'display-without-zone': (d: Detail) =>
+        `Layar ${d.display} tidak menyebut zonanya, jadi tidak bersuara. Tambahkan ?zone= dan id zonanya pada alamatnya.`,
+      'calls-unspoken': (d: Detail) =>
+        `Hari ini ${d.calls} panggilan hanya tampil di layar, padahal seharusnya diucapkan. Sebabnya ada di bagian Suara.`,
       'printers-ready': (d: Detail) => `${d.count} printer siap.`,
       'no-printer': () => 'Tidak ada printer yang diatur: nomor hanya tampil di layar kios.',
       'printer-no-paper': (d: Detail) => `Kertas di ${d.printer} habis. Pasang gulungan baru.`,

@@ -6,6 +6,12 @@ type Clock = Pick<Words, 'timeOfDay'>;
 
 export const sayMinute = (minute: MinuteOfDay, { timeOfDay }: Clock): string => timeOfDay(formatMinute(minute));
 
+/** The same to the second: `21.07.05`. */
+export function saySecond(instant: Instant, zone: string, { timeOfDay }: Clock): string {
+  const { minute, second } = wallClock(instant, zone);
+  return timeOfDay(`${formatMinute(minute)}:${String(second).padStart(2, '0')}`);
+}
+
 /** What a clock on the wall of a place in `zone` (IANA name) shows at `instant`. */
 export const sayTime = (instant: Instant, zone: string, words: Clock): string =>
   sayMinute(wallClock(instant, zone).minute, words);

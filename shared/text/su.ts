@@ -56,6 +56,9 @@ export const su: Words = {
     'step-not-allowed': (d) =>
       `Nomer ${d.number} ayeuna ${states[d.state as keyof typeof states]}; léngkah ieu teu tiasa.`,
     'undo-too-late': () => 'Léngkah ieu mung tiasa dibolaykeun dina 10 detik.',
+    'recall-too-soon': (d) => `Nembé disauran. Tiasa disauran deui ${d.seconds} detik deui.`,
+    'recall-spent': (d) =>
+      `Nomer ${d.number} parantos tilu kali disauran deui. Pencét “Teu aya”, atanapi saur langsung.`,
     'give-back-too-late': (d) => `Nomer ${d.number} parantos sababaraha menit dicandakna. Mangga bolaykeun ka patugas.`,
     'nobody-waiting': () => 'Teu aya nu ngantosan di loket ieu.',
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
@@ -432,6 +435,22 @@ export const su: Words = {
       servingFor: 'Dilayanan ti',
       recalls: (count) => `Disauran deui ${count} kali`,
       undoLeft: (seconds) => `${seconds} detik`,
+      announced: {
+        waiting: 'Tos aya dina layar, ngantosan giliran diucapkeun',
+        spoken: (time) => `Diucapkeun ${time}`,
+        unspoken: {
+          'silent-time': 'Mung dina layar: nuju waktos jempé',
+          'chime-time': 'Dina layar sareng sora lonceng wungkul: nuju waktos jempé',
+          'no-speaker': 'Mung dina layar: teu aya layar nu aya soraan',
+          'no-pack': 'Mung dina layar: teu aya pakét sora',
+          'too-old': 'Mung dina layar: giliran sorana lami teuing',
+          replaced: 'Mung dina layar: tos diganti ku sauran salajengna',
+          over: 'Mung dina layar: tos réngsé saméméh giliran sorana',
+          'cut-off': 'Pegat nalika diucapkeun; tetep aya dina layar',
+          restarted: 'Mung dina layar: hub nembé ngamimitian deui',
+        },
+      },
+      recallSpent: 'Tos tilu kali disauran deui',
     },
     why: {
       nobody: 'Teu aya nu ngantosan',
@@ -706,11 +725,36 @@ export const su: Words = {
       clock: 'Jam',
       calendar: 'Kalénder',
       devices: 'Pakakas',
+      voice: 'Sora',
       printers: 'Panyitak',
       disk: 'Panyimpenan',
       numbers: 'Nomer',
       backup: 'Cadangan data',
       hub: 'Hub',
+    },
+    voice: {
+      speaks: 'nuju nyoara',
+      isSilent: 'disetél tanpa sora',
+      sounds: {
+        ready: 'siap nyoara',
+        locked: 'ngantosan ditoél',
+        'no-device': 'teu aya spiker',
+        broken: 'sorana paéh',
+      },
+      noDisplay: 'Teu acan aya layar di zona ieu.',
+      waiting: (calls) => (calls === 0 ? '' : `${calls} sauran ngantosan giliran`),
+      unspoken: 'Dinten ieu mung aya dina layar',
+      reasons: {
+        'silent-time': 'waktos jempé',
+        'chime-time': 'waktos jempé, nganggo lonceng',
+        'no-speaker': 'teu aya layar nu nyoara',
+        'no-pack': 'teu aya pakét sora',
+        'too-old': 'giliranana lami teuing',
+        replaced: 'diganti ku sauran salajengna',
+        over: 'réngsé saméméh giliranana',
+        'cut-off': 'pegat nalika diucapkeun',
+        restarted: 'hub ngamimitian deui',
+      },
     },
     queues: {
       title: 'Antrian',
@@ -811,6 +855,19 @@ export const su: Words = {
         `Nomer ${d.number} (${d.kiosk}, ditampi ${d.time}) teu tiasa asup antrian. Masihan nu nyepengna nomer anyar di loket.`,
       'number-unreadable': (d) =>
         `Nomer ${d.number} (${d.kiosk}, dilaporkeun ${d.time}) panginten aya nu nyepeng, nanging catetanana di kios ruksak sareng palayananana teu kauninga. Masihan nu nyepengna nomer anyar di loket.`,
+      'voice-ready': () => 'Di unggal zona aya layar nu nyoara.',
+      'zone-mute': (d) =>
+        `Di ${d.zone} teu aya layar nu nyoara: sauran di dinya mung katingal. Buka layar kanggo zona éta.`,
+      'sound-locked': (d) =>
+        `Layar ${d.display} (${d.zone}) teu acan nyoara: perambanna ngantosan ditoél. Toél layarna sakali.`,
+      'sound-no-device': (d) =>
+        `Layar ${d.display} (${d.zone}) teu gaduh spiker. Pasangkeun, teras muat deui halamanana.`,
+      'sound-broken': (d) =>
+        `Sora layar ${d.display} (${d.zone}) paéh. Hurungkeun deui peramban atanapi komputerna, sareng pariksa kabel sorana.`,
+      'display-without-zone': (d) =>
+        `Layar ${d.display} teu nyebatkeun zonana, janten teu nyoara. Tambihkeun ?zone= sareng id zonana dina alamatna.`,
+      'calls-unspoken': (d) =>
+        `Dinten ieu ${d.calls} sauran mung katingal dina layar, padahal kedahna diucapkeun. Sababna aya di bagian Sora.`,
       'printers-ready': (d) => `${d.count} panyitak siap.`,
       'no-printer': () => 'Teu aya panyitak nu diatur: nomer mung némbongan dina layar kios.',
       'printer-no-paper': (d) => `Kertas dina ${d.printer} seep. Mangga pasang gulungan énggal.`,

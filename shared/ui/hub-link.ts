@@ -17,6 +17,7 @@ import type {
   ReplyOf,
   RequestOf,
   SignedHead,
+  SpeechToDisplay,
 } from '../protocol.ts';
 import type { Refusal, Result } from '../refusal.ts';
 import { asInstant, type Instant } from '../time.ts';
@@ -50,6 +51,8 @@ export type HubLink<R extends Role> = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => HubSnapshot<R>;
   readonly send: Send;
+  /** Hears what the hub tells this client alone; returns the way to stop. */
+  readonly hear: <E extends keyof SpeechToDisplay>(event: E, listener: SpeechToDisplay[E]) => () => void;
   /** The hub's clock now, as far as its beats tell; null before the first. */
   readonly hubNow: () => Instant | null;
   readonly close: () => void;
@@ -223,6 +226,12 @@ export function openHubLink<R extends Role>(
     },
     getSnapshot: () => snapshot,
     send,
+    hear: (event, listener) => {
+      // One event name at a time is beyond what the typed listener can follow here.
+      const untyped = socket as unknown as Record<'on' | 'off', (event: string, listener: unknown) => unknown>;
+      untyped.on(event, listener);
+      return () => untyped.off(event, listener);
+    },
     hubNow: () => (heard ? asInstant(Math.round(heard.at + performance.now() - heard.when)) : null),
     close: () => {
       isClosed = true;

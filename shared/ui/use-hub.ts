@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Role } from '../model.ts';
 import type { SignedHead } from '../protocol.ts';
 import type { Instant } from '../time.ts';
-import { type HeadMemory, type HubLink, type HubSnapshot, openHubLink, type Send } from './hub-link.ts';
+import { type HeadMemory, type HubLink, type HubSnapshot, openHubLink } from './hub-link.ts';
 import { newRequestId } from './request-id.ts';
 
 /** The hub's address: named by the Electron shell in the page's address, else the origin that served the page. */
@@ -43,13 +43,13 @@ function windowLink<R extends Role>(role: R): HubLink<R> {
   return link as unknown as HubLink<R>;
 }
 
-export type Hub<R extends Role> = HubSnapshot<R> & { readonly send: Send; readonly hubNow: () => Instant | null };
+export type Hub<R extends Role> = HubSnapshot<R> & Pick<HubLink<R>, 'send' | 'hear' | 'hubNow'>;
 
 /** The newest view of this window's role, the state of the link, and the way to send commands. */
 export function useHub<R extends Role>(role: R): Hub<R> {
   const own = windowLink(role);
   const snapshot = useSyncExternalStore(own.subscribe, own.getSnapshot);
-  return { ...snapshot, send: own.send, hubNow: own.hubNow };
+  return { ...snapshot, send: own.send, hear: own.hear, hubNow: own.hubNow };
 }
 
 /** The hub's clock, drawn anew every `everyMs`; null before the hub was first heard. */

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import type { Words } from '#shared/text/index.ts';
 import { useHubClock } from '#shared/ui/use-hub.ts';
+import { recallPause } from '../announced.ts';
 import { useCounter } from '../counter-context.ts';
 import { type BesideAction, inPlace, type OwnCounter, undoableOf } from '../offer.ts';
 import type { Primary } from '../primary.ts';
@@ -21,6 +22,7 @@ type Props = {
   readonly pressBeside: (action: BesideAction, ticketId: number) => void;
 };
 const whyId = 'why-nothing-next';
+const whyNoRecallId = 'why-no-recall';
 
 /** The ticket at this counter, the one thing to do next, and what else may be done with it. */
 export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBeside }: Props) {
@@ -41,6 +43,7 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
       onPress={() => ticket && pressBeside(name, ticket.id)}
     />
   );
+  const pause = ticket && recallPause(ticket, now);
   return (
     <section className={styles.panel} aria-label={ticket?.number ?? t.ticket.none}>
       {ticket ? <TicketFacts ticket={ticket} now={now} /> : <NoTicket own={own} />}
@@ -66,7 +69,21 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
           onPress={pressPrimary}
         />
         <div className={styles.beside}>
-          {ticket && inPlace('beside', ticket.actions).map(button)}
+          {ticket?.recall && (
+            <ActionButton
+              look="beside"
+              label={t.actions['ticket:recall']}
+              time={typeof pause === 'number' ? t.ticket.undoLeft(pause) : undefined}
+              shortcut={keyOf('ticket:recall')}
+              isOff={pause !== null}
+              whyId={pause === 'spent' ? whyNoRecallId : undefined}
+              onPress={() => pressBeside('ticket:recall', ticket.id)}
+            />
+          )}
+          {ticket &&
+            inPlace('beside', ticket.actions)
+              .filter((name) => name !== 'ticket:recall')
+              .map(button)}
           {undoable && (
             <div className={styles.undo}>
               <ActionButton
@@ -79,6 +96,11 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
             </div>
           )}
         </div>
+        {pause === 'spent' && (
+          <p id={whyNoRecallId} className={styles.why}>
+            {t.ticket.recallSpent}
+          </p>
+        )}
         <div className={styles.beside}>
           {ticket && inPlace('below', ticket.actions).map(button)}
           {ticket && <MoreButton ticket={ticket} look="beside" />}

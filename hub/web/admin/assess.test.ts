@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '#shared/text/index.ts';
 import { after, asInstant, HOUR, MINUTE } from '#shared/time.ts';
 import type { ManagerView } from '#shared/views.ts';
+import type { SoundState } from '#shared/voice/order.ts';
 import { type Assessment, assess, needingAttention, sayFinding, type Topic } from './assess.ts';
 
 const now = asInstant(1_763_949_600_000);
@@ -29,6 +30,7 @@ const healthy: ManagerView = {
   counters: [],
   open: [],
   printers: [printer(ready)],
+  voice: { zones: [], strays: [], unspoken: [] },
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false, low: false, failing: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   staffPin: { setAt: null, wrong: 0 },
@@ -45,6 +47,7 @@ const say = {
   printer: (name: string | null) => `printer ${name}`,
   counter: (id: string) => Number(id.replace('loket-', '')),
   queue: (id: string) => `queue ${id}`,
+  zone: (id: string) => `zone ${id}`,
 };
 /** Counters 1 and 2 call from both queues, 3 from the second. */
 const callersOf = (queueId: string) => ['loket-1', 'loket-2', ...(queueId === 'kia' ? ['loket-3'] : [])];
@@ -91,6 +94,34 @@ describe('the state of the hall', () => {
       { code: 'counter-away-with', isGood: false, detail: { counter: 1, number: 'A-004' } },
       { code: 'counter-away', isGood: false, detail: { counter: 2 } },
     ]);
+  });
+
+  it('names each zone in which nobody speaks, with the display that could; and what was not spoken', () => {
+    const display = (deviceId: string, sound: SoundState, speaks = true) => ({ deviceId, speaks, rank: 0, sound });
+    const zone = (zoneId: string, speaker: string | null, ...displays: readonly ReturnType<typeof display>[]) => ({
+      ...{ zoneId, speaker, displays, waiting: 0 },
+    });
+    const zones = [
+      zone('a', 'tv-1', display('tv-1', 'ready'), display('tv-2', 'locked'), display('tv-3', 'broken')),
+      zone('b', null, display('tv-4', 'locked'), display('tv-5', 'no-device')),
+      zone('c', null, display('tv-6', 'ready', false)),
+    ];
+    const unspoken = [
+      { reason: 'replaced', calls: 5 },
+      { reason: 'too-old', calls: 2 },
+      { reason: 'cut-off', calls: 1 },
+    ] as const;
+    expect(found({ voice: { zones, strays: ['tv-7'], unspoken } }).voice).toEqual([
+      { code: 'sound-broken', isGood: false, detail: { display: 'tv-3', zone: 'zone a' } },
+      { code: 'sound-locked', isGood: false, detail: { display: 'tv-4', zone: 'zone b' } },
+      { code: 'sound-no-device', isGood: false, detail: { display: 'tv-5', zone: 'zone b' } },
+      { code: 'zone-mute', isGood: false, detail: { zone: 'zone c' } },
+      { code: 'display-without-zone', isGood: false, detail: { display: 'tv-7' } },
+      { code: 'calls-unspoken', isGood: false, detail: { calls: 3 } },
+    ]);
+    const allMute = { zones: [zone('c', null)], strays: [], unspoken: [] };
+    expect(codes({ voice: allMute }, 'voice')).toEqual(['zone-mute']);
+    expect(codes({ voice: allMute, devices: [] }, 'voice')).toEqual(['voice-ready']);
   });
 
   it('names each printer that is not ready and the one whose paper runs out', () => {

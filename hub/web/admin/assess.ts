@@ -1,8 +1,9 @@
 /** What of the hub's state is well, and what needs a person: codes, whose sentences stand in the texts. */
-import type { PrinterStatus, Role } from '#shared/model.ts';
+import type { PrinterStatus, Role, UnspokenReason } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
 import { after, HOUR, type Instant, MINUTE } from '#shared/time.ts';
 import type { ManagerView } from '#shared/views.ts';
+import type { SoundState } from '#shared/voice/order.ts';
 
 type Sentences = Words['admin']['findings'];
 export type FindingCode = keyof Sentences;
@@ -12,7 +13,7 @@ export type Finding = {
   readonly isGood: boolean;
   readonly detail: Readonly<Record<string, string | number>>;
 };
-export type Topic = 'queues' | 'numbers' | 'clock' | 'calendar' | 'devices' | 'printers' | 'disk' | 'backup';
+export type Topic = 'queues' | 'numbers' | 'clock' | 'calendar' | 'devices' | 'voice' | 'printers' | 'disk' | 'backup';
 export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 
 /** How numbers and times are written into a detail. */
@@ -24,6 +25,7 @@ export type Say = {
   /** The number of a counter. */
   readonly counter: (counterId: string) => number;
   readonly queue: (queueId: string) => string;
+  readonly zone: (zoneId: string) => string;
 };
 
 /** Backups are hourly: two missed ones are no accident. */
@@ -50,6 +52,7 @@ export function assess(
     clock: [assessClock(view.clock, now, say)],
     calendar: unchecked.map((day) => bad('day-unchecked', day)),
     devices: assessDevices(view, say),
+    voice: assessVoice(view, say),
     printers: assessPrinters(view.printers, say),
     disk: [assessDisk(view.disk, say)],
     numbers: [assessNumbers(view, say), ...assessAside(view, say)],
@@ -96,6 +99,38 @@ function assessDevices({ devices, counters }: ManagerView, say: Say): readonly F
     });
   const troubles = [...missing, ...away];
   return troubles.length > 0 ? troubles : [good('devices-linked', { count: devices.length })];
+}
+
+const soundTrouble = {
+  locked: 'sound-locked',
+  'no-device': 'sound-no-device',
+  broken: 'sound-broken',
+} as const satisfies Record<Exclude<SoundState, 'ready'>, FindingCode>;
+
+/** Why a call was not spoken, or not to its end, that nobody wanted so. */
+const unwanted: readonly UnspokenReason[] = ['no-speaker', 'no-pack', 'too-old', 'cut-off', 'restarted'];
+export const unwantedCount = ({ unspoken }: ManagerView['voice']): number =>
+  unspoken.filter(({ reason }) => unwanted.includes(reason)).reduce((sum, { calls }) => sum + calls, 0);
+
+/** Zones in which nobody speaks, the displays that could if somebody saw to them, and what was not spoken. */
+function assessVoice({ voice, devices }: ManagerView, say: Say): readonly Finding[] {
+  const ofZones = voice.zones.flatMap(({ zoneId, speaker, displays }) => {
+    const able = displays.filter(({ speaks }) => speaks);
+    const troubles = able.flatMap(({ deviceId, sound }) => {
+      const isNeeded = sound !== 'ready' && (speaker === null || sound === 'broken');
+      return isNeeded ? [bad(soundTrouble[sound], { display: deviceId, zone: say.zone(zoneId) })] : [];
+    });
+    return able.length === 0 ? [bad('zone-mute', { zone: say.zone(zoneId) })] : troubles;
+  });
+  const strays = voice.strays.map((display) => bad('display-without-zone', { display }));
+  const calls = unwantedCount(voice);
+  const troubles = [
+    // That there is no display at all is said of the devices.
+    ...(devices.some(({ role }) => role === 'display') ? ofZones : []),
+    ...strays,
+    ...(calls > 0 ? [bad('calls-unspoken', { calls })] : []),
+  ];
+  return troubles.length > 0 ? troubles : [good('voice-ready')];
 }
 
 const printerTrouble = {

@@ -1,4 +1,4 @@
-import { type Hall, inLanguage, type Language } from '#shared/model.ts';
+import { type Hall, inLanguage, type Language, zonesOf } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { type Instant, serviceDay } from '#shared/time.ts';
@@ -19,6 +19,7 @@ import { Report } from './report.tsx';
 import { StaffPin } from './staff-pin.tsx';
 import styles from './status.module.css';
 import { Topic } from './topic.tsx';
+import { Voice } from './voice.tsx';
 import { Waits } from './waits.tsx';
 
 type Props = {
@@ -46,11 +47,15 @@ export function Status({ frame, hall, now, language, send }: Props) {
     const named = hall.queues.find((one) => one.id === id);
     return named ? inLanguage(named.name, language) : id;
   };
+  const zone = (id: string) => {
+    const named = zonesOf(hall).find((one) => one.id === id);
+    return named ? inLanguage(named.name, language) : id;
+  };
   const callersOf = (queueId: string) =>
     hall.counters
       .filter(({ queueIds, helps }) => queueIds.includes(queueId) || helps.some((help) => help.queueId === queueId))
       .map(({ id }) => id);
-  const say = { bytes, when, printer: text.printers.name, counter, queue };
+  const say = { bytes, when, printer: text.printers.name, counter, queue, zone };
   const found = assess(view, unchecked, now, say, callersOf);
   const troubles = needingAttention(found);
   const figures = ['taken', 'waiting', 'serving', 'held', 'done', 'missed', 'cancelled'] as const;
@@ -104,6 +109,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
       <div className={styles.topics}>
         <Topic title={admin.sections.printers} findings={found.printers} text={text}>
           <Printers printers={view.printers} when={when} language={language} send={send} />
+        </Topic>
+        <Topic title={admin.sections.voice} findings={found.voice} text={text}>
+          <Voice voice={view.voice} hall={hall} language={language} />
         </Topic>
         <Topic title={admin.sections.numbers} findings={found.numbers} text={text}>
           <Numbers numbers={view.numbers} language={language} send={send} />

@@ -1,0 +1,14 @@
+/** What displays tell of their sound, and of what they speak. */
+import { done, type Pass } from './context.ts';
+
+/** A display says how its sound is and in which zone it may speak: from then on it can be asked. */
+export const registerVoice: Pass<'voice:register'> = async ({ voice, device }, facts) => {
+  if (device.connection !== undefined) voice.register(device.connection, device.deviceId, facts);
+  return done;
+};
+
+/** A display begins, ends or fails to speak what it was asked for. */
+export const hearSpeech: Pass<'voice:report'> = async ({ voice, device }, report) => {
+  if (device.connection !== undefined) voice.hear(device.connection, report);
+  return done;
+};

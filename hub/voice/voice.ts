@@ -1,0 +1,33 @@
+import type { VoiceShown } from '#shared/views.ts';
+import type { SoundState, SpeakReport } from '#shared/voice/order.ts';
+
+/** What a display says of itself. */
+export type DisplayVoice = {
+  /** Null: the hall's only zone. */
+  readonly zoneId: string | null;
+  readonly speaks: boolean;
+  /** The lower, the rather it is asked. */
+  readonly rank: number;
+  readonly sound: SoundState;
+};
+
+/** The speaking of calls, as commands and views know it. A display is known by the connection over which it came. */
+export type Voice = {
+  readonly register: (connection: string, deviceId: string, facts: DisplayVoice) => void;
+  readonly hear: (connection: string, report: SpeakReport) => void;
+  /** The connection is gone. */
+  readonly leave: (connection: string) => void;
+  /** The calls that are being spoken now. */
+  readonly speaking: () => readonly number[];
+  /** Who speaks where. */
+  readonly shown: () => Omit<VoiceShown, 'unspoken'>;
+};
+
+/** Of a hub that says nothing. */
+export const noVoice: Voice = {
+  register: () => undefined,
+  hear: () => undefined,
+  leave: () => undefined,
+  speaking: () => [],
+  shown: () => ({ zones: [], strays: [] }),
+};
