@@ -6,7 +6,7 @@ import type { VoicePack } from './pack.ts';
 export type SpokenPlan = {
   /** In the order in which they sound; a clip by the id of its pack and its own name. */
   readonly pieces: readonly ({ readonly clip: string; readonly pack: string } | { readonly pauseMs: number })[];
-  /** How long it lasts. */
+  /** How long it lasts, in whole milliseconds. */
   readonly ms: number;
   /** The hash of each pack that it takes clips from, by its id: the state of the pack that it was planned with. */
   readonly packs: Readonly<Record<string, string>>;
@@ -114,7 +114,7 @@ function planBy(
     });
   }
   const hashes = Object.fromEntries(used.map(({ pack, hash }) => [pack.id, hash]));
-  return { plan: missing.length === 0 ? { pieces, ms, packs: hashes } : null, missing };
+  return { plan: missing.length === 0 ? { pieces, ms: Math.ceil(ms), packs: hashes } : null, missing };
 }
 
 /** What a pack says of a call: no pause at either end, and never two in a row (the longer one of those). */
