@@ -10,6 +10,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '#shared/printing/virtu
 import type { Send } from '#shared/ui/hub-link.ts';
 import { connectTestClient, granted, type TestClient } from '../../hub/testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../../hub/testing/test-hub.ts';
+import { harmFile, harms } from '../offline/testing/harm.ts';
 import { openCarrier, reportBack } from '../renderer/own-printer/carry.ts';
 
 const program = new URL('./testing/own-printer-process.ts', import.meta.url);
@@ -112,8 +113,8 @@ const outcomes = () =>
 const papersOf = (number: string) =>
   printer.tickets().filter(({ lines }) => lines.some(({ text }) => text === number)).length;
 
-/** Takes numbers and kills the kiosk at any moment after; `restart` says on which folder it comes back. */
-async function liveThroughKills(forget: () => void = () => undefined) {
+/** Takes numbers and kills the kiosk at any moment after; `harm` is done to its folder before it comes back. */
+async function liveThroughKills(harm: (kill: number) => void = () => undefined) {
   const kiosk = await setUp();
   for (let kill = 0; kill < KILLS; kill++) {
     const machine = await startMachine();
@@ -124,15 +125,11 @@ async function liveThroughKills(forget: () => void = () => undefined) {
     await Promise.race([living, new Promise((resolve) => setTimeout(resolve, kill * 12))]);
     isKilled = true;
     await machine.kill();
-    forget();
+    harm(kill);
   }
   const machine = await startMachine();
   await live(kiosk, machine, () => false);
-  return outcomes();
-}
-
-test('each number is on one paper, or on none or one and the hub says so; never on two', async () => {
-  const told = await liveThroughKills();
+  const told = outcomes();
   expect(told).toHaveLength(KILLS);
   const papers = told.map(({ number }) => papersOf(number));
   expect(Math.max(...papers)).toBe(1);
@@ -141,9 +138,22 @@ test('each number is on one paper, or on none or one and the hub says so; never 
     if (state === 'printed') expect([number, papers[index]]).toEqual([number, 1]);
     if (state === 'not-printed') expect([number, papers[index]]).toEqual([number, 0]);
   }
+  return told;
+}
+
+test('each number is on one paper, or on none or one and the hub says so; never on two', async () => {
+  const told = await liveThroughKills();
   // The kills came at different moments, else nothing was tried.
   expect(told.some(({ state }) => state === 'printed')).toBe(true);
   expect(told.some(({ state }) => state === 'unknown')).toBe(true);
+}, 120_000);
+
+test('the same holds where a file of its journal is damaged whenever it was killed', async () => {
+  const files = ['paper.ndjson', 'paper-copy.ndjson'];
+  // Behind the name of the journal, which stands at its beginning.
+  await liveThroughKills((kill) =>
+    harmFile(folder, files[kill % 2] ?? '', harms[Math.floor(kill / 2) % harms.length] ?? 'remove', 0.9),
+  );
 }, 120_000);
 
 test('a job that was granted and not begun when the kiosk died is printed when it is back, and not when that is late', async () => {
