@@ -160,6 +160,56 @@ export type Kiosk = {
   readonly nearIds: readonly string[];
 };
 
+export const layouts = ['hall', 'zone', 'agency', 'counter'] as const;
+/**
+ * What a screen shows: the whole hall, the counters of its zone, those of some agencies, or a single counter, above whose
+ * desk it hangs.
+ */
+export type Layout = (typeof layouts)[number];
+
+export const directions = [
+  'up',
+  'up-right',
+  'right',
+  'down-right',
+  'down',
+  'down-left',
+  'left',
+  'up-left',
+  'here',
+] as const;
+/** Where a counter lies for whoever stands before a screen and looks at it; *here*: right below it. */
+export type Direction = (typeof directions)[number];
+
+export const orientations = ['landscape', 'portrait'] as const;
+/** How a screen hangs. */
+export type Orientation = (typeof orientations)[number];
+
+/** A display with a place of its own in the hall, and what it shows there. */
+export type Screen = {
+  readonly id: string;
+  /** What people call it: "TV lobi". */
+  readonly name: Localized;
+  readonly layout: Layout;
+  /** The zone in which it hangs; null: the first of the hall. */
+  readonly zoneId: string | null;
+  /** Those whose calls it shows; null: all of its layout. */
+  readonly agencyIds: readonly string[] | null;
+  readonly counterIds: readonly string[] | null;
+  /** Null: as its picture is. Where that lies across it, the page turns itself. */
+  readonly orientation: Orientation | null;
+  /** In which it speaks to the hall, in turn; at least one. */
+  readonly languages: readonly Language[];
+  /** Where the counters lie, by their ids; a counter that is not named has no arrow of its own. */
+  readonly arrows: Readonly<Record<string, Direction>>;
+  /** When it is dark, unless somebody is called. */
+  readonly night: SomeDays;
+  /** Fewer and larger words, for whoever sees badly. */
+  readonly isLarge: boolean;
+  /** A new call flashes, slowly. */
+  readonly flashes: boolean;
+};
+
 /** The whole place. What changes rarely: the catalogue that clients fetch once, named by its hash. */
 export type Hall = {
   readonly id: string;
@@ -185,6 +235,8 @@ export type Hall = {
   readonly kiosks: readonly Kiosk[];
   /** None: the whole hall is one zone (`zonesOf`). */
   readonly zones: readonly Zone[];
+  /** Those that have a place; any other display shows the whole hall. */
+  readonly screens: readonly Screen[];
 };
 
 /** The zones of a hall; one that names none is a single zone, in which calls are spoken in Indonesian. */

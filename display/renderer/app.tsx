@@ -1,10 +1,13 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { RefusalCode } from '#shared/refusal.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
 import { useHub, useHubClock } from '#shared/ui/use-hub.ts';
 import { FullScreen } from './components/full-screen.tsx';
 import { HallBoard } from './components/hall-board.tsx';
-import type { ScreenSettings } from './screen-settings.ts';
+import { NoScreen } from './components/no-screen.tsx';
+import { Stage } from './components/stage.tsx';
+import { languageAt } from './language-turns.ts';
+import { findSettings, type ScreenAddress } from './screen-settings.ts';
 import { useFreshness } from './use-freshness.ts';
 import { useVoice } from './voice/use-voice.ts';
 import { readVoiceSettings } from './voice/voice-settings.ts';
@@ -13,12 +16,15 @@ const NEEDS_UPDATE: RefusalCode = 'protocol-version';
 const voiceSettings = readVoiceSettings(location.search);
 
 /** The hall display: one screen, driven by the hub alone. */
-export function App({ settings }: { readonly settings: ScreenSettings }) {
+export function App({ address }: { readonly address: ScreenAddress }) {
   const hub = useHub('display');
   const now = useHubClock(hub);
   const freshness = useFreshness(hub.link, now);
+  const hall = hub.catalogue?.hall ?? null;
+  const found = useMemo(() => hall && findSettings(address, hall), [address, hall]);
+  const settings = found?.ok ? found.settings : null;
   useVoice(hub, voiceSettings);
-  const { language } = settings;
+  const language = settings && now !== null ? languageAt(settings.languages, now) : (address.language ?? 'id');
   const text = words[language];
 
   useEffect(() => {
@@ -26,27 +32,36 @@ export function App({ settings }: { readonly settings: ScreenSettings }) {
     document.title = text.display.title;
   }, [language, text]);
 
-  if (hub.refusal) {
-    const title = hub.refusal.code === NEEDS_UPDATE ? text.link.updateNeeded : text.link.refused;
-    return <FullScreen title={title} hint={text.display.listen} status={sayRefusal(hub.refusal, language)} />;
-  }
-  if (!hub.frame || !hub.catalogue || now === null) {
+  const screen = () => {
+    if (hub.refusal) {
+      const title = hub.refusal.code === NEEDS_UPDATE ? text.link.updateNeeded : text.link.refused;
+      return <FullScreen title={title} hint={text.display.listen} status={sayRefusal(hub.refusal, language)} />;
+    }
+    if (found?.ok === false) return <NoScreen wanted={found.wanted} known={found.known} text={text.display.noScreen} />;
+    if (!hub.frame || !hall || !settings || now === null) {
+      return (
+        <FullScreen
+          title={text.display.notLinked}
+          hint={`${text.display.notLinkedHint} ${text.display.listen}`}
+          status={text.link.connecting}
+        />
+      );
+    }
     return (
-      <FullScreen
-        title={text.display.notLinked}
-        hint={`${text.display.notLinkedHint} ${text.display.listen}`}
-        status={text.link.connecting}
+      <HallBoard
+        link={hub.link}
+        frame={hub.frame}
+        hall={hall}
+        settings={settings}
+        language={language}
+        now={now}
+        freshness={freshness}
       />
     );
-  }
+  };
   return (
-    <HallBoard
-      link={hub.link}
-      frame={hub.frame}
-      hall={hub.catalogue.hall}
-      settings={settings}
-      now={now}
-      freshness={freshness}
-    />
+    <Stage orientation={settings?.orientation ?? null} isLarge={settings?.isLarge ?? false}>
+      {screen()}
+    </Stage>
   );
 }

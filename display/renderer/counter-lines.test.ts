@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Agency, Counter, Hall } from '#shared/model.ts';
+import type { Agency, Counter, Hall, Queue } from '#shared/model.ts';
 import type { CounterShown } from '#shared/views.ts';
 import { counterLines } from './counter-lines.ts';
 
@@ -7,11 +7,12 @@ const counter = (number: number): Counter => ({
   id: `loket-${number}`,
   number,
   agencyId: 'dukcapil',
-  queueIds: [],
+  queueIds: ['ktp'],
   helps: [],
 });
 const agency: Agency = { id: 'dukcapil', name: { id: 'Dinas Kependudukan' }, shortName: 'Disdukcapil' };
-const hall = { agencies: [agency] } as Pick<Hall, 'agencies'> as Hall;
+const queue = { id: 'ktp', name: { id: 'KTP-el', en: 'Identity card' } } as Queue;
+const hall = { agencies: [agency], queues: [queue] } as Pick<Hall, 'agencies' | 'queues'> as Hall;
 const shown = (number: number, facts: Partial<CounterShown> = {}): CounterShown => ({
   counterId: `loket-${number}`,
   state: 'open',
@@ -21,12 +22,20 @@ const shown = (number: number, facts: Partial<CounterShown> = {}): CounterShown 
   ...facts,
 });
 const linesOf = (...counters: readonly CounterShown[]) =>
-  counterLines(hall, [counter(1), counter(2)], { calls: [], ended: [], counters, speaking: [] });
+  counterLines(hall, [counter(1), counter(2)], { calls: [], ended: [], counters, speaking: [] }, 'en');
 
 it('a counter shows the ticket it has, and one that the hub does not name is closed', () => {
   expect(linesOf(shown(2, { number: 'A-012', isServing: true }))).toEqual({
     lines: [
-      { counterId: 'loket-2', number: 2, agency: 'Disdukcapil', state: 'open', ticket: 'A-012', isServing: true },
+      {
+        counterId: 'loket-2',
+        number: 2,
+        agency: 'Disdukcapil',
+        queue: 'Identity card',
+        state: 'open',
+        ticket: 'A-012',
+        isServing: true,
+      },
     ],
     closed: [1],
   });

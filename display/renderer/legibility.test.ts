@@ -54,9 +54,11 @@ function capitalHeight(woff2: Buffer): number {
 const css = readFileSync(new URL('./sizes.css', import.meta.url), 'utf8');
 const capital = capitalHeight(readFileSync(fontFile));
 
+const [usual = '', large = ''] = css.split('[data-large="yes"]');
+
 /** Capital height in millimetres of a size in sizes.css. The panel's height is its shorter side. */
-function millimetres(size: string): number {
-  const vmin = Number(css.match(new RegExp(`--size-${size}: ([\\d.]+)vmin`))?.[1]);
+function millimetres(size: string, part = usual): number {
+  const vmin = Number(part.match(new RegExp(`--size-${size}: ([\\d.]+)vmin`))?.[1]);
   return (vmin / 100) * PANEL_HEIGHT_MM * capital;
 }
 
@@ -84,5 +86,11 @@ describe('on a 55" panel', () => {
 
   it("the hall's own texts, which nobody needs to find a counter, are 3.5 mm a metre at 7 m", () => {
     expect(millimetres('text')).toBeGreaterThanOrEqual(3.5 * 7);
+  });
+
+  it('in large type the call is read from 14 m, the list from 9 m', () => {
+    expect(millimetres('ticket', large)).toBeGreaterThanOrEqual(10 * 14);
+    expect(millimetres('counter', large)).toBeGreaterThanOrEqual(6 * 14);
+    expect(millimetres('list', large)).toBeGreaterThanOrEqual(6 * 9);
   });
 });

@@ -3,7 +3,7 @@ import './sizes.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { readSettings } from './screen-settings.ts';
+import { readAddress } from './screen-settings.ts';
 import { loadFont } from './text-width.ts';
 
 const root = document.getElementById('root');
@@ -11,6 +11,6 @@ if (!root) throw new Error('index.html has no #root');
 await loadFont();
 createRoot(root).render(
   <StrictMode>
-    <App settings={readSettings(location.search)} />
+    <App address={readAddress(location.search)} />
   </StrictMode>,
 );

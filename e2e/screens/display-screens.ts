@@ -48,4 +48,37 @@ export const displayScreens: readonly Screen[] = [
       open: ({ extra }) => extra('display', async () => undefined, '?agency=disdukcapil&lang=en'),
     },
   ),
+  screen(
+    'agency',
+    'A screen of one agency, with what each counter is for and the way to it.',
+    (page) =>
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /Loket 7$/ })
+        .waitFor(),
+    {
+      open: ({ extra }) => extra('display', async () => undefined, '?screen=tv-disdukcapil'),
+      also: ['displayUpright'],
+    },
+  ),
+  screen(
+    'large',
+    'Large type: the call now and the last ones, nothing beside them.',
+    (page) => page.getByRole('listitem').first().waitFor(),
+    { open: ({ extra }) => extra('display', async () => undefined, '?screen=tv-samping-lift') },
+  ),
+  screen(
+    'desk',
+    'The small screen above one desk.',
+    (page) => page.getByRole('heading', { name: 'LOKET 8' }).waitFor(),
+    {
+      open: ({ extra }) => extra('display', async () => undefined, '?screen=layar-loket-8&lang=id'),
+    },
+  ),
+  screen(
+    'unknown',
+    'Its address asks for a screen that the hall does not have.',
+    (page) => page.getByRole('heading', { name: display.noScreen.title }).waitFor(),
+    { open: ({ extra }) => extra('display', async () => undefined, '?screen=tv-loby') },
+  ),
 ];

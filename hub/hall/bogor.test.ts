@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Hall } from '#shared/model.ts';
+import { type Hall, layouts } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import { queueDay } from '../domain/calendar.ts';
 import { formatFaults, readHall } from './hall-file.ts';
@@ -51,6 +51,12 @@ test('each kiosk has a place in all three languages and knows all others', () =>
     const others = hall.kiosks.filter((other) => other.id !== id).map((other) => other.id);
     expect([...nearIds].sort()).toEqual(others.sort());
   }
+});
+
+test('its six screens are of every layout, with names in all three languages', () => {
+  expect(hall.screens).toHaveLength(6);
+  expect(new Set(hall.screens.map(({ layout }) => layout))).toEqual(new Set(layouts));
+  expect(hall.screens.filter(({ name }) => !(name.en && name.su))).toEqual([]);
 });
 
 test('nothing claims to be checked that was not', () => {

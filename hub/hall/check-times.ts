@@ -12,6 +12,7 @@ const withHours = [
   'queues.*.hours',
   'zones.*.chime-only',
   'zones.*.silent',
+  'screens.*.night',
 ];
 
 /** Faults in the zone, its label, and all hours, which must be readable and, for the hall, name all seven days. */
@@ -64,7 +65,13 @@ function* hoursReadable(tree: SourceTree, pattern: string): Generator<Fault> {
     for (const [key, times] of Object.entries(lines)) {
       if (typeof times !== 'string') continue;
       const hours = parseIntervals(times.trim());
-      if (!hours.ok) yield tree.fault([...path, key], 'value', hours.problem, hours.instead);
+      if (hours.ok) continue;
+      const [, evening, morning] = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(times.trim()) ?? [];
+      const isOverMidnight = pattern === 'screens.*.night' && evening && morning && evening > morning;
+      const instead = isOverMidnight
+        ? `write "00:00-${morning}, ${evening}-24:00", what each day has of the night`
+        : hours.instead;
+      yield tree.fault([...path, key], 'value', hours.problem, instead);
     }
     const missing = dayNames.filter((day) => !given?.has(day));
     if (pattern === 'hall.hours' && given && missing.length > 0) {

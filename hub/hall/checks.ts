@@ -3,6 +3,7 @@
  * can read and passes over what has the wrong shape, so that all faults of a file can be told at once.
  */
 import { checkCalendar } from './check-calendar.ts';
+import { checkScreens } from './check-screens.ts';
 import { checkTimes } from './check-times.ts';
 import { checkZones } from './check-zones.ts';
 import { clip, type Fault } from './faults.ts';
@@ -17,6 +18,7 @@ const kinds = {
   counters: 'counter',
   kiosks: 'kiosk',
   zones: 'zone',
+  screens: 'screen',
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -38,10 +40,15 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* nearKiosks(tree);
   yield* known(tree, 'zones.*.hears.*', 'zones');
   yield* known(tree, 'counters.*.zone', 'zones');
+  yield* known(tree, 'screens.*.zone', 'zones');
+  yield* known(tree, 'screens.*.agencies.*', 'agencies');
+  yield* known(tree, 'screens.*.counters.*', 'counters');
+  yield* known(tree, 'screens.*.arrows.*.*', 'counters');
   yield* languagesOnce(tree);
   yield* checkTimes(tree);
   yield* checkCalendar(tree);
   yield* checkZones(tree);
+  yield* checkScreens(tree);
 }
 
 /** The ids of a kind. One that is spelt wrongly counts in its right spelling too: what leads to it is not at fault. */

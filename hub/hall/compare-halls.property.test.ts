@@ -34,6 +34,7 @@ const parts = [
   'counters',
   'kiosks',
   'zones',
+  'screens',
 ] as const;
 
 test('what is added one way is removed the other way', () => {

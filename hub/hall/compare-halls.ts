@@ -11,8 +11,9 @@ export type HallChange = { readonly part: HallPart; readonly id: string; readonl
 );
 
 /**
- * Everything that differs, the hall itself first, then the calendar, agencies, queues, services, counters, kiosks and
- * zones, each in the order of the file; no changes exactly when the halls are equal. All is added where there was no hall before.
+ * Everything that differs, the hall itself first, then the calendar, agencies, queues, services, counters, kiosks,
+ * zones and screens, each in the order of the file; no changes exactly when the halls are equal. All is added where there
+ * was no hall before.
  */
 export function compareHalls(before: Hall | null, after: Hall): readonly HallChange[] {
   const old = before ? describeHall(before) : [];
@@ -68,12 +69,14 @@ function fieldChanges(old: Fields, now: Fields): FieldChange[] {
 
 /** The order is that of the kiosk's buttons, and decides between days: a setting of the hall, among what is in both. */
 function orderChanges(before: Hall, after: Hall): FieldChange[] {
-  return (['calendar', 'agencies', 'queues', 'services', 'counters', 'kiosks', 'zones'] as const).flatMap((list) => {
-    const idsOf = (hall: Hall) => hall[list].map(({ id }) => id);
-    const inBoth = (ids: readonly string[], other: readonly string[]) =>
-      ids.filter((id) => other.includes(id)).join(', ');
-    const from = inBoth(idsOf(before), idsOf(after));
-    const to = inBoth(idsOf(after), idsOf(before));
-    return from === to ? [] : [{ field: `order of ${list}`, from, to }];
-  });
+  return (['calendar', 'agencies', 'queues', 'services', 'counters', 'kiosks', 'zones', 'screens'] as const).flatMap(
+    (list) => {
+      const idsOf = (hall: Hall) => hall[list].map(({ id }) => id);
+      const inBoth = (ids: readonly string[], other: readonly string[]) =>
+        ids.filter((id) => other.includes(id)).join(', ');
+      const from = inBoth(idsOf(before), idsOf(after));
+      const to = inBoth(idsOf(after), idsOf(before));
+      return from === to ? [] : [{ field: `order of ${list}`, from, to }];
+    },
+  );
 }

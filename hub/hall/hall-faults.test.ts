@@ -10,6 +10,7 @@ function faultsOf(text: string): readonly Fault[] {
 const quotaOf = (lines: string) => `target-wait: { regular: 30 }\n    quota: ${lines}`;
 const kiosksOf = (lines: string) => `kiosks:\n  - { id: kiosk-lobi, place: lobi, ${lines} }\nagencies:\n`;
 const zoneOf = (lines: string) => `zones:\n  - { id: timur, name: Timur, ${lines} }\nagencies:\n`;
+const screenOf = (lines: string) => `screens:\n  - { id: tv-lobi, name: TV, ${lines} }\nagencies:\n`;
 const days = (lines: string) => `calendar:\n  - { id: libur, ${lines} }\nagencies:\n`;
 test.each<[what: string, from: string, to: string, where: string, instead: string, at?: string]>([
   [
@@ -315,6 +316,86 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'counters[0].zone',
     'add it to zones',
     'atas }',
+  ],
+  [
+    'a screen with a layout that there is not',
+    'agencies:\n',
+    screenOf('layout: lobby'),
+    'screens[0].layout',
+    'write what it shows: hall, zone, agency, counter',
+    'lobby }',
+  ],
+  [
+    'a screen of a zone that names none',
+    'agencies:\n',
+    screenOf('layout: zone'),
+    'screens[0].zone',
+    'write the zone whose counters it shows, e.g. zone: lantai-1',
+    '{ id: tv-lobi',
+  ],
+  [
+    'a screen of an agency that is not there',
+    'agencies:\n',
+    screenOf('layout: agency, agencies: [bnk]'),
+    'screens[0].agencies[0]',
+    'write bank',
+    'bnk]',
+  ],
+  [
+    'a screen of a counter with two of them',
+    'agencies:\n',
+    screenOf('layout: counter, counters: [loket-1, loket-2]'),
+    'screens[0].counters',
+    'write the one counter above which it hangs, e.g. counters: [loket-1]',
+    'counters: [loket-1',
+  ],
+  [
+    'a screen with an agency where its counter tells it',
+    'agencies:\n',
+    screenOf('layout: counter, agencies: [bank], counters: [loket-2]'),
+    'screens[0].agencies',
+    'remove it',
+    'agencies: [bank',
+  ],
+  [
+    'a counter that lies in two directions',
+    'agencies:\n',
+    screenOf('layout: hall, arrows: { left: [loket-1], up: [loket-1] }'),
+    'screens[0].arrows.up[0]',
+    'name each counter in one direction',
+    'loket-1] } }',
+  ],
+  [
+    'an arrow in a direction that there is not',
+    'agencies:\n',
+    screenOf('layout: hall, arrows: { lft: [loket-1] }'),
+    'screens[0].arrows.lft',
+    'write left: …',
+    'lft:',
+  ],
+  [
+    'an arrow to a counter that is not there',
+    'agencies:\n',
+    screenOf('layout: hall, arrows: { left: [loket-9] }'),
+    'screens[0].arrows.left[0]',
+    'write loket-1',
+    'loket-9] }',
+  ],
+  [
+    'a night at a time which is none',
+    'agencies:\n',
+    screenOf('layout: hall, night: { mon-sun: 18:00-06:00 }'),
+    'screens[0].night.mon-sun',
+    'write "00:00-06:00, 18:00-24:00", what each day has of the night',
+    '18:00-06:00',
+  ],
+  [
+    'a screen whose name no device can have',
+    'agencies:\n',
+    screenOf('layout: hall').replace('tv-lobi', 'tv'),
+    'screens[0].id',
+    'write the name of the screen: small letters, digits and hyphens, 4 to 64, e.g. id: tv-lobi',
+    'tv, name',
   ],
   [
     'two kiosks with one name',

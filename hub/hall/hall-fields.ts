@@ -8,6 +8,7 @@ import type {
   Kiosk,
   Localized,
   Queue,
+  Screen,
   Service,
   SomeDays,
   Zone,
@@ -15,7 +16,7 @@ import type {
 import { formatMinute } from '#shared/time.ts';
 import { dayNames, formatIntervals, weekdayOfName } from './hours.ts';
 
-export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter', 'kiosk', 'zone'] as const;
+export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter', 'kiosk', 'zone', 'screen'] as const;
 export type HallPart = (typeof hallParts)[number];
 /** The keys that have a value; equal exactly when the parts are equal. */
 export type Fields = ReadonlyMap<string, string>;
@@ -48,6 +49,9 @@ export function describeHall(hall: Hall): readonly DescribedPart[] {
       (it): DescribedPart => ({ part: 'kiosk', id: it.id, name: it.place.id, fields: kioskFields(it) }),
     ),
     ...hall.zones.map((it): DescribedPart => ({ part: 'zone', id: it.id, name: it.name.id, fields: zoneFields(it) })),
+    ...hall.screens.map(
+      (it): DescribedPart => ({ part: 'screen', id: it.id, name: it.name.id, fields: screenFields(it) }),
+    ),
   ];
 }
 
@@ -139,6 +143,21 @@ const zoneFields = (zone: Zone): Fields =>
     }),
     ...hoursOnDays('chime-only', zone.chimeOnly),
     ...hoursOnDays('silent', zone.silent),
+  ]);
+
+const screenFields = (screen: Screen): Fields =>
+  new Map<string, string>([
+    ...localized('name', screen.name),
+    ['layout', screen.layout],
+    ...(screen.zoneId === null ? [] : [['zone', screen.zoneId] as const]),
+    ...(screen.agencyIds === null ? [] : [['agencies', screen.agencyIds.join(', ')] as const]),
+    ...(screen.counterIds === null ? [] : [['counters', screen.counterIds.join(', ')] as const]),
+    ...(screen.orientation === null ? [] : [['orientation', screen.orientation] as const]),
+    ['languages', screen.languages.join(', ')],
+    ...Object.entries(screen.arrows).map(([counterId, direction]): Entry => [`arrows.${counterId}`, direction]),
+    ...hoursOnDays('night', screen.night),
+    ['large-type', screen.isLarge ? 'yes' : 'no'],
+    ['flash', screen.flashes ? 'yes' : 'no'],
   ]);
 
 const hoursOnDays = (field: string, days: SomeDays): Entry[] =>

@@ -1,5 +1,5 @@
 /** Reading a hall file: from the text that a technician writes to the hall, or to all that is wrong with it. */
-import { type Hall, type Localized, languages, type Queue } from '#shared/model.ts';
+import { type Direction, directions, type Hall, type Localized, languages, type Queue } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import { checkTogether } from './checks.ts';
 import { type Fault, mostFaults } from './faults.ts';
@@ -147,8 +147,28 @@ function toHall(file: HallShape): Hall {
       chimeOnly: someDays(zone['chime-only'] ?? {}),
       silent: someDays(zone.silent ?? {}),
     })),
+    screens: (file.screens ?? []).map((screen) => ({
+      id: screen.id,
+      name: localized(screen.name),
+      layout: screen.layout,
+      zoneId: screen.zone ?? null,
+      agencyIds: screen.agencies ?? null,
+      counterIds: screen.counters ?? null,
+      orientation: screen.orientation ?? null,
+      languages: screen.languages ?? ['id'],
+      arrows: arrowsOf(screen.arrows ?? {}),
+      night: someDays(screen.night ?? {}),
+      isLarge: screen['large-type'] === 'yes',
+      flashes: screen.flash !== 'no',
+    })),
   };
 }
+
+/** Each counter with its direction, in the order of the directions. */
+const arrowsOf = (written: { readonly [D in Direction]?: readonly string[] | undefined }): Record<string, Direction> =>
+  Object.fromEntries(
+    directions.flatMap((direction) => (written[direction] ?? []).map((counterId) => [counterId, direction] as const)),
+  );
 
 const isLanguage = (code: string) => languages.find((language) => language === code) ?? null;
 

@@ -3,7 +3,7 @@
  * there. Unknown keys are refused. What ties the parts together (ids, series, hours) is in checks.ts.
  */
 import * as z from 'zod';
-import { closures, languages } from '#shared/model.ts';
+import { closures, directions, languages, layouts, orientations } from '#shared/model.ts';
 import { parseTime } from './hours.ts';
 import { isLogo, MAX_LOGO_SIGNS } from './logo-file.ts';
 
@@ -261,6 +261,55 @@ const zone = z
   })
   .describe('write a zone: id, name, hears');
 
+const yesNo = (example: string) =>
+  z.enum(['yes', 'no']).describe(`write ${example}: yes or ${example}: no, or remove this key`);
+const someCounters = (what: string) => z.array(reference('a counter')).min(1).max(999).describe(what);
+const directionOf = someCounters('write the counters that lie there, e.g. left: [loket-1, loket-2]').optional();
+const arrows = z
+  .strictObject({
+    ...(Object.fromEntries(directions.map((direction) => [direction, directionOf])) as Record<
+      (typeof directions)[number],
+      typeof directionOf
+    >),
+  })
+  .describe('write which counters lie where, e.g. arrows: { left: [loket-1, loket-2], up: [loket-3] }');
+const screen = z
+  .strictObject({
+    id: id('tv-lobi')
+      .min(4)
+      .describe('write the name of the screen: small letters, digits and hyphens, 4 to 64, e.g. id: tv-lobi'),
+    name: words(60, 'write what people call it, e.g. name: TV lobi'),
+    layout: z.enum(layouts).describe(`write what it shows: ${layouts.join(', ')}`),
+    zone: reference('the zone in which it hangs, e.g. zone: lantai-1').optional(),
+    agencies: z
+      .array(reference('an agency'))
+      .min(1)
+      .max(200)
+      .describe('write the agencies whose calls it shows, e.g. agencies: [disdukcapil], or remove this key for all')
+      .optional(),
+    counters: someCounters(
+      'write the counters whose calls it shows, e.g. counters: [loket-1], or remove this key for all',
+    ).optional(),
+    orientation: z
+      .enum(orientations)
+      .describe('write orientation: landscape or portrait, or remove this key')
+      .optional(),
+    languages: z
+      .array(z.enum(languages).describe(`write one of ${languages.join(', ')}`))
+      .min(1)
+      .max(languages.length)
+      .describe('write the languages in which it shows its words, in turn, e.g. languages: [id, en]')
+      .optional(),
+    arrows: arrows.optional(),
+    night: z
+      .record(z.string(), z.string().describe('write times, e.g. 00:00-06:30, 18:00-24:00'))
+      .describe('write when it is dark, e.g. night: { mon-sun: "00:00-06:30, 18:00-24:00" }, or remove this key')
+      .optional(),
+    'large-type': yesNo('large-type').optional(),
+    flash: yesNo('flash').optional(),
+  })
+  .describe('write a screen: id, name, layout');
+
 const calendarEntry = z
   .strictObject({
     id: id('natal-2026'),
@@ -302,9 +351,14 @@ export const hallShape = z
       .max(50)
       .describe('write the list of zones, each beginning with "- id: …", or remove this key')
       .optional(),
+    screens: z
+      .array(screen)
+      .max(200)
+      .describe('write the list of screens, each beginning with "- id: …", or remove this key')
+      .optional(),
   })
   .describe(
-    'write the parts hall, agencies, queues, services and counters, and calendar, kiosks and zones if there are any',
+    'write the parts hall, agencies, queues, services and counters, and calendar, kiosks, zones and screens if there are any',
   );
 
 /** A hall file that has the right shape. */

@@ -1,6 +1,15 @@
 /** Writing a hall file: the hall as a text that a person can read, change and import again. */
 import { Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { type Hall, type Lane, type Localized, lanes, type Queue, type WeekHours } from '#shared/model.ts';
+import {
+  directions,
+  type Hall,
+  type Lane,
+  type Localized,
+  lanes,
+  type Queue,
+  type Screen,
+  type WeekHours,
+} from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
 import { defaultReinstateBehind, defaultTargetWait } from './hall-file.ts';
 import { closedWeek, formatDays, formatSomeDays, formatWeek } from './hours.ts';
@@ -13,6 +22,7 @@ const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier
  target-wait  minutes that a ticket is meant to wait; the differences are the head starts
  conditions   of a service: what must be so; requirements: what to bring
  logo         the name of a PNG beside the file, e.g. logo: logo.png; here it is the picture itself
+ screens      displays with a place of their own: layout hall, zone, agency or counter; arrows: { left: [loket-1] }
  zones        parts of the hall with loudspeakers of their own; of zones that hear each other one speaks at a time
  kiosks       where they stand; the id is the name of the device, near the other kiosks, the nearest first
  What the hall says of hours and target waits holds for every queue that does not say its own.
@@ -113,6 +123,23 @@ export function writeHall(hall: Hall): string {
           ...unlessEmpty('silent', formatSomeDays(silent)),
         })),
       ),
+      ...unlessEmpty(
+        'screens',
+        hall.screens.map((screen) => ({
+          id: screen.id,
+          name: text(screen.name),
+          layout: screen.layout,
+          ...(screen.zoneId !== null && { zone: screen.zoneId }),
+          ...(screen.agencyIds && { agencies: screen.agencyIds }),
+          ...(screen.counterIds && { counters: screen.counterIds }),
+          ...(screen.orientation && { orientation: screen.orientation }),
+          ...(screen.languages.join() !== 'id' && { languages: screen.languages }),
+          ...unlessEmpty('arrows', writeArrows(screen)),
+          ...unlessEmpty('night', formatSomeDays(screen.night)),
+          ...(screen.isLarge && { 'large-type': 'yes' }),
+          ...(!screen.flashes && { flash: 'no' }),
+        })),
+      ),
     },
     // A value that stands in several places is written out in each: the file knows no aliases.
     { version: '1.2', schema: 'core', aliasDuplicateObjects: false },
@@ -145,6 +172,15 @@ const inLaneOrder = <Value>({ regular, priority, booked }: Readonly<Record<Lane,
 
 const waitsUnlike = (usual: Queue['targetWait'], own: Queue['targetWait']) =>
   Object.fromEntries(lanes.filter((lane) => own[lane] !== usual[lane]).map((lane) => [lane, own[lane]]));
+
+/** By direction the counters that lie there. */
+const writeArrows = ({ arrows }: Screen) =>
+  Object.fromEntries(
+    directions.flatMap((direction) => {
+      const there = Object.keys(arrows).filter((counterId) => arrows[counterId] === direction);
+      return there.length > 0 ? [[direction, there]] : [];
+    }),
+  );
 
 /** The hours of all queues of an agency, where they are the same for all. */
 function hoursOfAgency(hall: Hall, agencyId: string): WeekHours | null {

@@ -112,7 +112,10 @@ async function servePages(app: FastifyInstance, folder: string | null): Promise<
       setHeaders: (response, path) =>
         response.header('cache-control', path.endsWith('.html') ? 'no-cache' : 'max-age=31536000, immutable'),
     });
-    app.get(`/${name}`, async (_request, reply) => reply.redirect(`/${name}/`));
+    app.get(`/${name}`, async (request, reply) => {
+      const [, query] = request.url.split(/(?=\?)/);
+      return reply.redirect(`/${name}/${query ?? ''}`);
+    });
     isFirst = false;
   }
   app.get('/', async (_request, reply) => reply.redirect('/admin/'));

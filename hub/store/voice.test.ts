@@ -9,7 +9,7 @@ import { openDatabase, readMigrations } from './open.ts';
 
 afterAll(removeTestData);
 
-test('a hall of an older hub is one zone', () => {
+test('a hall of an older hub is one zone, and has no screens', () => {
   const file = join(newDataFolder(), 'antrean.db');
   const old = new Database(file);
   for (const { number, sql } of readMigrations().filter(({ number }) => number < 12)) {
@@ -17,7 +17,7 @@ test('a hall of an older hub is one zone', () => {
     old.pragma(`user_version = ${number}`);
   }
   openHalls(old).write(smallHall(), asInstant(1));
-  old.exec("UPDATE hall_entity SET body = json_remove(body, '$.zones')");
+  old.exec("UPDATE hall_entity SET body = json_remove(body, '$.zones', '$.screens')");
   old.close();
   const db = openDatabase(file);
   expect(openHalls(db).read()).toEqual(smallHall());

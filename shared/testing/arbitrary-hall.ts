@@ -1,7 +1,19 @@
 /** Any valid hall at all, for property tests: odd texts, touching hours, shared and foreign queues at counters. */
 import fc from 'fast-check';
-import type { CalendarEntry, Kiosk, Queue, Service, WeekHours, Zone } from '../model.ts';
-import { type Agency, type Counter, closures, type DayHours, type Hall, type Localized, languages } from '../model.ts';
+import type { CalendarEntry, Kiosk, Queue, Screen, Service, WeekHours, Zone } from '../model.ts';
+import {
+  type Agency,
+  type Counter,
+  closures,
+  type DayHours,
+  directions,
+  type Hall,
+  type Layout,
+  type Localized,
+  languages,
+  layouts,
+  orientations,
+} from '../model.ts';
 import { addDays, type Day } from '../time.ts';
 import { otherLogo, smallLogo } from './small-logo.ts';
 
@@ -273,6 +285,63 @@ const arbitraryZones: fc.Arbitrary<readonly Zone[]> = fc
     );
   });
 
+type WithPlaces = Pick<Hall, 'agencies' | 'counters' | 'zones'>;
+const some = <T>(all: readonly T[]) => fc.shuffledSubarray([...all], { minLength: 1 });
+const someOrNull = <T>(all: readonly T[]): fc.Arbitrary<readonly T[] | null> =>
+  all.length === 0 ? fc.constant(null) : fc.option(some(all));
+
+/** Screens of every layout for which the hall has what it needs. */
+function arbitraryScreens({ agencies, counters, zones }: WithPlaces): fc.Arbitrary<readonly Screen[]> {
+  const agencyIds = agencies.map(({ id }) => id);
+  const counterIds = counters.map(({ id }) => id);
+  const zoneIds = zones.map(({ id }) => id);
+  const anyZone = fc.constantFrom(null, ...zoneIds);
+  const placesOf = (layout: Layout) => {
+    const noAgency = fc.constant(null);
+    switch (layout) {
+      case 'hall':
+        return { zoneId: anyZone, agencyIds: someOrNull(agencyIds), counterIds: someOrNull(counterIds) };
+      case 'zone':
+        return { zoneId: fc.constantFrom(...zoneIds), agencyIds: noAgency, counterIds: someOrNull(counterIds) };
+      case 'agency':
+        return { zoneId: anyZone, agencyIds: some(agencyIds), counterIds: someOrNull(counterIds) };
+      case 'counter':
+        return { zoneId: anyZone, agencyIds: noAgency, counterIds: fc.constantFrom(...counterIds).map((id) => [id]) };
+    }
+  };
+  const possible = layouts.filter(
+    (layout) => (layout !== 'zone' || zoneIds.length > 0) && (layout !== 'counter' || counterIds.length > 0),
+  );
+  return fc.shuffledSubarray(['tv-lobi', 'layar-1', 'true', '0000']).chain((screenIds) =>
+    fc.tuple(
+      ...screenIds.map((id) =>
+        fc.constantFrom(...possible).chain((layout) =>
+          fc.record({
+            id: fc.constant(id),
+            name: localized(60),
+            layout: fc.constant(layout),
+            ...placesOf(layout),
+            orientation: fc.constantFrom(null, ...orientations),
+            languages: some(languages),
+            arrows: fc
+              .array(fc.constantFrom(null, ...directions), { minLength: 4, maxLength: 4 })
+              .map((lie) =>
+                Object.fromEntries(
+                  directions.flatMap((direction) =>
+                    counterIds.filter((_, i) => lie[i] === direction).map((counterId) => [counterId, direction]),
+                  ),
+                ),
+              ),
+            night: someHours,
+            isLarge: fc.boolean(),
+            flashes: fc.boolean(),
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
 /** Any hall that a hall file can describe, with one to six queues. */
 export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agencies) =>
   arbitraryQueues(agencies).chain((queues) =>
@@ -301,6 +370,7 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
         zoneLabel,
         agencies,
         queues,
-      })),
+      }))
+      .chain((hall) => arbitraryScreens(hall).map((screens) => ({ ...hall, screens }))),
   ),
 );

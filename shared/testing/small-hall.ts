@@ -51,6 +51,7 @@ export const smallHall = (): Hall => ({
   calendar: [],
   kiosks: [],
   zones: [],
+  screens: [],
   agencies: [
     {
       id: 'disdukcapil',

@@ -573,6 +573,7 @@ export const id = {
     isServing: 'Sedang dilayani',
     isRecall: 'Panggilan ulang',
     pleaseGo: 'Silakan menuju',
+    comeIn: 'Silakan ke sini',
     counterStates: { open: 'Buka', paused: 'Istirahat', closed: 'Tutup' },
     announce: (number: string, counter: number) => `Nomor antrean ${number}, silakan menuju loket ${counter}.`,
     page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
@@ -581,6 +582,24 @@ export const id = {
     notLinked: 'Layar ini belum tersambung ke hub',
     notLinkedHint: 'Panggilan akan tampil sendiri begitu tersambung.',
     listen: 'Sementara ini, mohon dengarkan panggilan petugas.',
+    /** Where a counter lies, for whoever hears the screen read out. */
+    lies: {
+      up: 'Lurus ke depan.',
+      'up-right': 'Ke depan, lalu kanan.',
+      right: 'Ke kanan.',
+      'down-right': 'Ke belakang kanan.',
+      down: 'Ke belakang.',
+      'down-left': 'Ke belakang kiri.',
+      left: 'Ke kiri.',
+      'up-left': 'Ke depan, lalu kiri.',
+      here: 'Di sini.',
+    },
+    noScreen: {
+      title: 'Layar ini tidak dikenal',
+      wanted: (wanted: string) => `Balai tidak mempunyai layar “${wanted}”.`,
+      known: 'Pilih salah satu di alamat halaman ini (?screen=…):',
+      none: 'Balai belum mempunyai layar sendiri: hapus ?screen=… dari alamat, maka layar ini menampilkan seluruh balai.',
+    },
   },
   /** The ticket on paper. The marks stay Indonesian in every language: staff must know them at a glance. */
   paper: {
@@ -730,6 +749,13 @@ export const id = {
     trialHint: 'Agar jam buka balai berlaku, mulai ulang hub dengan --hours hall (atau ANTREAN_HOURS=hall).',
     pages: 'Halaman',
     pagesHint: 'Buka halaman ini di perangkatnya masing-masing.',
+    screens: {
+      title: 'Layar',
+      hint: 'Buka alamat ini di televisi masing-masing. Aplikasi layar memakai nama perangkatnya.',
+      none: 'Belum ada layar di berkas balai: setiap layar menampilkan seluruh balai.',
+      layouts: { hall: 'seluruh balai', zone: 'zona', agency: 'instansi', counter: 'loket' },
+      isLarge: 'tulisan besar',
+    },
     today: 'Hari ini',
     figures: {
       taken: 'Nomor diambil',

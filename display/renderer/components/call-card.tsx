@@ -1,5 +1,6 @@
+import type { Direction } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
-import type { CounterLine } from '../counter-lines.ts';
+import type { CounterLine, Told } from '../counter-lines.ts';
 import { fitting } from '../text-width.ts';
 import type { Card } from '../turns.ts';
 import { Arrow } from './arrow.tsx';
@@ -9,11 +10,17 @@ type Props = {
   readonly card: Card | null;
   /** The counter of the card's call. */
   readonly line: CounterLine | undefined;
+  /** Where that counter lies; undefined: the screen does not say. */
+  readonly direction: Direction | undefined | null;
+  /** What stands above the number: whose counter it is, or what it is for where all are of one agency. */
+  readonly tells: Told;
+  /** A new call flashes. */
+  readonly flashes: boolean;
   readonly text: Words['display'];
 };
 
 /** The call now: the ticket, its counter and the agency, as large as the screen allows. */
-export function CallCard({ card, line, text }: Props) {
+export function CallCard({ card, line, direction, tells, flashes, text }: Props) {
   const isServing = line?.isServing === true && line.ticket === card?.call.number;
   const isNew = card !== null && !card.isQuiet && !isServing;
   const place = `${text.counter} ${line?.number}`.toUpperCase();
@@ -21,22 +28,31 @@ export function CallCard({ card, line, text }: Props) {
     <section className={styles.place}>
       <h2 className="visually-hidden">{text.nowCalling}</h2>
       <p className="visually-hidden" role="status">
-        {isNew && line && text.announce(card.call.number, line.number)}
+        {isNew && line && text.announce(card.call.number, line.number)} {isNew && direction && text.lies[direction]}
       </p>
       {card && line ? (
-        <div className={`${styles.card} ${isNew ? styles.isNew : styles.isKnown}`} key={card.call.seq}>
+        <div
+          className={[styles.card, isNew ? styles.isNew : styles.isKnown, isNew && flashes && styles.flashes]
+            .filter(Boolean)
+            .join(' ')}
+          key={card.call.seq}
+        >
           <div className={styles.top}>
-            <p className={styles.agency} style={fitting(line.agency)}>
-              {line.agency}
-            </p>
+            <div className={styles.whose}>
+              <p className={styles.agency} style={fitting(line[tells])}>
+                {line[tells]}
+              </p>
+            </div>
+            {(isServing || card.call.isRecall) && (
+              <p className={styles.note}>{isServing ? text.isServing : text.isRecall}</p>
+            )}
           </div>
           <p className={styles.ticket} style={fitting(card.call.number)}>
             {card.call.number}
           </p>
           <p className={styles.counter} style={fitting(place)}>
-            <Arrow />
+            {direction !== undefined && <Arrow direction={direction} />}
             <span>{place}</span>
-            <small>{isServing ? text.isServing : card.call.isRecall && text.isRecall}</small>
           </p>
         </div>
       ) : (

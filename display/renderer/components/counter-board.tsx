@@ -1,6 +1,6 @@
 import type { Words } from '#shared/text/index.ts';
 import { sayNumbers } from '#shared/text/say-numbers.ts';
-import type { CounterLine, CounterLines } from '../counter-lines.ts';
+import type { CounterLine, CounterLines, Told } from '../counter-lines.ts';
 import { fitting } from '../text-width.ts';
 import { usePages, useRoom } from '../use-paging.ts';
 import styles from './counter-board.module.css';
@@ -29,14 +29,17 @@ function Doing({ line, text }: { readonly line: CounterLine; readonly text: Word
 }
 
 /**
- * A line for each counter that is at work, with its agency where all of them fit so; else in two columns without it,
+ * A line for each counter that is at work, with its agency or its queue where all of them fit so; else in two columns without it,
  * a page at a time. The closed ones are summed up.
  */
 export function CounterBoard({
   lines: { lines, closed },
+  tells,
   text,
 }: {
   readonly lines: CounterLines;
+  /** What stands beside each number: whose counter it is, or what it is for where all are of one agency. */
+  readonly tells: Told;
   readonly text: Words['display'];
 }) {
   const { ref, rows } = useRoom();
@@ -69,7 +72,7 @@ export function CounterBoard({
             <Doing line={line} text={text} />
             {!isCompact && (
               <span className={styles.agency}>
-                <span style={fitting(line.agency)}>{line.agency}</span>
+                <span style={fitting(line[tells])}>{line[tells]}</span>
               </span>
             )}
           </li>

@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
-import { type Hall, inLanguage } from '#shared/model.ts';
+import { type Direction, type Hall, inLanguage, type Language } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
-import { sayTime } from '#shared/text/say-time.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import type { LinkState } from '#shared/ui/hub-link.ts';
 import { callRows } from '../call-rows.ts';
 import { counterLines } from '../counter-lines.ts';
-import { narrowView, type ScreenSettings, shownCounters } from '../screen-settings.ts';
+import { headline, narrowView, type ScreenSettings, shownCounters } from '../screen-settings.ts';
 import { useAttention } from '../use-attention.ts';
 import type { Freshness } from '../use-freshness.ts';
 import { useTurns } from '../use-turns.ts';
@@ -15,9 +14,11 @@ import { useChime } from '../voice/use-chime.ts';
 import { useSound } from '../voice/use-sound.ts';
 import { CallCard } from './call-card.tsx';
 import { CounterBoard } from './counter-board.tsx';
+import { DeskScreen } from './desk-screen.tsx';
 import styles from './hall-board.module.css';
 import { HallHead } from './hall-head.tsx';
 import { LastCalls } from './last-calls.tsx';
+import { LostLink } from './lost-link.tsx';
 import { SoundButton, SoundLost } from './sound-button.tsx';
 import { Ticker } from './ticker.tsx';
 
@@ -26,6 +27,7 @@ type Props = {
   readonly frame: Frame<'display'>;
   readonly hall: Hall;
   readonly settings: ScreenSettings;
+  readonly language: Language;
   readonly now: Instant;
   readonly freshness: Freshness;
 };
@@ -33,31 +35,68 @@ type Props = {
 /** So long after somebody last touched anything there is something to press. */
 const ATTENTION_MS = MINUTE;
 
-/** The call now, the last calls, the counters and the clock of the hall. */
-export function HallBoard({ link, frame, hall, settings, now, freshness }: Props) {
-  const text = words[settings.language];
+/** The call now, the last calls, the counters and the clock of the hall, or of the part of it that the screen is for. */
+export function HallBoard({ link, frame, hall, settings, language, now, freshness }: Props) {
+  const text = words[language];
   const shown = useMemo(() => shownCounters(hall, settings), [hall, settings]);
   const view = useMemo(() => narrowView(frame.view, shown), [frame, shown]);
-  const lines = useMemo(() => counterLines(hall, shown, view), [hall, shown, view]);
+  const lines = useMemo(() => counterLines(hall, shown, view, language), [hall, shown, view, language]);
   const rows = useMemo(() => callRows(view), [view]);
   const numbers = useMemo(() => new Map(hall.counters.map(({ id, number }) => [id, number])), [hall]);
   const turns = useTurns(link, frame, view);
   useChime(turns.card && !turns.card.isQuiet ? turns.card.call.seq : null, link === 'live');
   const sound = useSound();
+  const isAttended = useAttention(ATTENTION_MS);
   const { dataFrom, isGrey } = freshness;
   const card = turns.card?.call ?? null;
-  const isAttended = useAttention(ATTENTION_MS);
+  const { layout, flashes, isLarge } = settings;
   const isQuiet = rows.length === 0;
   const isIdle = lines.lines.length === 0;
-  const look = [styles.screen, isGrey && styles.grey, isQuiet && styles.quiet, isIdle && styles.idle];
 
+  const foot = (
+    <footer className={styles.foot}>
+      {dataFrom !== null ? (
+        <LostLink since={dataFrom} hall={hall} text={text} />
+      ) : (
+        layout !== 'counter' && <Ticker texts={hall.texts.ticker.map((line) => inLanguage(line, language))} />
+      )}
+      {sound.state === 'locked' && isAttended && (
+        <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />
+      )}
+      {sound.state === 'broken' && <SoundLost text={text.display.soundLost} />}
+    </footer>
+  );
+  if (layout === 'counter') {
+    return (
+      <div className={isGrey ? `${styles.desk} ${styles.grey}` : styles.desk}>
+        <DeskScreen
+          counter={shown[0]}
+          line={lines.lines[0]}
+          hall={hall}
+          isNew={turns.card?.isQuiet === false}
+          flashes={flashes}
+          text={text.display}
+        />
+        {foot}
+      </div>
+    );
+  }
+
+  const tells = layout === 'agency' && settings.agencies?.length === 1 ? 'queue' : 'agency';
+  const look = [
+    styles.screen,
+    isGrey && styles.grey,
+    isQuiet && styles.quiet,
+    isIdle && styles.idle,
+    isLarge && styles.large,
+  ];
   return (
     <div className={look.filter(Boolean).join(' ')}>
       <HallHead
         hall={hall}
+        name={headline(hall, settings, language)}
         now={now}
         text={text}
-        language={settings.language}
         isTrial={frame.isTrial}
         isLarge={isQuiet}
       />
@@ -65,26 +104,31 @@ export function HallBoard({ link, frame, hall, settings, now, freshness }: Props
         <CallCard
           card={turns.card}
           line={lines.lines.find(({ counterId }) => counterId === card?.counterId)}
+          direction={card ? directionOf(settings, card.counterId) : null}
+          tells={tells}
+          flashes={flashes}
           text={text.display}
         />
         {!isQuiet && (
-          <LastCalls calls={rows} numbers={numbers} onCard={card} oldUpTo={turns.oldUpTo} text={text.display} />
+          <LastCalls
+            calls={rows}
+            numbers={numbers}
+            onCard={card}
+            oldUpTo={turns.oldUpTo}
+            directionOf={(counterId) => directionOf(settings, counterId)}
+            flashes={flashes}
+            isPaged={isLarge}
+            text={text.display}
+          />
         )}
-        <CounterBoard lines={lines} text={text.display} />
+        {!(isLarge && !isIdle) && <CounterBoard lines={lines} tells={tells} text={text.display} />}
       </main>
-      <footer className={styles.foot}>
-        {dataFrom === null ? (
-          <Ticker texts={hall.texts.ticker.map((line) => inLanguage(line, settings.language))} />
-        ) : (
-          <p className={styles.lost} role="alert">
-            {text.link.lostSince(sayTime(dataFrom, hall.timeZone, text))}
-          </p>
-        )}
-        {sound.state === 'locked' && isAttended && (
-          <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />
-        )}
-        {sound.state === 'broken' && <SoundLost text={text.display.soundLost} />}
-      </footer>
+      {foot}
     </div>
   );
+}
+
+/** Where a counter lies; undefined where the screen knows the way to others only, null where it knows none. */
+function directionOf({ arrows }: ScreenSettings, counterId: string): Direction | null | undefined {
+  return arrows.size === 0 ? null : arrows.get(counterId);
 }

@@ -1,4 +1,4 @@
-import { type Hall, inLanguage, type Language } from '#shared/model.ts';
+import type { Hall } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Instant } from '#shared/time.ts';
@@ -8,17 +8,17 @@ import styles from './hall-head.module.css';
 
 type Props = {
   readonly hall: Hall;
+  /** The hall's name, or that of the part which the screen shows. */
+  readonly name: string;
   readonly now: Instant;
   readonly text: Words;
-  readonly language: Language;
   readonly isTrial: boolean;
   /** There is room for a large clock. */
   readonly isLarge: boolean;
 };
 
-/** The hall's name, its clock (the hub's, in the hall's zone) and its date. */
-export function HallHead({ hall, now, text, language, isTrial, isLarge }: Props) {
-  const name = inLanguage(hall.name, language);
+/** What the screen shows, the hall's clock (the hub's, in the hall's zone) and its date. */
+export function HallHead({ hall, name, now, text, isTrial, isLarge }: Props) {
   const time = sayTime(now, hall.timeZone, text);
   const [weekday, date] = sayDate(now, hall.timeZone, text);
   return (

@@ -1,8 +1,9 @@
+import type { Direction } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
 import type { CallShown } from '#shared/views.ts';
 import type { CallRow } from '../call-rows.ts';
 import { fitting } from '../text-width.ts';
-import { useRoom } from '../use-paging.ts';
+import { usePages, useRoom } from '../use-paging.ts';
 import { Arrow } from './arrow.tsx';
 import styles from './last-calls.module.css';
 import list from './list.module.css';
@@ -14,24 +15,41 @@ type Props = {
   readonly onCard: CallShown | null;
   /** Calls up to this sequence number were old when the screen learnt of them: they do not pulse. */
   readonly oldUpTo: number;
+  /** Where a counter lies; null: not known, undefined: not told on this screen. */
+  readonly directionOf: (counterId: string) => Direction | null | undefined;
+  /** Repeated calls pulse. */
+  readonly flashes: boolean;
+  /** Those for which there is no room have their turn too; else somebody else shows them. */
+  readonly isPaged: boolean;
   readonly text: Words['display'];
 };
+
+/** Keeps its place where nobody knows the way. */
+const Pointer = ({ direction }: { readonly direction: Direction | null | undefined }) =>
+  direction === undefined ? <span /> : <Arrow direction={direction} />;
 
 /**
  * As many of the last calls as there is room for; one that is repeated pulses. Those who were missed are told where
  * to go, those who were served stand back.
  */
-export function LastCalls({ calls, numbers, onCard, oldUpTo, text }: Props) {
+export function LastCalls({ calls, numbers, onCard, oldUpTo, directionOf, flashes, isPaged, text }: Props) {
   const { ref, rows } = useRoom();
+  const { items, page, pages } = usePages(isPaged ? calls : calls.slice(0, rows), rows);
   return (
     <section className={styles.calls}>
       <h2 className={list.title}>
-        <span>{text.lastCalls}</span> <span aria-hidden="true">{text.counter}</span>
+        <span>{text.lastCalls}</span>{' '}
+        {pages > 1 && (
+          <span aria-hidden="true">
+            {page}/{pages}
+          </span>
+        )}
+        <span aria-hidden="true">{text.counter}</span>
       </h2>
       <ol className={styles.list} ref={ref} style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}>
-        {calls.slice(0, rows).map((call) => {
+        {items.map((call) => {
           const isHeld = call.state === 'held';
-          const isPulsing = isHeld && call.isRecall && call.seq > oldUpTo;
+          const isPulsing = flashes && isHeld && call.isRecall && call.seq > oldUpTo;
           const isOnCard = isHeld && call.ticketId === onCard?.ticketId;
           const look = [styles.row, isOnCard && styles.isOnCard, isPulsing && styles.isPulsing];
           return (
@@ -39,7 +57,11 @@ export function LastCalls({ calls, numbers, onCard, oldUpTo, text }: Props) {
               <span className={styles.ticket} style={fitting(call.number)}>
                 {call.number}
               </span>
-              {call.state === 'missed' ? <small className={styles.missed}>{text.missedGoTo}</small> : <Arrow />}
+              {call.state === 'missed' ? (
+                <small className={styles.missed}>{text.missedGoTo}</small>
+              ) : (
+                <Pointer direction={directionOf(call.counterId)} />
+              )}
               <span className={styles.counter}>
                 <span className="visually-hidden">{text.counter} </span>
                 {numbers.get(call.counterId)}

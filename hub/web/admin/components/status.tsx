@@ -16,6 +16,7 @@ import { Pages } from './pages.tsx';
 import { Printers } from './printers.tsx';
 import { Queues } from './queues.tsx';
 import { Report } from './report.tsx';
+import { Screens } from './screens.tsx';
 import { StaffPin } from './staff-pin.tsx';
 import styles from './status.module.css';
 import { Topic } from './topic.tsx';
@@ -149,6 +150,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
         </Topic>
         <Topic title={admin.pages} findings={[]} text={text}>
           <Pages text={admin} />
+        </Topic>
+        <Topic title={admin.screens.title} findings={[]} text={text}>
+          <Screens screens={hall.screens} language={language} text={admin.screens} />
         </Topic>
       </div>
       <div className={styles.wide}>

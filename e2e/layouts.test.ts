@@ -1,0 +1,107 @@
+/** Every layout of the hall display on every kind of television: nothing cut off, nothing out of place. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { words } from '#shared/text/index.ts';
+import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
+import { type RunningHub, runHub } from './running-hub.ts';
+import { type Crowd, openCrowd } from './screens/crowd.ts';
+import { findBarriers, findCutOff } from './screens/examine.ts';
+import { settled } from './screens.ts';
+
+const reason = whyNoBrowser();
+if (reason) console.log(`SKIPPED: the layouts of the hall display, since ${reason}.`);
+
+const televisions = {
+  '1080p': sizes.display,
+  '4K': sizes.display4k,
+  'on end': sizes.displayUpright,
+  'an old 4:3 monitor': { width: 1024, height: 768 },
+  'a small one above a desk': { width: 1280, height: 800 },
+};
+const addresses = [
+  '',
+  '?screen=tv-lobi',
+  '?screen=tv-ruang-tunggu',
+  '?screen=tv-disdukcapil',
+  '?screen=tv-disdukcapil&lang=en',
+  '?screen=tv-samping-lift',
+  '?screen=layar-loket-1',
+  '?screen=layar-loket-8&lang=su',
+  '?layout=agency&agency=bpjs-ketenagakerjaan&lang=en',
+];
+
+describe.skipIf(reason)('the layouts of the hall display', () => {
+  let hub: RunningHub;
+  let browser: Browser;
+  let crowd: Crowd;
+  beforeAll(async () => {
+    hub = await runHub();
+    browser = await openBrowser();
+    crowd = await openCrowd(hub.url);
+  });
+  afterAll(async () => {
+    crowd?.leave();
+    await browser?.close();
+    await hub?.close();
+  });
+
+  const faultsOn = async (query: string) => {
+    const page = await openPage(browser, `${hub.url}/display${query}`, sizes.display);
+    const found: string[] = [];
+    for (const [name, size] of Object.entries(televisions)) {
+      await page.setViewportSize(size);
+      await settled(page);
+      for (const fault of [...(await findCutOff(page, true)), ...(await findBarriers(page, 'display'))])
+        found.push(`${name}: ${fault}`);
+    }
+    const faults = [...found, ...page.faults];
+    await page.context().close();
+    return faults;
+  };
+
+  test.each(addresses)('%s fits while nobody is called', async (query) => {
+    expect(await faultsOn(query)).toEqual([]);
+  });
+
+  test('a screen that the hall does not have says which it has', async () => {
+    const page = await openPage(browser, `${hub.url}/display?screen=tv-loby`, sizes.display);
+    await page.getByRole('heading', { name: words.id.display.noScreen.title }).waitFor();
+    expect(await page.getByText('tv-loby').textContent()).toContain('tv-lobi, tv-ruang-tunggu');
+    await settled(page);
+    const found = await findCutOff(page, true);
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
+  describe('in a rush', () => {
+    beforeAll(() => crowd.workAtCounters(1));
+
+    test.each(addresses)('%s fits', async (query) => {
+      expect(await faultsOn(query)).toEqual([]);
+    });
+
+    test('a screen above a desk shows its own number and no other', async () => {
+      const page = await openPage(browser, `${hub.url}/display?screen=layar-loket-8`, sizes.counter);
+      await page.getByText(/^[A-Z]{1,2}-\d{3}$/).waitFor();
+      expect(await page.getByText(/[A-Z]-\d{3}/).count()).toBe(1);
+      await page.context().close();
+    });
+
+    test('each call points where its counter lies', async () => {
+      const page = await openPage(browser, `${hub.url}/display?screen=tv-lobi`, sizes.display);
+      const row = page.getByRole('listitem').filter({ hasText: /(Loket|Counter) 24$/ });
+      await row.waitFor();
+      expect(await row.locator('svg').getAttribute('data-direction')).toBe('up-right');
+      await page.context().close();
+    });
+
+    test('a screen that hangs on end turns a picture that lies across it', async () => {
+      const page = await openPage(browser, `${hub.url}/display?screen=tv-ruang-tunggu`, sizes.display);
+      const clock = page.locator('header time');
+      await clock.waitFor();
+      const { width, height } = (await clock.boundingBox()) ?? { width: 0, height: 0 };
+      await page.context().close();
+      expect(height).toBeGreaterThan(width);
+    });
+  });
+});
