@@ -23,7 +23,8 @@ export function App({ address }: { readonly address: ScreenAddress }) {
   const hall = hub.catalogue?.hall ?? null;
   const found = useMemo(() => hall && findSettings(address, hall), [address, hall]);
   const settings = found?.ok ? found.settings : null;
-  useVoice(hub, voiceSettings);
+  // A screen that the hall does not have is heard nowhere.
+  useVoice(hub, { ...voiceSettings, ...(settings ? { zoneId: settings.zoneId } : { speaks: false }) });
   const language = settings && now !== null ? languageAt(settings.languages, now) : (address.language ?? 'id');
   const text = words[language];
 

@@ -75,8 +75,8 @@ describe('the address of a screen', () => {
     expect(numbers('?agency=disdukcapil')).toEqual([1, 2]);
     expect(numbers('?counters=2,10')).toEqual([2, 10]);
     expect(numbers('?agency=disdukcapil,imigrasi&counters=1,10')).toEqual([1, 10]);
-    expect(numbers('?zone=barat')).toEqual([10]);
-    expect(numbers('?zone=timur')).toEqual([1, 2]);
+    expect(numbers('?layout=zone&zone=barat')).toEqual([10]);
+    expect(numbers('?layout=zone&zone=timur')).toEqual([1, 2]);
   });
 
   it('with a slip in it falls back to everything rather than to nothing', () => {

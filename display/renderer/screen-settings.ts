@@ -1,6 +1,6 @@
 /**
  * What one screen of the hall shows: as the hall file says of it (`?screen=tv-lobi`, or a device of that name), and as
- * its address says, which wins: `?agency=disdukcapil&counters=1,2&zone=lantai-1&layout=agency&lang=id`.
+ * its address says, which wins: `?agency=disdukcapil&counters=1,2&lang=id`, `?layout=zone&zone=lantai-1`.
  */
 import {
   type Counter,
@@ -115,7 +115,7 @@ export function findSettings(address: ScreenAddress, hall: Hall): FoundSettings 
     ok: true,
     settings: {
       ...own,
-      ...(zoneId !== null && { zoneId, layout: 'zone' as const }),
+      ...(zoneId !== null && { zoneId }),
       ...(layout !== null && { layout }),
       ...(agencies && { agencies }),
       ...(counters && { counters }),
