@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hall } from '#shared/model.ts';
-import { type PrinterSettings, readPrinterSettings } from '#shared/printing/printer-settings.ts';
+import { configOf, type PrinterSettings, readPrinterSettings } from '#shared/printing/printer-settings.ts';
 import { forkChild } from '#shared/printing/process-port.ts';
 import { startPrintProcess } from '#shared/printing/start-print-process.ts';
 import packageFile from '../package.json' with { type: 'json' };
@@ -113,22 +113,20 @@ function printerOrFail(printer: string, { paper }: Settings): PrinterSettings {
 }
 
 function printerAt(printer: PrinterSettings, log: HubParts['log']): NonNullable<HubParts['printer']> {
-  const { name, address, profile, proof, device } = printer;
   const modulePath = isBundle ? join(here, 'print-process.mjs') : resolve(here, '../shared/printing/print-process.ts');
   return {
     ...printer,
     id: PRINTER_ID,
     start: ({ onOutcome, onStatus }) => {
-      const config = { id: PRINTER_ID, name, address, profile, proof, device };
       const printing = startPrintProcess({
         start: forkChild(modulePath),
-        printers: [config],
+        printers: [configOf(PRINTER_ID, printer)],
         onOutcome,
         onStatus,
         onDown: (reason) => log.warn('the print process went down and is started again', { reason }),
         log: (message) => log.info(message),
       });
-      return { ...printing, setLogo: (logo) => printing.configure([{ ...config, ...(logo !== null && { logo }) }]) };
+      return { ...printing, setLogo: (logo) => printing.configure([configOf(PRINTER_ID, printer, logo)]) };
     },
   };
 }

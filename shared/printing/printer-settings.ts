@@ -14,6 +14,13 @@ export type PrinterSettings = Omit<PrinterConfig, 'id' | 'logo'> & {
   readonly roll?: { readonly metres?: number | undefined; readonly warnAtMetres?: number | undefined } | undefined;
 };
 
+/** What a print process is told of the printer: all but its roll, which is counted elsewhere; and the hall's logo. */
+export const configOf = (
+  id: string,
+  { roll: _, ...settings }: PrinterSettings,
+  logo: string | null = null,
+): PrinterConfig => ({ id, ...settings, ...(logo !== null && { logo }) });
+
 const oneOf = (values: readonly string[]): string => `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 const { dialect, qr, cutter, logo, nearEndSensor } = printerTraits.shape;
 /** Whoever writes it by hand names only what is not ordinary. */
