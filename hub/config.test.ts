@@ -15,6 +15,7 @@ describe('the settings', () => {
         paper: '80mm',
         hours: 'always',
         'public-url': '',
+        voices: '',
         'public-port': 4080,
       },
     });

@@ -25,6 +25,7 @@ const settings = z.strictObject({
         `virtual, none, or an address: ${addressMeant(input, 'hub')}; or the file that \`npm run printer -- probe\` wrote, such as printer.json`,
     })
     .default('virtual'),
+  voices: z.string().default(''),
   paper: z.enum(['80mm', '58mm'], '80mm or 58mm').default('80mm'),
   hours: z
     .enum(['always', 'hall'], 'always (for a first look: opening hours are ignored) or hall (as in the hall file)')
@@ -41,6 +42,7 @@ const meanings: Record<keyof Settings, string> = {
   'backup-to': 'folder on another disk to copy each backup to; it must be there',
   hall: 'hall file to import at the first start',
   printer: 'ticket printer: virtual, none, its address, or the file that a probe of it wrote',
+  voices: "folder of the hall's own voice packs; voices in the data folder by default",
   paper: 'width of its paper: 80mm or 58mm',
   hours: 'always (first look, ignores opening hours) or hall',
   'public-url': 'address of the pages on which phones follow tickets; none by default',

@@ -60,7 +60,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     context: { ...plain, clock },
     monotonic,
     epoch: position().epoch,
-    plan: parts.planSpeech ?? noPlans,
+    plan: parts.planSpeech ?? parts.voicePacks?.plan ?? noPlans,
     tell: (connection, event, ...told) => front.tell(connection, event, ...told),
     onChange: () => front.wake(),
     onFault: (error) => log.error('what became of a call could not be written down', { error }),

@@ -8,6 +8,7 @@ import type { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import type { StartPrinting } from './print-desk.ts';
+import type { VoicePacks } from './voice/packs.ts';
 import type { PlanSpeech } from './voice/plans.ts';
 
 export type HubParts = {
@@ -39,6 +40,8 @@ export type HubParts = {
   readonly ballast?: BallastSize;
   /** Where the world finds the pages for residents, and their port on this machine (0 picks a free one); none by default. */
   readonly publicPages?: { readonly url: string; readonly port: number } | null;
+  /** The voices that calls are said by; without any nothing is spoken. */
+  readonly voicePacks?: VoicePacks;
   /** Puts another way of saying calls in place of that of the voice packs. */
   readonly planSpeech?: PlanSpeech;
   /** How many commands one client may send. */

@@ -54,6 +54,7 @@ export async function openFront(parts: Parts) {
     report: (name, day, reader) => runInWorker('report', { name, databaseFile, day, reader }),
     importHall: parts.importHall,
     exportHall: () => writeHall(hall.index().hall),
+    voiceFiles: hub.voicePacks ?? null,
     pagesFolder: hub.pagesFolder,
   });
   const hubStatus = (): HubStatus => ({

@@ -22,6 +22,7 @@ import { FolderInUse } from './store/lock.ts';
 import { NewerDatabase } from './store/open.ts';
 import { isFailing, noteFault } from './store/storage-faults.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
+import { openVoicePacks } from './voice/packs.ts';
 
 /** Ends with this after a storage fault: whoever watches over the hub is to start it again. */
 const STORAGE_FAULT = 70;
@@ -70,6 +71,11 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     isTrial: settings.hours === 'always',
     ballast: { bytes: 64 * MB, spareBytes: 1_000 * MB },
     printer: settings.printer === 'none' ? null : printerAt(printer, log),
+    voicePacks: openVoicePacks(
+      isBundle ? join(here, 'voice-packs') : resolve(here, '../voice-packs'),
+      resolve(settings.voices || join(dataFolder, 'voices')),
+      (fault) => log.warn('a voice pack has a fault', fault),
+    ),
     publicPages: settings['public-url'] ? { url: settings['public-url'], port: settings['public-port'] } : null,
     pagesFolder: isBundle ? join(here, '..') : null,
     onFatal: (error) => {

@@ -98,7 +98,7 @@ const hubEntries = {
 /** @type {Part} */
 const hub = {
   name: 'hub',
-  inputs: [...everyPart, 'hub'],
+  inputs: [...everyPart, 'hub', 'voice-packs'],
   out: 'hub',
   build: async (out) => {
     const { build } = await import('esbuild');
@@ -129,6 +129,7 @@ const hub = {
       logLevel: 'warning',
     });
     cpSync(join(root, 'hub/store/migrations'), join(out, 'migrations'), { recursive: true });
+    cpSync(join(root, 'voice-packs'), join(out, 'voice-packs'), { recursive: true });
     // See shared/printing/virtual/page-font.ts.
     const fonts = 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files';
     cpSync(join(root, fonts, 'atkinson-hyperlegible-next-latin-wght-normal.woff2'), join(out, 'page-font.woff2'));

@@ -11,7 +11,9 @@ import type { Day } from '#shared/time.ts';
 import type { HallFileAnswer } from '../commands/import-hall.ts';
 import { type CsvReader, csvReaders } from '../reports/csv.ts';
 import { reportNames } from '../reports/index.ts';
+import type { VoiceFiles } from '../voice/packs.ts';
 import { isOwnOrigin } from './origin.ts';
+import { serveVoice } from './voice-files.ts';
 
 export type HttpParts = {
   readonly version: string;
@@ -22,6 +24,8 @@ export type HttpParts = {
   /** Compares a hall file with the hall and, if asked, imports it. */
   readonly importHall: (text: string, apply: boolean) => Promise<HallFileAnswer>;
   readonly exportHall: () => string;
+  /** The files of the voice packs; null serves none. */
+  readonly voiceFiles: VoiceFiles | null;
   /** Where the built pages lie; null serves none. */
   readonly pagesFolder: string | null;
 };
@@ -93,6 +97,7 @@ export async function openHttp(
     const answer = await parts.importHall(request.body, query.data.apply === 'yes');
     return reply.code(answer.ok ? 200 : 422).send(answer);
   });
+  if (parts.voiceFiles) serveVoice(app, parts.voiceFiles);
   await servePages(app, parts.pagesFolder);
   return { server: app.server, app };
 }

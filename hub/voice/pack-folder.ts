@@ -59,7 +59,7 @@ export function readPackFolder(path: string): ReadFolder {
   return { folder: { pack: { ...read.pack, clips }, hash, files }, faults };
 }
 
-/** The packs in a folder of packs by the names of their own folders; none where it is not there. */
+/** The names of the folders in a folder of packs. Throws what the system says where that is none. */
 export function packFoldersIn(path: string): readonly string[] {
   const entries = readdirSync(path, { withFileTypes: true });
   return entries
