@@ -1,7 +1,4 @@
 /** A kiosk with a printer of its own that comes back to its hub with a journal: the page's part and the machine's. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { KioskBridge } from '#shared/offline/bridge.ts';
 import type { OwnPrinterBridge } from '#shared/own-printer/bridge.ts';
@@ -9,7 +6,7 @@ import type { TicketPaper } from '#shared/printing/messages.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 import { connectTestClient, granted } from '../hub/testing/test-client.ts';
-import { removeTestData, startTestHub, type TestHub } from '../hub/testing/test-hub.ts';
+import { newDataFolder, removeTestData, startTestHub, type TestHub } from '../hub/testing/test-hub.ts';
 import { openKiosk } from './open-kiosk.ts';
 import { handOver, openHandOver } from './renderer/alone/hand-over.ts';
 import { openCarrier } from './renderer/own-printer/carry.ts';
@@ -28,7 +25,7 @@ async function setUp() {
   const hub: TestHub = opened(await startTestHub());
   const client = opened(await connectTestClient(hub.url, 'kiosk'));
   const process = handProcess();
-  const userData = mkdtempSync(join(tmpdir(), 'antrean-back-'));
+  const userData = newDataFolder();
   const given = { argv: ['kiosk', '--printer', 'tcp://printer:9100'], env: {} };
   const machine = openKiosk(
     { userData, restart: () => undefined, given },

@@ -1,7 +1,4 @@
 /** The hall's logo on its way from the hub to the printer that a kiosk has of its own. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { OwnPrinterBridge } from '#shared/own-printer/bridge.ts';
 import { createClosing } from '#shared/testing/closing.ts';
@@ -9,7 +6,7 @@ import { smallHall } from '#shared/testing/small-hall.ts';
 import { otherLogo, smallLogo } from '#shared/testing/small-logo.ts';
 import type { Send } from '#shared/ui/hub-link.ts';
 import { connectTestClient, granted } from '../../hub/testing/test-client.ts';
-import { removeTestData, startTestHub } from '../../hub/testing/test-hub.ts';
+import { newDataFolder, removeTestData, startTestHub } from '../../hub/testing/test-hub.ts';
 import { openKiosk } from '../open-kiosk.ts';
 import { carryLogo } from '../renderer/own-printer/carry-logo.ts';
 import { handProcess } from '../testing/hand-process.ts';
@@ -30,10 +27,9 @@ function startMachine(userData: string) {
   // What crosses to the page is checked in its own tests.
   return { bridge: machine.calls as unknown as OwnPrinterBridge, logos: process.logos, lines };
 }
-const newFolder = () => mkdtempSync(join(tmpdir(), 'antrean-logo-'));
 
 /** A hub with this logo, and a kiosk that brings it to its machine as its page does; `asked` is how often it asked. */
-async function setUp(logo: string | undefined, userData = newFolder()) {
+async function setUp(logo: string | undefined, userData = newDataFolder()) {
   const hub = opened(await startTestHub({ hall: { ...smallHall(), ...(logo && { logo }) } }));
   const client = opened(await connectTestClient(hub.url, 'kiosk'));
   let asked = 0;
@@ -79,7 +75,7 @@ test('a kiosk that starts while the hub is away has the logo that it had', async
 });
 
 test('what is no picture in base64 does not get to the machine', async () => {
-  const { bridge } = startMachine(newFolder());
+  const { bridge } = startMachine(newDataFolder());
   expect(() => bridge.keepLogo('<svg>')).toThrow();
   expect(() => bridge.keepLogo('A'.repeat(400_000))).toThrow();
 });
