@@ -133,6 +133,13 @@ describe('the port of the pages for residents', () => {
     expect((await fetch(`${url}/T/1`)).status).toBe(200);
   });
 
+  test.each([
+    ['half a head', 'GET /T/1 HTTP/1.1\r\nCookie: '],
+    ['nothing', ''],
+  ])('waits no half minute for whoever connects and says %s', async (_, bytes) => {
+    expect(await sendBytes(await openPages(), bytes)).toMatch(/ 408 /);
+  });
+
   test('makes a page once for all who ask within a second, and anew when something changes', async () => {
     let made = 0;
     let seq = 1;

@@ -55,7 +55,14 @@ export function openPublicPages(parts: Parts): Server {
   const isAllowed = openPublicLimits(parts.limits ?? publicLimits);
   const answerTo = openAnswers(parts);
   const server = createServer(
-    { maxHeaderSize: 8_192, headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 },
+    {
+      maxHeaderSize: 8_192,
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      keepAliveTimeout: 5_000,
+      // Node looks for those that take too long every half minute only, during which they may hold every connection.
+      connectionsCheckingInterval: 1_000,
+    },
     (request, response) => {
       const asker = askerOf(request.socket.remoteAddress ?? '', String(request.headers['x-forwarded-for'] ?? ''));
       if (!isAllowed(asker, performance.now())) return send(response, busy);
