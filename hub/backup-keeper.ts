@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { type Day, HOUR, type Instant } from '#shared/time.ts';
 import type { ManagerView } from '#shared/views.ts';
 import type { Log } from './log.ts';
-import { runInWorker } from './run-in-worker.ts';
+import { runTask } from './run-task.ts';
 import { backUp, copyDatabase, latestBackup } from './store/backup.ts';
 
 type State = ManagerView['backup'];
@@ -42,8 +42,8 @@ export function keepBackups(parts: Parts): BackupKeeper {
   let seqInBackup = 0;
   let underWay = Promise.resolve();
 
-  const inWorker = (from: string, to: string): Promise<unknown> => runInWorker('copy', { from, to });
-  const make = async (copy: typeof inWorker) => {
+  const apart = (from: string, to: string): Promise<unknown> => runTask('copy', { from, to });
+  const make = async (copy: typeof apart) => {
     const at = clock();
     const seq = lastSeq();
     try {
@@ -68,7 +68,7 @@ export function keepBackups(parts: Parts): BackupKeeper {
       log.error('the backup could not be copied to the second folder', { folder: second.folder, error });
     }
   };
-  const soon = (copy: typeof inWorker) => {
+  const soon = (copy: typeof apart) => {
     underWay = underWay.then(() => make(copy));
     return underWay;
   };
@@ -76,18 +76,18 @@ export function keepBackups(parts: Parts): BackupKeeper {
   let triedAt = state.at ?? 0;
   let day = today();
   return {
-    backUpNow: () => soon(inWorker),
+    backUpNow: () => soon(apart),
     makeDue: () => {
       const isDue = clock() - triedAt >= HOUR || today() !== day;
       if (!isDue) return underWay;
       triedAt = clock();
       day = today();
-      return soon(inWorker);
+      return soon(apart);
     },
     state: () => state,
     stop: async (makeLast) => {
       await underWay;
-      // Nobody waits for the hub any more, so it needs no worker.
+      // Nobody waits for the hub any more, so it needs no process of its own.
       if (makeLast && lastSeq() > seqInBackup) await soon(async (from, to) => copyDatabase(from, to));
     },
   };

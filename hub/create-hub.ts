@@ -18,7 +18,7 @@ import { plainContext } from './plain-context.ts';
 import { watchPresence } from './presence.ts';
 import { openPrintDesk, type PrintDesk } from './print-desk.ts';
 import { keepPrinterStatuses } from './printer-statuses.ts';
-import { runInWorker } from './run-in-worker.ts';
+import { runTask } from './run-task.ts';
 import { createStaffDoor } from './staff-door.ts';
 import { backupsFolderIn } from './store/hall-data.ts';
 import { noPlans } from './voice/plans.ts';
@@ -125,7 +125,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     hall,
     position,
     importHall: async (text, apply) => {
-      const read = await runInWorker('read-hall', { text });
+      const read = await runTask('read-hall', { text });
       if (apply) await backups.backUpNow();
       return importHallFile(store, { before: hall.index().hall, read, apply, at: clock() }, (next) => {
         hall.replace(next);

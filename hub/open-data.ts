@@ -14,7 +14,7 @@ import { diskFacts } from './disk-facts.ts';
 import { openHallClock } from './hall-clock.ts';
 import type { HubParts } from './hub-parts.ts';
 import { openNumberGuard } from './number-guard.ts';
-import { runInWorker } from './run-in-worker.ts';
+import { runTask } from './run-task.ts';
 import { DamagedDatabase, hubItself } from './store/events.ts';
 import { databaseFileIn, openHallData } from './store/hall-data.ts';
 import { openHeadSigner } from './store/head-key.ts';
@@ -74,7 +74,7 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
   /** Looks through the whole file beside the hub's work; damage ends the hub. */
   const checkWhole = async () => {
     try {
-      const damage = await runInWorker('find-damage', { databaseFile });
+      const damage = await runTask('find-damage', { databaseFile });
       if (damage === null) return log.info('the database is whole after an unclean stop');
       await installed.damaged(damage);
       onFatal(new DamagedDatabase(damage));

@@ -12,7 +12,7 @@ import { openPublicPages } from './net/public-pages.ts';
 import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
 import type { PresenceKept } from './presence.ts';
-import { runInWorker } from './run-in-worker.ts';
+import { runTask } from './run-task.ts';
 import { followView } from './views/follow.ts';
 import { viewsNow } from './views/index.ts';
 import type { PrinterOf } from './views/kiosk.ts';
@@ -51,7 +51,7 @@ export async function openFront(parts: Parts) {
     position,
     uptimeSeconds: () => Math.floor((clock() - startedAt) / 1_000),
     today: () => context.dayOf(clock()),
-    report: (name, day, reader) => runInWorker('report', { name, databaseFile, day, reader }),
+    report: (name, day, reader) => runTask('report', { name, databaseFile, day, reader }),
     importHall: parts.importHall,
     exportHall: () => writeHall(hall.index().hall),
     voiceFiles: hub.voicePacks ?? null,

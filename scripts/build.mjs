@@ -89,7 +89,7 @@ const electronMain = (app, file = 'main', inputs = [], source = `${app}/${file}.
 
 const hubEntries = {
   main: 'hub/main.ts',
-  worker: 'hub/worker.ts',
+  'task-process': 'hub/task-process.ts',
   'estimate-worker': 'hub/estimates/estimate-worker.ts',
   'print-process': 'shared/printing/print-process.ts',
   'virtual-printer': 'shared/printing/virtual/main.ts',

@@ -18,7 +18,7 @@ export function timeOfBackup(file: string): Instant | null {
 
 /**
  * Copies a database, live or not, as it stands at one moment, puts the copy on disk and checks it whole. Takes seconds
- * for a large one and holds up nobody who writes meanwhile; for a worker, or where nobody waits.
+ * for a large one and holds up nobody who writes meanwhile; for a process of its own, or where nobody waits.
  * @returns the number of the copy's last event
  */
 export function copyDatabase(from: string, to: string): number {

@@ -1,5 +1,4 @@
-/** A worker thread for one heavy task, so that no command waits for it. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A process for one heavy task, so that no command waits for it. */
 import type { Day } from '#shared/time.ts';
 import type { ReadHall } from './hall/hall-file.ts';
 import type { CsvReader } from './reports/csv.ts';
@@ -24,6 +23,10 @@ export type Tasks = {
 };
 export type Task = { readonly [K in keyof Tasks]: { readonly kind: K } & Tasks[K]['given'] }[keyof Tasks];
 
+export type Answer<K extends keyof Tasks> =
+  | { readonly ok: true; readonly result: Tasks[K]['result'] }
+  | { readonly ok: false; readonly error: unknown };
+
 /** Loads only what the task needs: the hourly backup has no use for what reads hall files. */
 async function run(task: Task): Promise<Tasks[keyof Tasks]['result']> {
   switch (task.kind) {
@@ -47,5 +50,14 @@ async function run(task: Task): Promise<Tasks[keyof Tasks]['result']> {
   }
 }
 
-// Started by run-in-worker.ts alone, which passes a Task.
-parentPort?.postMessage(await run(workerData as Task));
+// Whoever stops the hub often sends this to all of its processes; the hub itself waits for what is under way.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+
+// Started by run-task.ts alone, which sends one Task.
+process.once('message', async (task: Task) => {
+  const answer: Answer<keyof Tasks> = await run(task).then(
+    (result) => ({ ok: true, result }),
+    (error: unknown) => ({ ok: false, error }),
+  );
+  process.send?.(answer, () => process.disconnect());
+});
