@@ -21,7 +21,7 @@ import { keepPrinterStatuses } from './printer-statuses.ts';
 import { runTask } from './run-task.ts';
 import { createStaffDoor } from './staff-door.ts';
 import { backupsFolderIn } from './store/hall-data.ts';
-import { noPlans } from './voice/plans.ts';
+import { noVoices } from './voice/plans.ts';
 import { openVoiceDesk } from './voice/voice-desk.ts';
 
 /**
@@ -60,7 +60,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     context: { ...plain, clock },
     monotonic,
     epoch: position().epoch,
-    plan: parts.planSpeech ?? parts.voicePacks?.plan ?? noPlans,
+    voices: parts.voicePacks ?? noVoices,
     tell: (connection, event, ...told) => front.tell(connection, event, ...told),
     onChange: () => front.wake(),
     onFault: (error) => log.error('what became of a call could not be written down', { error }),

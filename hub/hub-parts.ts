@@ -9,7 +9,6 @@ import type { Log } from './log.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import type { StartPrinting } from './print-desk.ts';
 import type { VoicePacks } from './voice/packs.ts';
-import type { PlanSpeech } from './voice/plans.ts';
 
 export type HubParts = {
   /** Where the database and its backups lie; one hub per folder. */
@@ -42,8 +41,6 @@ export type HubParts = {
   readonly publicPages?: { readonly url: string; readonly port: number } | null;
   /** The voices that calls are said by; without any nothing is spoken. */
   readonly voicePacks?: VoicePacks;
-  /** Puts another way of saying calls in place of that of the voice packs. */
-  readonly planSpeech?: PlanSpeech;
   /** How many commands one client may send. */
   readonly rateLimit?: RateLimit;
   /** After a storage fault nothing is answered any more: the process has to start anew. */

@@ -24,7 +24,7 @@ import { requestId } from './request-id.ts';
 import { pinForm } from './staff/pin.ts';
 import type { Instant } from './time.ts';
 import type { PrinterShown, PrintProgress, ViewOf } from './views.ts';
-import { clipFaultReasons, type SpeakOrder, soundStates, speakFailures } from './voice/order.ts';
+import { clipFaultReasons, type PackRef, type SpeakOrder, soundStates, speakFailures } from './voice/order.ts';
 
 const entityId = z.string().min(1).max(64);
 const ticketId = z.int().positive();
@@ -286,9 +286,10 @@ export const commands = {
   'staff:look': question<StaffLook>()(['staff-at-kiosk'], nothing),
   /**
    * Say how the sound of a display is and for which zone it is to speak, at each connection and each change; a null zone:
-   * the hall's only one. The lower the rank, the rather it is asked.
+   * the hall's only one. The lower the rank, the rather it is asked. The answer names the voice packs that it will be asked
+   * to play, so that it makes them ready ahead.
    */
-  'voice:register': pass<Nothing>()(
+  'voice:register': pass<{ readonly packs: readonly PackRef[] }>()(
     ['display'],
     z.strictObject({
       zoneId: entityId.nullable(),

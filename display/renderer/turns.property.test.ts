@@ -71,7 +71,7 @@ function watch(steps: readonly Step[]) {
       number,
       isServing: false,
     }));
-    feed({ type: 'frame', history: 'h', at: asInstant(now), view: { calls, counters } });
+    feed({ type: 'frame', history: 'h', at: asInstant(now), view: { calls, counters, speaking: [] } });
   };
   const pass = (ms: number) => {
     const end = now + ms;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asInstant } from '#shared/time.ts';
 import type { CallShown, DisplayView } from '#shared/views.ts';
-import { LEAST_TURN_MS, nextTurnAt, noTurns, TURN_MS, type Turns, takeTurns } from './turns.ts';
+import { LEAST_TURN_MS, LONGEST_SPEECH_MS, nextTurnAt, noTurns, TURN_MS, type Turns, takeTurns } from './turns.ts';
 
 const morning = 1_763_949_600_000;
 
@@ -16,11 +16,16 @@ const call = (seq: number, counter = seq, { ticketId = seq, secondsAgo = 0, isRe
   at: asInstant(morning - secondsAgo * 1_000),
 });
 
-const frame = (calls: readonly CallShown[], counters: DisplayView['counters'] = [], history = 'h') => ({
+const frame = (
+  calls: readonly CallShown[],
+  counters: DisplayView['counters'] = [],
+  history = 'h',
+  speaking: readonly number[] = [],
+) => ({
   type: 'frame' as const,
   history,
   at: asInstant(morning),
-  view: { calls, counters },
+  view: { calls, counters, speaking },
 });
 
 /** A screen that has been linked to a hall where nobody was called yet. */
@@ -172,5 +177,43 @@ describe('after a silence of the link', () => {
   it('changes nothing when the same view is sent again', () => {
     const turns = takeTurns(linked, frame([call(2), call(1)]), 0);
     expect(takeTurns(turns, frame([call(2), call(1)]), 500)).toBe(turns);
+  });
+});
+
+describe('a call that is being spoken', () => {
+  const spoken = (calls: readonly CallShown[], ...speaking: readonly number[]) => frame(calls, [], 'h', speaking);
+  const three = [call(3), call(2), call(1)];
+
+  it('keeps the card until it has been spoken, then makes way', () => {
+    let turns = takeTurns(linked, spoken(three, 1), 0);
+    turns = takeTurns(turns, { type: 'tick' }, TURN_MS + 1_000);
+    expect(onCard(turns)).toBe('A-001');
+    turns = takeTurns(turns, spoken(three), TURN_MS + 2_000);
+    expect([onCard(turns), ...inLine(turns)]).toEqual(['A-002', 'A-003']);
+  });
+
+  it('comes onto the card before those who wait, once whoever is on it could be read', () => {
+    let turns = takeTurns(linked, frame(three), 0);
+    turns = takeTurns(turns, spoken(three, 3), 1_000);
+    expect([onCard(turns), ...inLine(turns)]).toEqual(['A-001', 'A-003', 'A-002']);
+    expect(nextTurnAt(turns)).toBe(LEAST_TURN_MS);
+  });
+
+  it('comes onto the card again where its turn was over', () => {
+    let turns = takeTurns(linked, frame([call(1)]), 0);
+    turns = takeTurns(turns, frame([call(2), call(1)]), TURN_MS);
+    expect(onCard(turns)).toBe('A-002');
+    turns = takeTurns(turns, spoken([call(2), call(1)], 1), TURN_MS + LEAST_TURN_MS);
+    expect(turns.card).toMatchObject({ call: call(1), isQuiet: false });
+  });
+
+  it('does not keep it for ever where its end is never told', () => {
+    const turns = takeTurns(linked, spoken(three, 1), 0);
+    expect(nextTurnAt(turns)).toBe(LONGEST_SPEECH_MS);
+  });
+
+  it('of another screen changes nothing here', () => {
+    const turns = takeTurns(linked, spoken(three, 9), 0);
+    expect(nextTurnAt(turns)).toBe(TURN_MS);
   });
 });

@@ -11,6 +11,8 @@ import type { CallShown, DisplayView } from '#shared/views.ts';
 export const TURN_MS = 8_200;
 /** No turn is shorter, however many wait: enough to find one's number and its counter. */
 export const LEAST_TURN_MS = 2_500;
+/** No longer is a card kept for a call that is being spoken: its end may never be told. */
+export const LONGEST_SPEECH_MS = 30_000;
 /** After a silence of the link a call older than this is no news any more. */
 export const NEWS_MS = 10_000;
 
@@ -34,13 +36,15 @@ export type Turns = {
   /** Calls that have not been on the card yet, the next one first. */
   readonly waiting: readonly CallShown[];
   readonly card: Card | null;
+  /** Those that are being spoken now. */
+  readonly speaking: readonly number[];
 };
 
 export type TurnEvent =
   | { readonly type: 'frame'; readonly history: string; readonly at: Instant; readonly view: Shown }
   | { readonly type: 'link-lost' }
   | { readonly type: 'tick' };
-type Shown = Pick<DisplayView, 'calls' | 'counters'>;
+type Shown = Pick<DisplayView, 'calls' | 'counters' | 'speaking'>;
 
 export const noTurns: Turns = {
   history: null,
@@ -49,13 +53,15 @@ export const noTurns: Turns = {
   isBehind: true,
   waiting: [],
   card: null,
+  speaking: [],
 };
 
 /**
  * The next state; the same object where nothing changes. Promises: turns come in the order of the calls; a call that
  * still holds is never left out and, while others wait, stays for its turn (see `turnMs`); one that is undone, missed
  * or finished goes at once; a call that is called again keeps its place in the line, or lines up anew after its turn;
- * what an earlier silence of the link brings late gets no turn unless it is younger than `NEWS_MS`.
+ * what an earlier silence of the link brings late gets no turn unless it is younger than `NEWS_MS`. A call that begins to
+ * be spoken is next, also where it had its turn before, and keeps the card until it has been spoken.
  */
 export function takeTurns(state: Turns, event: TurnEvent, now: number): Turns {
   switch (event.type) {
@@ -78,9 +84,12 @@ export const turnMs = (waiting: number): number =>
   Math.min(TURN_MS, Math.max(LEAST_TURN_MS, Math.ceil((2 * TURN_MS) / Math.max(1, waiting))));
 
 /** When a `tick` will change something (local clock); null while nobody waits for the card. */
-export function nextTurnAt({ waiting, card }: Turns): number | null {
-  if (waiting.length === 0) return null;
-  return card && !card.isQuiet ? card.since + turnMs(waiting.length) : 0;
+export function nextTurnAt({ waiting, card, speaking }: Turns): number | null {
+  const [next] = waiting;
+  if (!next) return null;
+  if (!card || card.isQuiet) return 0;
+  if (speaking.includes(card.call.seq)) return card.since + LONGEST_SPEECH_MS;
+  return card.since + (speaking.includes(next.seq) ? LEAST_TURN_MS : turnMs(waiting.length));
 }
 
 /** The call as it stands now: its latest repetition from the same counter, or null where it does not hold any more. */
@@ -103,12 +112,16 @@ function receive(state: Turns, { history, at, view }: Extract<TurnEvent, { type:
   const isInLine = (call: CallShown) => before.some(({ seq }) => seq === call.seq);
   const unseen = view.calls.filter(({ seq }) => seq > known.newestSeq).toSorted((a, b) => a.seq - b.seq);
   const old = unseen.filter((call) => !isNews(call));
+  const inLine = [...before, ...unseen.filter((call) => isNews(call) && !isInLine(call))];
+  const spoken = view.calls.filter(({ seq }) => view.speaking.includes(seq));
+  const begun = spoken.filter(({ seq }) => !known.speaking.includes(seq) && seq !== known.card?.call.seq);
   return {
     history,
     newestSeq: Math.max(known.newestSeq, ...unseen.map(({ seq }) => seq)),
     oldUpTo: Math.max(known.oldUpTo, ...old.map(({ seq }) => seq)),
     isBehind: false,
-    waiting: [...before, ...unseen.filter((call) => isNews(call) && !isInLine(call))],
+    waiting: [...begun, ...inLine.filter((call) => !begun.some(({ seq }) => seq === call.seq))],
+    speaking: spoken.map(({ seq }) => seq),
     card: known.card && standing(known.card.call, view) ? known.card : null,
   };
 }
@@ -134,5 +147,6 @@ const same = (a: Turns, b: Turns): boolean =>
   a.newestSeq === b.newestSeq &&
   a.isBehind === b.isBehind &&
   a.card === b.card &&
+  String(a.speaking) === String(b.speaking) &&
   a.waiting.length === b.waiting.length &&
   a.waiting.every((call, index) => call.seq === b.waiting[index]?.seq);

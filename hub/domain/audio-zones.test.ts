@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Zone } from '#shared/model.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant } from '#shared/time.ts';
-import { earshot, languagesAt, soundAt, zoneOf } from './audio-zones.ts';
+import { earshot, languagesAt, languagesIn, soundAt, zoneOf } from './audio-zones.ts';
 
 const zone = (id: string, facts: Partial<Zone> = {}): Zone => ({
   id,
@@ -50,4 +50,5 @@ test('the second language is that of the weekday', () => {
   const bilingual = zone('a', { secondLanguage: { 3: 'su' } });
   expect(languagesAt(bilingual, at('2026-11-25T09:00:00+07:00'), jakarta)).toEqual(['id', 'su']);
   expect(languagesAt(bilingual, at('2026-11-26T09:00:00+07:00'), jakarta)).toEqual(['id']);
+  expect(languagesIn(bilingual)).toEqual(['id', 'su']);
 });

@@ -36,6 +36,11 @@ export function soundAt({ silent, chimeOnly }: Zone, at: Instant, timeZone: stri
   return holds(chimeOnly) ? 'chime' : 'voice';
 }
 
+/** All languages that are spoken in a zone, the first one first. */
+export const languagesIn = ({ language, secondLanguage }: Zone): readonly Language[] => [
+  ...new Set([language, ...Object.values(secondLanguage)]),
+];
+
 /** In which languages calls are spoken in a zone on the day of an instant, in their order. */
 export function languagesAt({ language, secondLanguage }: Zone, at: Instant, timeZone: string): readonly Language[] {
   const second = secondLanguage[wallClock(at, timeZone).weekday];

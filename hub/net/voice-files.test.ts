@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
-import { type ListedPack, openVoicePacks } from '../voice/packs.ts';
+import { openVoicePacks } from '../voice/packs.ts';
+import type { ListedPack } from '../voice/plans.ts';
 
 let hub: TestHub;
 let packs: readonly ListedPack[];

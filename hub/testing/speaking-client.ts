@@ -1,15 +1,19 @@
 /** Tests only: a display at the other end of the wire that speaks when the test says so. */
 import type { SpeakOrder } from '#shared/voice/order.ts';
-import type { PlanSpeech } from '../voice/plans.ts';
+import type { VoicePacks } from '../voice/packs.ts';
 import type { DisplayVoice } from '../voice/voice.ts';
 import { connectTestClient, granted, type TestClient } from './test-client.ts';
 
 /** Every call takes four seconds, whatever is said. */
-export const fourSeconds: PlanSpeech = () => ({
-  plan: { pieces: [{ clip: 'p.nomor-antrean', pack: 'id' }], ms: 4_000, packs: { id: 'hash' } },
-  fallback: null,
-  missing: [],
-});
+export const fourSeconds: VoicePacks = {
+  plan: () => ({
+    plan: { pieces: [{ clip: 'p.nomor-antrean', pack: 'id' }], ms: 4_000, packs: { id: 'hash' } },
+    fallback: null,
+    missing: [],
+  }),
+  list: [{ pack: 'id', language: 'id', hash: 'hash' }],
+  file: () => null,
+};
 
 export type SpeakingClient = TestClient<'display'> & {
   /** All orders to speak that came, and the calls it was told to be silent of. */

@@ -4,16 +4,13 @@ import type { Language } from '#shared/model.ts';
 import { gapsOf } from '#shared/voice/pack-gaps.ts';
 import { planCall } from '#shared/voice/plan.ts';
 import { type PackFolder, packFoldersIn, readPackFolder } from './pack-folder.ts';
-import type { PlanSpeech } from './plans.ts';
+import type { Voices } from './plans.ts';
 
-export type ListedPack = { readonly pack: string; readonly language: Language; readonly hash: string };
-export type VoiceFiles = {
-  /** The packs that calls are planned with, the hall's own before that of the product in the same language. */
-  readonly list: readonly ListedPack[];
+export type VoiceFiles = Pick<Voices, 'list'> & {
   /** A file of one of them, in the state that `hash` names; null for anything else. */
   readonly file: (pack: string, hash: string, file: string) => Uint8Array | null;
 };
-export type VoicePacks = VoiceFiles & { readonly plan: PlanSpeech };
+export type VoicePacks = VoiceFiles & Voices;
 
 export type PackFault = { readonly folder: string; readonly fault: string };
 

@@ -72,6 +72,7 @@ export function openSpeakers({ zoneIds, firstEpoch }: Parts) {
       return lastEpoch;
     },
     inZone,
+    zoneOf,
     strays: (): readonly string[] =>
       [...known.values()]
         .filter((speaker) => speaker.speaks && zoneOf(speaker) === null)

@@ -7,7 +7,6 @@ import { verifiedEvents } from '../store/events.ts';
 import { connectSpeakingClient, fourSeconds, type SpeakingClient } from '../testing/speaking-client.ts';
 import { connectTestClient, granted, type TestClient } from '../testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
-import { noPlans } from './plans.ts';
 import type { DisplayVoice } from './voice.ts';
 
 const closers: (() => unknown)[] = [];
@@ -17,7 +16,7 @@ afterEach(async () => {
 afterAll(removeTestData);
 
 async function openHub(hall: Hall = smallHall()): Promise<TestHub> {
-  const hub = await startTestHub({ hall, planSpeech: fourSeconds });
+  const hub = await startTestHub({ hall, voicePacks: fourSeconds });
   closers.push(() => hub.close());
   return hub;
 }
@@ -64,6 +63,13 @@ describe('a call', () => {
     await screen.untilFrame(({ view }) => view.speaking.length === 0);
   });
 
+  test('comes with the packs that it is played from, which a display hears of before', async () => {
+    const hub = await openHub();
+    const screen = await display(hub, 'screen-1');
+    const register = { zoneId: null, speaks: true, rank: 0, sound: 'ready' } as const;
+    expect(granted(await screen.send('voice:register', register))).toEqual({ packs: [{ pack: 'id', hash: 'hash' }] });
+  });
+
   test('that holds no more is broken off in mid-word', async () => {
     const hub = await openHub();
     const [screen, counter] = [await display(hub, 'screen-1'), await counterAt(hub, 1)];
@@ -93,7 +99,7 @@ describe('a call', () => {
   });
 
   test('that no pack can say is only shown', async () => {
-    const hub = await startTestHub({ planSpeech: noPlans });
+    const hub = await startTestHub();
     closers.push(() => hub.close());
     await display(hub, 'screen-1');
     const counter = await counterAt(hub, 1);

@@ -2,7 +2,7 @@
  * Has the calls spoken: follows them in the database, lets `announcing.ts` decide, orders the displays, and writes down
  * what became of each call. Which call waits and who speaks is in memory only: a hub that starts anew says nothing old.
  */
-import { formatNumber, zonesOf } from '#shared/model.ts';
+import { formatNumber, type Language, zonesOf } from '#shared/model.ts';
 import type { SpeechToDisplay } from '#shared/protocol.ts';
 import { after } from '#shared/time.ts';
 import type { ClipFault, SpeakOrder } from '#shared/voice/order.ts';
@@ -16,10 +16,10 @@ import {
   START_UNTIL_MS,
   silence,
 } from '../domain/announcing.ts';
-import { earshot, languagesAt, soundAt, zoneOf } from '../domain/audio-zones.ts';
+import { earshot, languagesAt, languagesIn, soundAt, zoneOf } from '../domain/audio-zones.ts';
 import { MOST_RECALLS } from '../domain/ticket.ts';
 import type { Call } from '../store/calls.ts';
-import type { PlanSpeech } from './plans.ts';
+import type { Voices } from './plans.ts';
 import { openSettling } from './settling.ts';
 import { openSpeakers } from './speakers.ts';
 import type { Voice } from './voice.ts';
@@ -36,7 +36,7 @@ type Parts = {
   readonly monotonic: () => number;
   /** That of the hub's start. */
   readonly epoch: number;
-  readonly plan: PlanSpeech;
+  readonly voices: Voices;
   readonly tell: <E extends keyof SpeechToDisplay>(
     connection: string,
     event: E,
@@ -58,7 +58,7 @@ export type VoiceDesk = Voice & {
 };
 
 export function openVoiceDesk(parts: Parts): VoiceDesk {
-  const { context, monotonic, plan, tell, onChange, onFault } = parts;
+  const { context, monotonic, voices, tell, onChange, onFault } = parts;
   const { store, hall, clock } = context;
   const { calls, tickets } = store;
   const speakers = openSpeakers({
@@ -89,7 +89,7 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
     const kind = !isRecall ? 'first' : ticket.recalls >= MOST_RECALLS ? 'last' : 'recall';
     const number = formatNumber(ticket.series, ticket.number);
     const languages = languagesAt(zone, clock(), hall().hall.timeZone);
-    const { plan: said, fallback } = plan(
+    const { plan: said, fallback } = voices.plan(
       { number, counter: counter.number, agencyId: counter.agencyId, kind, isPriority },
       // In a rush there is no time to say it twice over.
       form.length === 'short' ? languages.slice(0, 1) : languages,
@@ -97,6 +97,11 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
     );
     return said && { plan: said, fallback };
   };
+
+  const packsFor = (languages: readonly Language[]) =>
+    languages.flatMap((wanted) =>
+      voices.list.filter(({ language }) => language === wanted).map(({ pack, hash }) => ({ pack, hash })),
+    );
 
   const around = (): Surroundings => {
     const zones = zonesOf(hall().hall);
@@ -199,6 +204,8 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
       if (speakers.isReady(connection)) happen({ type: 'tick' });
       else happen({ type: 'gone', speaker: connection });
       onChange();
+      const zone = zoneById(speakers.zoneOf(facts) ?? '');
+      return zone ? packsFor(languagesIn(zone)) : [];
     },
     leave: (connection) => {
       if (speakers.remove(connection)) happen({ type: 'gone', speaker: connection });

@@ -1,5 +1,5 @@
 import type { VoiceShown } from '#shared/views.ts';
-import type { SoundState, SpeakReport } from '#shared/voice/order.ts';
+import type { PackRef, SoundState, SpeakReport } from '#shared/voice/order.ts';
 
 /** What a display says of itself. */
 export type DisplayVoice = {
@@ -13,7 +13,8 @@ export type DisplayVoice = {
 
 /** The speaking of calls, as commands and views know it. A display is known by the connection over which it came. */
 export type Voice = {
-  readonly register: (connection: string, deviceId: string, facts: DisplayVoice) => void;
+  /** @returns the packs that it may be asked to play */
+  readonly register: (connection: string, deviceId: string, facts: DisplayVoice) => readonly PackRef[];
   readonly hear: (connection: string, report: SpeakReport) => void;
   /** The connection is gone. */
   readonly leave: (connection: string) => void;
@@ -25,7 +26,7 @@ export type Voice = {
 
 /** Of a hub that says nothing. */
 export const noVoice: Voice = {
-  register: () => undefined,
+  register: () => [],
   hear: () => undefined,
   leave: () => undefined,
   speaking: () => [],

@@ -48,6 +48,8 @@ export type Send = <N extends CommandName>(
 ) => Promise<Result<ReplyOf<N>>>;
 
 export type HubLink<R extends Role> = {
+  /** The hub's address. */
+  readonly url: string;
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => HubSnapshot<R>;
   readonly send: Send;
@@ -220,6 +222,7 @@ export function openHubLink<R extends Role>(
   });
 
   return {
+    url,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

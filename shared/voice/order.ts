@@ -2,6 +2,9 @@
 import type { Instant } from '../time.ts';
 import type { SpokenPlan } from './plan.ts';
 
+/** A voice pack in one state of its files: `hash` is the SHA-256 of its pack.json, which holds those of its clips. */
+export type PackRef = { readonly pack: string; readonly hash: string };
+
 export type SpeakOrder = {
   /** Names the call within the hub's history: the same one ordered again is answered as before, and never spoken twice. */
   readonly callId: number;

@@ -1,11 +1,8 @@
 /** The clips of the voice packs: fetched, verified by their hashes and decoded ahead, within a bound of memory. */
-import type { ClipFault } from '#shared/voice/order.ts';
+import type { ClipFault, PackRef } from '#shared/voice/order.ts';
 import { type PackManifest, readManifest } from './pack-manifest.ts';
 import type { ClipRef } from './schedule.ts';
 import { sha256 } from './sha256.ts';
-
-/** A pack in one state of its files: `hash` is the SHA-256 of its pack.json, which holds those of its clips. */
-export type PackRef = { readonly pack: string; readonly hash: string };
 
 export type ClipSource = {
   /**

@@ -1,17 +1,44 @@
-/** This screen's part in the speaking of calls: it tells the hub how its sound is, so that the hub can ask it to speak. */
+/** This screen's part in the speaking of calls: it tells the hub how its sound is, and speaks what the hub orders. */
 import { useEffect } from 'react';
 import type { Hub } from '#shared/ui/use-hub.ts';
 import { useSound } from './use-sound.ts';
+import { openVoice, type Voice } from './voice.ts';
 import type { VoiceSettings } from './voice-settings.ts';
 
-/** Tells it at each connection, and at each change of the sound or the settings. */
-export function useVoice({ link, send }: Pick<Hub<'display'>, 'link' | 'send'>, settings: VoiceSettings): void {
+let voice: Voice | undefined;
+
+/** One for as long as the window lives. */
+function windowVoice({ url, hubNow, send }: Pick<Hub<'display'>, 'url' | 'hubNow' | 'send'>): Voice {
+  voice ??= openVoice({ hubUrl: url, hubNow, report: (report) => void send('voice:report', report) });
+  return voice;
+}
+
+/** Tells the hub of itself at each connection and each change, and does what it is told. */
+export function useVoice(hub: Hub<'display'>, settings: VoiceSettings): void {
+  const { link, url, hubNow, send, hear } = hub;
   const { zoneId, speaks, rank } = settings;
+  const history = hub.frame?.history;
   const { state: sound } = useSound();
+
+  useEffect(() => {
+    const { speak, cancel } = windowVoice({ url, hubNow, send });
+    const stops = [hear('speak', speak), hear('hush', ({ callId }) => cancel(callId))];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [url, hubNow, send, hear]);
+
+  useEffect(() => {
+    // Calls and leases of another history count from anew.
+    if (history !== undefined) windowVoice({ url, hubNow, send }).forget();
+  }, [history, url, hubNow, send]);
+
   useEffect(() => {
     if (link !== 'live') return;
     const told = new AbortController();
-    void send('voice:register', { zoneId, speaks, rank, sound }, told.signal);
+    void send('voice:register', { zoneId, speaks, rank, sound }, told.signal).then((answer) => {
+      if (answer.ok && speaks) void windowVoice({ url, hubNow, send }).prepare(answer.value.packs);
+    });
     return () => told.abort();
-  }, [link, send, zoneId, speaks, rank, sound]);
+  }, [link, url, hubNow, send, zoneId, speaks, rank, sound]);
 }

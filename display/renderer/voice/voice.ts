@@ -1,7 +1,7 @@
 /** All that speaks on one display, put together: the sound, the clips of its hub, the player and what gives way to it. */
 import type { Instant } from '#shared/time.ts';
-import type { SpeakReport } from '#shared/voice/order.ts';
-import { createClipStore, type PackRef } from './clip-store.ts';
+import type { PackRef, SpeakReport } from '#shared/voice/order.ts';
+import { createClipStore } from './clip-store.ts';
 import { windowDucking } from './ducking.ts';
 import { createPlayer, type Player } from './player.ts';
 import { windowSound } from './window-sound.ts';
