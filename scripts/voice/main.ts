@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Hall, languages } from '#shared/model.ts';
+import { isClipName } from '#shared/voice/pack.ts';
 import { fail, readArgs } from '../../hub/command-line.ts';
 import { formatFaults, readHall } from '../../hub/hall/hall-file.ts';
 import { besideFile } from '../../hub/hall/logo-file.ts';
@@ -18,10 +19,21 @@ npm run voice -- check FOLDER [--hall FILE]            whether a pack can speak,
 npm run voice -- prompts id|en|su [--hall FILE]        what to say for a pack of one's own, in order
 npm run voice -- split TAKE.wav --language id --id suara-kota --name TEXT --by WHO --consent TEXT --licence TEXT --to FOLDER
                              [--hall FILE]             makes a pack of one long recording of the prompts (opus-tools)
-With a hall file the agencies are those of the hall, else those of halls/bogor.yaml.`;
+With a hall file the agencies are those of the hall, else those of halls/bogor.yaml. With --extra FILE a pack has clips of the
+hall's own, a line each: "landmark.7: di sebelah musala".`;
 
 const text = { type: 'string' } as const;
-const options = { to: text, hall: text, language: text, id: text, name: text, by: text, consent: text, licence: text };
+const options = {
+  to: text,
+  hall: text,
+  language: text,
+  id: text,
+  name: text,
+  by: text,
+  consent: text,
+  licence: text,
+  extra: text,
+};
 const { values, positionals } = readArgs(process.argv.slice(2), options, usage);
 const [command, subject, ...others] = positionals;
 
@@ -65,11 +77,26 @@ function wordsOrFail(language: string | undefined): PackWords {
   const words = Object.values(packWords).find((one) => one.language === language);
   if (!words) return fail(`Say in which language: one of ${languages.join(', ')}.`);
   const hall = hallOrFail();
-  if (!hall) return words;
-  return {
-    ...words,
-    agencies: Object.fromEntries(hall.agencies.map(({ id, shortName }) => [id, words.agencies[id] ?? shortName])),
-  };
+  const agencies = hall?.agencies.map(({ id, shortName }) => [id, words.agencies[id] ?? shortName] as const);
+  return { ...words, ...(agencies && { agencies: Object.fromEntries(agencies) }), extra: extraOrFail() };
+}
+
+/** The clips of a hall's own from the file that was named: a line each, `landmark.7: di sebelah musala`. */
+function extraOrFail(): Readonly<Record<string, string>> {
+  const file = values.extra;
+  if (file === undefined) return {};
+  if (!existsSync(file)) fail(`There is no file ${file}.`);
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  const named = lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const [, name, said] = /^(\S+):\s+(\S.*)$/.exec(line.trim()) ?? [];
+    if (!name || !said || !isClipName(name))
+      fail(
+        `${file}, line ${index + 1}: write the name of a clip and its words, such as "landmark.7: di sebelah musala".`,
+      );
+    return [[name, said] as const];
+  });
+  return Object.fromEntries(named);
 }
 
 function prompts(): void {

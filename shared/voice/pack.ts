@@ -28,6 +28,7 @@ const clipName = z
   .string({ error: nameText })
   .max(80, nameText)
   .regex(/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*){1,2}$/, nameText);
+export const isClipName = (written: string): boolean => clipName.safeParse(written).success;
 const fileText =
   'write the name of a file in the pack\'s own folder, such as "n.5.opus": small letters, digits, dots and hyphens';
 const msText = `a clip lasts from ${CLIP_MS.least} to ${CLIP_MS.most} ms`;

@@ -13,6 +13,8 @@ export type PackWords = Pick<VoicePack, 'language' | 'name' | 'grammar' | 'templ
   readonly phrases: Named;
   /** By the ids of the hall file. */
   readonly agencies: Named;
+  /** Clips of a hall's own, by their whole names: `landmark.7`, `n.21`, `p.lantai-dua`. */
+  readonly extra?: Named;
 };
 
 /** `falls`: it stands before a pause, and the voice goes down. */
@@ -23,13 +25,14 @@ export type Prompt = {
   readonly falls: boolean;
 };
 
-/** What is to be said for a pack, in order: letters, numbers within, numbers at the end, phrases, agencies. */
-export const promptsOf = ({ letters, numbers, phrases, agencies }: PackWords): readonly Prompt[] => [
+/** What is to be said for a pack, in order: letters, numbers within, numbers at the end, phrases, agencies, a hall's own. */
+export const promptsOf = ({ letters, numbers, phrases, agencies, extra = {} }: PackWords): readonly Prompt[] => [
   ...prompts('letter.', letters, false),
   ...prompts('n.', numbers, false),
   ...prompts('n.', numbers, true, '.end'),
   ...prompts('p.', phrases, false),
   ...prompts('agency.', agencies, true),
+  ...prompts('', extra, true),
 ];
 
 const prompts = (group: string, named: Named, falls: boolean, ending = ''): readonly Prompt[] =>
