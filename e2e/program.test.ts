@@ -1,6 +1,6 @@
 /** The hub as a program: how it starts, stops and refuses, and its commands for the technician. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -77,6 +77,28 @@ describe('the hub as a program', () => {
     expect(started.stderr).toMatch(/cheked/);
     expect(started.stderr).toMatch(/line \d+|:\d+/);
     expect(existsSync(join(folder, 'data', 'antrean.db'))).toBe(false);
+  });
+
+  test('starts again whatever has become of the hall file and its logo, which it has taken in', async () => {
+    const folder = newFolder();
+    const file = join(folder, 'hall.yaml');
+    for (const [from, to] of [
+      ['bogor.yaml', 'hall.yaml'],
+      ['bogor-logo.png', 'bogor-logo.png'],
+    ] as const)
+      copyFileSync(join(root, 'halls', from), join(folder, to));
+    hub = await runHub(['--hall', file, '--printer', 'none']);
+    const before = run('hall', 'export', '--data', hub.dataFolder).stdout;
+    for (const harm of [
+      () => rmSync(join(folder, 'bogor-logo.png')),
+      () => writeFileSync(file, 'hall: ['),
+      () => rmSync(file),
+    ]) {
+      harm();
+      await hub.kill('SIGTERM');
+      await hub.startAgain();
+      expect(run('hall', 'export', '--data', hub.dataFolder).stdout).toBe(before);
+    }
   });
 });
 

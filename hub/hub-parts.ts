@@ -15,8 +15,8 @@ export type HubParts = {
   readonly dataFolder: string;
   /** A folder on another disk to which each backup is copied; null for none. */
   readonly backupTo?: string | null;
-  /** The hall to begin with, used at the first start only. */
-  readonly hall: Hall;
+  /** The hall to begin with, used at the first start only; what makes it is called then only. */
+  readonly hall: Hall | (() => Hall);
   /** What the machine's clock shows, milliseconds since 1970. */
   readonly clock: () => number;
   /** Milliseconds that have passed since whenever, by a clock that nobody can set. */

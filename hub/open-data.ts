@@ -104,7 +104,7 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
 }
 
 /** Begins an epoch, and with the first one a history and the hall. `begun` names the last event before it. */
-function begin(store: Store, { newId, hall }: HubParts, now: Instant, doubt: string | null) {
+function begin(store: Store, { newId, hall: first }: HubParts, now: Instant, doubt: string | null) {
   const { meta, events, halls } = store;
   return store.submit(() => {
     const seq = events.lastSeq();
@@ -116,7 +116,8 @@ function begin(store: Store, { newId, hall }: HubParts, now: Instant, doubt: str
     events.append(now, 'hub.started', 'hub', hubItself, JSON.stringify({ epoch, ...(doubt && { doubt }) }));
     if (doubt) meta.set('in-doubt', '1');
     const stored = halls.read();
+    const hall = stored ?? (typeof first === 'function' ? first() : first);
     if (!stored) importHall(store, null, hall, hubItself, now);
-    return { begun: { history, epoch, seq }, hall: openCurrentHall(stored ?? hall) };
+    return { begun: { history, epoch, seq }, hall: openCurrentHall(hall) };
   });
 }

@@ -11,7 +11,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { fail } from './command-line.ts';
 import { readSettings, type Settings, settingsHelp } from './config.ts';
 import { createHub } from './create-hub.ts';
-import { readAddress, removeAddress, writeAddress } from './data-folder.ts';
+import { databaseIn, readAddress, removeAddress, writeAddress } from './data-folder.ts';
 import { formatFaults, readHall } from './hall/hall-file.ts';
 import { besideFile } from './hall/logo-file.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
@@ -51,7 +51,8 @@ function hallFileOrFail(file: string): Hall {
 export async function runHub(flags: readonly string[]): Promise<void> {
   const settings = settingsOrFail(flags);
   const dataFolder = resolve(settings.data);
-  const hall = hallFileOrFail(settings.hall);
+  // A hub that has its hall starts whatever has become of the file; one that has none makes no data with a faulty one.
+  const hall = databaseIn(dataFolder) ? () => hallFileOrFail(settings.hall) : hallFileOrFail(settings.hall);
   const log = createLog((line) => process.stderr.write(`${line}\n`), Date.now);
   const virtual = settings.printer === 'virtual' ? await startVirtualPrinter(settings.port, log) : null;
   const printer = printerOrFail(virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer, settings);
