@@ -8,7 +8,7 @@ import { join } from 'node:path';
 export type Loudspeaker = {
   /** For the environment of a program that is to sound on it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Records what sounds from now on; `stop` gives it, as mono samples. */
+  /** Records what sounds from now on; `stop` gives it, as mono samples, once what is on its way is heard. */
   readonly listen: () => Promise<{ readonly stop: () => Promise<Float32Array> }>;
   /** The server is gone, as after a crash of the machine's sound; `start` brings it back. */
   readonly kill: () => Promise<void>;
@@ -18,6 +18,9 @@ export type Loudspeaker = {
 
 /** Samples in a second: the rate that PulseAudio has by itself, so that Chromium takes it too and nothing is resampled. */
 export const SAMPLE_RATE = 44_100;
+
+/** So long a sink that goes nowhere holds back what it is given. */
+const ON_ITS_WAY_MS = 2_500;
 
 /** Why nothing can be listened to here, or null where it can. */
 export const whyNoLoudspeaker = (): string | null => {
@@ -68,6 +71,7 @@ export async function openLoudspeaker(): Promise<Loudspeaker> {
       await once(recorder.stdout, 'data');
       return {
         stop: async () => {
+          await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS));
           await end(recorder, 'SIGTERM');
           const bytes = Buffer.concat(pieces);
           const samples = new Float32Array(Math.floor(bytes.byteLength / 4));

@@ -2,14 +2,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, whyNoBrowser } from '../browser.ts';
-import { openSoundPage, type VoiceModules } from './sound-page.ts';
+import { openSoundPage } from './sound-page.ts';
 
 const why = whyNoBrowser();
 if (why) console.log(`SKIPPED: the schedule of the voice in a browser, since ${why}.`);
-
-declare global {
-  var voice: VoiceModules;
-}
 
 describe.skipIf(why !== null)('a plan on the time line', () => {
   let browser: Browser;

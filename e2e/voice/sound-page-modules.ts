@@ -4,3 +4,4 @@ export { createDucking, duckElement } from '../../display/renderer/voice/ducking
 export { createPlayer } from '../../display/renderer/voice/player.ts';
 export { schedule } from '../../display/renderer/voice/schedule.ts';
 export { openSound } from '../../display/renderer/voice/window-sound.ts';
+export { hearClip } from '../../shared/testing/sound/hear-clip.ts';

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 
-/** What the page has, as `globalThis.voice`. */
 export type VoiceModules = typeof import('./sound-page-modules.ts');
+
+declare global {
+  /** What the page has. */
+  var voice: VoiceModules;
+}
 
 const entry = join(import.meta.dirname, 'sound-page-modules.ts');
 

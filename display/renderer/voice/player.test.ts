@@ -93,7 +93,7 @@ it('says that a call started once it is heard, and that it ended once it is over
   player.speak(order(1));
   await pass(10);
   expect(told()).toEqual([]);
-  await pass(30);
+  await pass(60);
   expect(told()).toEqual(['1 started']);
   expect(player.speaking()).toBe(1);
   await pass(1_000);
@@ -263,6 +263,6 @@ it('waits until videos have given way, and lets them up after', async () => {
   await pass(100);
   expect(did).toEqual(['down']);
   await pass(2_000);
-  expect((heard[0]?.from ?? 0) - orderedAt).toBeCloseTo(0.32, 1);
+  expect((heard[0]?.from ?? 0) - orderedAt).toBeCloseTo(0.35, 1);
   expect(did).toEqual(['down', 'up']);
 });

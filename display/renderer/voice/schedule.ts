@@ -18,7 +18,7 @@ export type Scheduled = {
 };
 
 /** What is laid on the time line nearer than this may come too late for the sound thread, and would click. */
-export const LEAD_S = 0.02;
+export const LEAD_S = 0.05;
 export const FADE_OUT_S = 0.012;
 
 /**
