@@ -72,6 +72,9 @@ describe('the hub as a program', () => {
     const folder = newFolder();
     const file = join(folder, 'hall.yaml');
     writeFileSync(file, readFileSync(join(root, 'halls/bogor.yaml'), 'utf8').replace('checked: no', 'cheked: no'));
+    expect(run('--data', join(folder, 'data'), '--hall', folder, '--printer', 'none').stderr).toContain(
+      'is a folder. Name the file',
+    );
     const started = run('--data', join(folder, 'data'), '--hall', file, '--printer', 'none');
     expect(started.status).toBe(1);
     expect(started.stderr).toMatch(/cheked/);

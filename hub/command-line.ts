@@ -1,5 +1,5 @@
 /** What the technician's commands share: ending with sentences, reading flags, writing what they made. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Ends the program with sentences for the technician. */
@@ -32,6 +32,17 @@ const withNegatives = (args: readonly string[]): string[] =>
     const next = args[index + 1];
     return isFlag(arg) && isNegative(next) ? [`${arg}=${next}`] : [arg];
   });
+
+/** The text of a file that somebody named; ends where there is none (in the words of `missing`) or it cannot be read. */
+export function textOrFail(file: string, missing: string): string {
+  if (!existsSync(file)) fail(missing);
+  try {
+    if (statSync(file).isDirectory()) fail(`${file} is a folder. Name the file in it.`);
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return fail(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
 
 /**
  * Writes `text` to a file and says so, or to the screen without one. Refuses to write over a file that is there

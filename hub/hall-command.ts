@@ -1,9 +1,9 @@
 /** `hall import FILE` and `hall export [FILE]`: on the data folder, through the hub where it runs. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Hall } from '#shared/model.ts';
 import { asInstant } from '#shared/time.ts';
-import { deliver, fail, readArgs } from './command-line.ts';
+import { deliver, fail, readArgs, textOrFail } from './command-line.ts';
 import { type HallFileAnswer, importHallFile } from './commands/import-hall.ts';
 import { dataFolderFrom } from './config.ts';
 import { databaseIn, readAddress, storedHall } from './data-folder.ts';
@@ -43,8 +43,7 @@ function exportTo(folder: string, file: string | undefined, force: boolean): voi
 }
 
 async function importFile(folder: string, file: string, apply: boolean): Promise<void> {
-  if (!existsSync(file)) fail(`There is no hall file ${file}.`);
-  const text = withoutNpmLines(readFileSync(file, 'utf8'));
+  const text = withoutNpmLines(textOrFail(file, `There is no hall file ${file}.`));
   const read = readHall(text, besideFile(file));
   if (!read.ok) fail(formatFaults(read.faults, file));
   const answer = await importHall(folder, read.hall, apply);

@@ -1,6 +1,5 @@
 /** Runs the hub until it is told to stop. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hall } from '#shared/model.ts';
@@ -8,7 +7,7 @@ import { configOf, type PrinterSettings, readPrinterSettings } from '#shared/pri
 import { forkChild } from '#shared/printing/process-port.ts';
 import { startPrintProcess } from '#shared/printing/start-print-process.ts';
 import packageFile from '../package.json' with { type: 'json' };
-import { fail } from './command-line.ts';
+import { fail, textOrFail } from './command-line.ts';
 import { readSettings, type Settings, settingsHelp } from './config.ts';
 import { createHub } from './create-hub.ts';
 import { databaseIn, readAddress, removeAddress, writeAddress } from './data-folder.ts';
@@ -43,8 +42,8 @@ function settingsOrFail(flags: readonly string[]): Settings {
 
 /** Reads the hall file named in the settings; its faults end the program. */
 function hallFileOrFail(file: string): Hall {
-  if (!existsSync(file)) fail(`There is no hall file ${file}. Name one with --hall or ANTREAN_HALL.`);
-  const read = readHall(readFileSync(file, 'utf8'), besideFile(file));
+  const text = textOrFail(file, `There is no hall file ${file}. Name one with --hall or ANTREAN_HALL.`);
+  const read = readHall(text, besideFile(file));
   return read.ok ? read.hall : fail(formatFaults(read.faults, file), 'The hub was not started.');
 }
 
