@@ -6,9 +6,11 @@ import { FullScreen } from './components/full-screen.tsx';
 import { HallBoard } from './components/hall-board.tsx';
 import { NoScreen } from './components/no-screen.tsx';
 import { Stage } from './components/stage.tsx';
+import { longPast } from './kept-view.ts';
 import { languageAt } from './language-turns.ts';
 import { findSettings, type ScreenAddress } from './screen-settings.ts';
 import { useFreshness } from './use-freshness.ts';
+import { useKeptView } from './use-kept-view.ts';
 import { useVoice } from './voice/use-voice.ts';
 import { readVoiceSettings } from './voice/voice-settings.ts';
 
@@ -20,12 +22,15 @@ export function App({ address }: { readonly address: ScreenAddress }) {
   const hub = useHub('display');
   const now = useHubClock(hub);
   const freshness = useFreshness(hub.link, now);
-  const hall = hub.catalogue?.hall ?? null;
+  const kept = useKeptView(hub);
+  const past = useMemo(() => kept && longPast(kept.frame), [kept]);
+  const hall = (hub.catalogue ?? kept?.catalogue)?.hall ?? null;
   const found = useMemo(() => hall && findSettings(address, hall), [address, hall]);
   const settings = found?.ok ? found.settings : null;
   // A screen that the hall does not have is heard nowhere.
   useVoice(hub, { ...voiceSettings, ...(settings ? { zoneId: settings.zoneId } : { speaks: false }) });
-  const language = settings && now !== null ? languageAt(settings.languages, now) : (address.language ?? 'id');
+  const [first] = settings?.languages ?? [];
+  const language = settings && now !== null ? languageAt(settings.languages, now) : (first ?? address.language ?? 'id');
   const text = words[language];
 
   useEffect(() => {
@@ -39,29 +44,25 @@ export function App({ address }: { readonly address: ScreenAddress }) {
       return <FullScreen title={title} hint={text.display.listen} status={sayRefusal(hub.refusal, language)} />;
     }
     if (found?.ok === false) return <NoScreen wanted={found.wanted} known={found.known} text={text.display.noScreen} />;
-    if (!hub.frame || !hall || !settings || now === null) {
-      return (
-        <FullScreen
-          title={text.display.notLinked}
-          hint={`${text.display.notLinkedHint} ${text.display.listen}`}
-          status={text.link.connecting}
-        />
-      );
+    if (hall && settings && hub.frame && now !== null) {
+      const known = { link: hub.link, frame: hub.frame, now, freshness };
+      return <HallBoard {...known} hall={hall} settings={settings} language={language} />;
+    }
+    if (hall && settings && kept && past) {
+      const freshness = { dataFrom: kept.frame.at, isGrey: true };
+      const known = { link: 'lost' as const, frame: past, now: null, freshness };
+      return <HallBoard {...known} hall={hall} settings={settings} language={language} />;
     }
     return (
-      <HallBoard
-        link={hub.link}
-        frame={hub.frame}
-        hall={hall}
-        settings={settings}
-        language={language}
-        now={now}
-        freshness={freshness}
+      <FullScreen
+        title={text.display.notLinked}
+        hint={`${text.display.notLinkedHint} ${text.display.listen}`}
+        status={text.link.connecting}
       />
     );
   };
   return (
-    <Stage orientation={settings?.orientation ?? null} isLarge={settings?.isLarge ?? false}>
+    <Stage orientation={settings?.orientation ?? null} isLarge={settings?.isLarge ?? false} now={now}>
       {screen()}
     </Stage>
   );

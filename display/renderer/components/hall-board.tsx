@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import { type Direction, type Hall, inLanguage, type Language } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
-import { words } from '#shared/text/index.ts';
+import { type Words, words } from '#shared/text/index.ts';
+import { sayTime } from '#shared/text/say-time.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import type { LinkState } from '#shared/ui/hub-link.ts';
 import { callRows } from '../call-rows.ts';
 import { counterLines } from '../counter-lines.ts';
+import { sayDate } from '../hall-date.ts';
+import { AWAKE_MS, isNight } from '../night.ts';
 import { headline, narrowView, type ScreenSettings, shownCounters } from '../screen-settings.ts';
 import { useAttention } from '../use-attention.ts';
 import type { Freshness } from '../use-freshness.ts';
@@ -28,7 +31,8 @@ type Props = {
   readonly hall: Hall;
   readonly settings: ScreenSettings;
   readonly language: Language;
-  readonly now: Instant;
+  /** The hub's clock; null while it is not known. */
+  readonly now: Instant | null;
   readonly freshness: Freshness;
 };
 
@@ -53,10 +57,14 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const isQuiet = rows.length === 0;
   const isIdle = lines.lines.length === 0;
 
+  const awakeUntil = turns.card && !turns.card.isQuiet ? turns.card.since + AWAKE_MS : 0;
+  const isDark =
+    now !== null && isNight(settings.night, now, hall.timeZone) && !isAttended && performance.now() >= awakeUntil;
+
   const foot = (
     <footer className={styles.foot}>
       {dataFrom !== null ? (
-        <LostLink since={dataFrom} hall={hall} text={text} />
+        <LostLink from={sayWhen(dataFrom, now, hall, text)} text={text.link} />
       ) : (
         layout !== 'counter' && <Ticker texts={hall.texts.ticker.map((line) => inLanguage(line, language))} />
       )}
@@ -78,6 +86,7 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
           text={text.display}
         />
         {foot}
+        {isDark && <div className={styles.dark} data-dark="yes" />}
       </div>
     );
   }
@@ -124,9 +133,16 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
         {!(isLarge && !isIdle) && <CounterBoard lines={lines} tells={tells} text={text.display} />}
       </main>
       {foot}
+      {isDark && <div className={styles.dark} data-dark="yes" />}
     </div>
   );
 }
+
+/** The time of day; with its date where nobody knows what day it is. */
+const sayWhen = (instant: Instant, now: Instant | null, hall: Hall, text: Words): string => {
+  const time = sayTime(instant, hall.timeZone, text);
+  return now === null ? `${sayDate(instant, hall.timeZone, text)[1]} ${time}` : time;
+};
 
 /** Where a counter lies; undefined where the screen knows the way to others only, null where it knows none. */
 function directionOf({ arrows }: ScreenSettings, counterId: string): Direction | null | undefined {

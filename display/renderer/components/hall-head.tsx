@@ -10,7 +10,8 @@ type Props = {
   readonly hall: Hall;
   /** The hall's name, or that of the part which the screen shows. */
   readonly name: string;
-  readonly now: Instant;
+  /** Null while the hub's clock is not known: a wrong time would be worse than none. */
+  readonly now: Instant | null;
   readonly text: Words;
   readonly isTrial: boolean;
   /** There is room for a large clock. */
@@ -19,18 +20,20 @@ type Props = {
 
 /** What the screen shows, the hall's clock (the hub's, in the hall's zone) and its date. */
 export function HallHead({ hall, name, now, text, isTrial, isLarge }: Props) {
-  const time = sayTime(now, hall.timeZone, text);
-  const [weekday, date] = sayDate(now, hall.timeZone, text);
+  const time = now !== null && sayTime(now, hall.timeZone, text);
+  const date = now === null ? [] : sayDate(now, hall.timeZone, text);
   return (
     <header className={isLarge ? `${styles.head} ${styles.large}` : styles.head}>
       <div className={styles.name}>
         <h1 style={fitting(name)}>{name}</h1>
       </div>
-      <p className={styles.clock}>
-        <time>{time}</time> <small>{hall.zoneLabel}</small>
-      </p>
+      {time && (
+        <p className={styles.clock}>
+          <time>{time}</time> <small>{hall.zoneLabel}</small>
+        </p>
+      )}
       <p className={styles.date}>
-        {[weekday, date].map((part) => (
+        {date.map((part) => (
           <span key={part} style={fitting(part)}>
             {part}
           </span>
