@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aCounter, anOpenTicket } from './counter-builder.ts';
-import { followMeaning, isFirst, type Meaning, type Primary, primaryOf, READY_AFTER_MS, readyIn } from './primary.ts';
+import { followMeaning, type Meaning, type Primary, primaryOf, READY_AFTER_MS, readyIn } from './primary.ts';
 
 describe('the one thing to do next', () => {
   test('a called ticket is to be served, a served one to be finished', () => {
@@ -66,12 +66,10 @@ describe('a press of the large button', () => {
     const first = followMeaning(null, serve, 0);
     const next = followMeaning(first, { ...serve, ticketId: 13 }, 2_000);
     expect(readyIn(next, 2_000)).toBe(READY_AFTER_MS);
-    expect(isFirst(next)).toBe(false);
   });
 
-  test('at the first look at a counter keeps off the second press of two only, and looks as it is', () => {
+  test('at the first look at a counter keeps off the second press of two only', () => {
     const first = followMeaning(null, callNext, 0);
-    expect(isFirst(first)).toBe(true);
     expect([0, 200, 399, 400].map((at) => readyIn(first, at) === 0)).toEqual([false, false, false, true]);
     // The same words later, after another meaning, rest as long as any.
     expect(readyIn(followMeaning(followMeaning(first, serve, 5_000), callNext, 9_000), 9_000)).toBe(READY_AFTER_MS);

@@ -26,7 +26,7 @@ export function primaryOf(own: OwnCounter): Primary {
 export const READY_AFTER_MS = 800;
 /**
  * As it first comes up, when a counter was opened, there is no earlier meaning to mistake it for: only the second of two
- * presses of *open* is kept off, and no button turns from grey to blue under the eyes of whoever has just sat down.
+ * presses of *open* is kept off.
  */
 export const FIRST_READY_AFTER_MS = 400;
 
@@ -49,6 +49,3 @@ function meaningOf(next: Primary): string {
 
 /** How many milliseconds are left until the button may be pressed; 0 when it may. */
 export const readyIn = (meaning: Meaning, at: number): number => Math.max(0, meaning.since + meaning.restMs - at);
-
-/** Whether it is drawn as one that may be pressed at once: what it meant first. */
-export const isFirst = ({ restMs }: Meaning): boolean => restMs === FIRST_READY_AFTER_MS;

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { OwnCounter } from './offer.ts';
-import { followMeaning, isFirst, type Meaning, type Primary, primaryOf, readyIn } from './primary.ts';
+import { followMeaning, type Meaning, type Primary, primaryOf, readyIn } from './primary.ts';
 
 /** What the large button does next. `isReady` draws it; `mayPress` decides, at the very moment of a press. */
 export function usePrimary(own: OwnCounter): {
@@ -22,8 +22,7 @@ export function usePrimary(own: OwnCounter): {
     return () => clearTimeout(timer);
   });
   // It may have meant the same earlier, and something else in between: that was another readiness.
-  const isAsReady = ready !== null && ready === meaning.current && followMeaning(ready, next, 0) === ready;
-  const isReady = isAsReady || isFirst(followMeaning(meaning.current, next, 0));
+  const isReady = ready !== null && ready === meaning.current && followMeaning(ready, next, 0) === ready;
   const mayPress = () => meaning.current !== null && readyIn(meaning.current, performance.now()) === 0;
   return { next, isReady, mayPress };
 }
