@@ -38,6 +38,7 @@ export function App({ address }: { readonly address: ScreenAddress }) {
     document.title = text.display.title;
   }, [language, text]);
 
+  const { speaks } = voiceSettings;
   const screen = () => {
     if (hub.refusal) {
       const title = hub.refusal.code === NEEDS_UPDATE ? text.link.updateNeeded : text.link.refused;
@@ -45,12 +46,12 @@ export function App({ address }: { readonly address: ScreenAddress }) {
     }
     if (found?.ok === false) return <NoScreen wanted={found.wanted} known={found.known} text={text.display.noScreen} />;
     if (hall && settings && hub.frame && now !== null) {
-      const known = { link: hub.link, frame: hub.frame, now, freshness };
+      const known = { link: hub.link, frame: hub.frame, now, freshness, speaks };
       return <HallBoard {...known} hall={hall} settings={settings} language={language} />;
     }
     if (hall && settings && kept && past) {
       const freshness = { dataFrom: kept.frame.at, isGrey: true };
-      const known = { link: 'lost' as const, frame: past, now: null, freshness };
+      const known = { link: 'lost' as const, frame: past, now: null, freshness, speaks };
       return <HallBoard {...known} hall={hall} settings={settings} language={language} />;
     }
     return (

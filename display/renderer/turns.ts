@@ -20,7 +20,7 @@ export type Card = {
   readonly call: CallShown;
   /** The local clock (ms, any origin) when it came onto the card. */
   readonly since: number;
-  /** Nothing new: only the newest call there is, without a chime. It makes way at once. */
+  /** Nothing new: only the newest call there is. It makes way at once. */
   readonly isQuiet: boolean;
 };
 

@@ -5,8 +5,8 @@ import { createClosing } from '#shared/testing/closing.ts';
 import type { SpeakReport } from '#shared/voice/order.ts';
 import { planCall, type SpokenPlan } from '#shared/voice/plan.ts';
 import { openBrowser, whyNoBrowser } from '../browser.ts';
-import { type Loudspeaker, openLoudspeaker, SAMPLE_RATE, whyNoLoudspeaker } from './loudspeaker.ts';
-import { hearPlan, LEAST_RECORDED_SCORE, type Reference } from './recorded.ts';
+import { type Loudspeaker, openLoudspeaker, whyNoLoudspeaker } from './loudspeaker.ts';
+import { hearPlan, LEAST_RECORDED_SCORE, referenceOf } from './recorded.ts';
 import { wrongIn } from './render-plan.ts';
 import { servePacks, shippedPack } from './shipped-packs.ts';
 import { openSoundPage, type VoiceModules } from './sound-page.ts';
@@ -73,35 +73,10 @@ describe.skipIf(why !== null)('the player on a loudspeaker', () => {
     await page.waitForFunction((count) => globalThis.reports.length >= count, count, { polling: 50 });
     return page.evaluate(() => globalThis.reports);
   };
-  /** What a plan is made of, decoded by the page as the player does. */
-  const referenceOf = async (plan: SpokenPlan): Promise<Reference> => {
-    const pieces = await page.evaluate(
-      async ({ plan, rate }) => {
-        const pieces: { clip: string; from: number; samples: number[] }[] = [];
-        let from = 0;
-        for (const piece of plan.pieces) {
-          if ('pauseMs' in piece) {
-            from += Math.round((piece.pauseMs / 1_000) * rate);
-            continue;
-          }
-          const folder = `/voice/${piece.pack}/${plan.packs[piece.pack]}`;
-          const { clips } = await (await fetch(`${folder}/pack.json`)).json();
-          const bytes = await (await fetch(`${folder}/${clips[piece.clip].file}`)).arrayBuffer();
-          const buffer = await new OfflineAudioContext(1, 1, rate).decodeAudioData(bytes);
-          pieces.push({ clip: piece.clip, from, samples: Array.from(buffer.getChannelData(0)) });
-          from += buffer.length;
-        }
-        return pieces;
-      },
-      { plan, rate: SAMPLE_RATE },
-    );
-    return pieces.map((piece) => ({ ...piece, samples: Float32Array.from(piece.samples) }));
-  };
-
   test('a call is heard from the chime to its counter, each clip at its time', async () => {
     const spoken = plan('B-014', 21, 'full');
-    const reference = await referenceOf(spoken);
-    const other = await referenceOf(plan('B-074', 21, 'full'));
+    const reference = await referenceOf(page, spoken);
+    const other = await referenceOf(page, plan('B-074', 21, 'full'));
     // A machine that is too busy drops a few samples now and then: that is no fault of what is played.
     for (let attempt = 1; attempt <= 3; attempt++) {
       const listening = await loudspeaker.listen();
@@ -112,8 +87,8 @@ describe.skipIf(why !== null)('the player on a loudspeaker', () => {
         { callId: attempt, epoch: 1, state: 'ended', isWhole: true },
       ]);
       const recording = await listening.stop();
-      expect(wrongIn(hearPlan(recording, other, SAMPLE_RATE), LEAST_RECORDED_SCORE)).not.toEqual([]);
-      const wrong = wrongIn(hearPlan(recording, reference, SAMPLE_RATE), LEAST_RECORDED_SCORE);
+      expect(wrongIn(hearPlan(recording, other), LEAST_RECORDED_SCORE)).not.toEqual([]);
+      const wrong = wrongIn(hearPlan(recording, reference), LEAST_RECORDED_SCORE);
       if (wrong.length === 0) return;
       console.log(`Recording ${attempt} is not as it was played: ${JSON.stringify(wrong)}`);
     }
@@ -131,10 +106,12 @@ describe.skipIf(why !== null)('the player on a loudspeaker', () => {
     await order(2, plan('A-001', 1, 'short'));
     await untilReports(4);
     const recording = await listening.stop();
-    const name = (await referenceOf(spoken)).filter(({ clip }) => clip.startsWith('p.nomor'));
-    const counter = (await referenceOf(plan('A-001', 1, 'short'))).filter(({ clip }) => clip.startsWith('p.loket'));
-    expect(hearPlan(recording, name, SAMPLE_RATE)[0]?.score).toBeLessThan(0.7);
-    expect(hearPlan(recording, counter, SAMPLE_RATE)[0]?.score).toBeGreaterThan(0.9);
+    const name = (await referenceOf(page, spoken)).filter(({ clip }) => clip.startsWith('p.nomor'));
+    const counter = (await referenceOf(page, plan('A-001', 1, 'short'))).filter(({ clip }) =>
+      clip.startsWith('p.loket'),
+    );
+    expect(hearPlan(recording, name)[0]?.score).toBeLessThan(0.7);
+    expect(hearPlan(recording, counter)[0]?.score).toBeGreaterThan(0.9);
   });
 
   test('fifty calls in a row leave no memory behind', async () => {

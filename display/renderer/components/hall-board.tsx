@@ -13,7 +13,6 @@ import { headline, narrowView, type ScreenSettings, shownCounters } from '../scr
 import { useAttention } from '../use-attention.ts';
 import type { Freshness } from '../use-freshness.ts';
 import { useTurns } from '../use-turns.ts';
-import { useChime } from '../voice/use-chime.ts';
 import { useSound } from '../voice/use-sound.ts';
 import { CallCard } from './call-card.tsx';
 import { CounterBoard } from './counter-board.tsx';
@@ -34,13 +33,15 @@ type Props = {
   /** The hub's clock; null while it is not known. */
   readonly now: Instant | null;
   readonly freshness: Freshness;
+  /** It is one of those that may be asked to speak calls. */
+  readonly speaks: boolean;
 };
 
 /** So long after somebody last touched anything there is something to press. */
 const ATTENTION_MS = MINUTE;
 
 /** The call now, the last calls, the counters and the clock of the hall, or of the part of it that the screen is for. */
-export function HallBoard({ link, frame, hall, settings, language, now, freshness }: Props) {
+export function HallBoard({ link, frame, hall, settings, language, now, freshness, speaks }: Props) {
   const text = words[language];
   const shown = useMemo(() => shownCounters(hall, settings), [hall, settings]);
   const view = useMemo(() => narrowView(frame.view, shown), [frame, shown]);
@@ -48,7 +49,6 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const rows = useMemo(() => callRows(view), [view]);
   const numbers = useMemo(() => new Map(hall.counters.map(({ id, number }) => [id, number])), [hall]);
   const turns = useTurns(link, frame, view);
-  useChime(turns.card && !turns.card.isQuiet ? turns.card.call.seq : null, link === 'live');
   const sound = useSound();
   const isAttended = useAttention(ATTENTION_MS);
   const { dataFrom, isGrey } = freshness;
@@ -68,10 +68,10 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
       ) : (
         layout !== 'counter' && <Ticker texts={hall.texts.ticker.map((line) => inLanguage(line, language))} />
       )}
-      {sound.state === 'locked' && isAttended && (
+      {speaks && sound.state === 'locked' && isAttended && (
         <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />
       )}
-      {sound.state === 'broken' && <SoundLost text={text.display.soundLost} />}
+      {speaks && sound.state === 'broken' && <SoundLost text={text.display.soundLost} />}
     </footer>
   );
   if (layout === 'counter') {
