@@ -368,6 +368,7 @@ export const en: Words = {
       search: 'Find a counter or a line',
       counters: 'One counter',
       queues: 'Lines',
+      closed: 'Closed counters',
       counter: (number) => `Counter ${number}`,
       none: 'No counter or line matches. Try another word.',
       hint: 'It keeps its number, and the time it has waited counts.',

@@ -396,6 +396,7 @@ export const id = {
       search: 'Cari loket atau antrean',
       counters: 'Loket tertentu',
       queues: 'Antrean',
+      closed: 'Loket yang tutup',
       counter: (number: number) => `Loket ${number}`,
       none: 'Tidak ada loket atau antrean yang cocok. Coba kata lain.',
       hint: 'Nomornya tetap, dan waktu menunggunya ikut dihitung.',

@@ -362,6 +362,7 @@ export const su: Words = {
       search: 'Milarian loket atanapi antrian',
       counters: 'Loket nu tangtu',
       queues: 'Antrian',
+      closed: 'Loket nu tutup',
       counter: (number) => `Loket ${number}`,
       none: 'Teu aya loket atanapi antrian nu cocog. Cobian kecap sanés.',
       hint: 'Nomerna tetep, sareng waktos ngantosna kaitung.',

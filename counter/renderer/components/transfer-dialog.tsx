@@ -30,9 +30,12 @@ export function TransferDialog({ ticket, counter, counters }: Props) {
   };
   const groups = (query: string) => {
     const found = targets(query);
+    const counters = found.filter(({ to }) => to.kind === 'counter').map(option);
     return [
-      { title: t.transfer.counters, options: found.filter(({ to }) => to.kind === 'counter').map(option) },
+      { title: t.transfer.counters, options: counters.filter(({ isOff }) => !isOff) },
       { title: t.transfer.queues, options: found.filter(({ to }) => to.kind === 'queue').map(option) },
+      // In the morning these are most of them: behind what can be chosen.
+      { title: t.transfer.closed, options: counters.filter(({ isOff }) => isOff) },
     ].filter(({ options }) => options.length > 0);
   };
   const target = targets('').find((one) => one.id === chosen && stateOf(one) !== 'closed');
