@@ -135,3 +135,9 @@ describe('paper', () => {
     expect(flow.paper).toEqual({ asked: 8, dismissed: 7 });
   });
 });
+
+test('where a ticket was sent on to is told until the next press', () => {
+  const sent = { type: 'sent-on', number: 'A-001', to: { kind: 'queue', queueId: 'kia' } } as const;
+  expect(flowAfter(sent, { type: 'close-dialog' }).sentOn).toEqual({ number: 'A-001', to: sent.to });
+  expect(flowAfter(sent, { type: 'send', command: 'ticket:call-next' }).sentOn).toBeNull();
+});

@@ -1,5 +1,5 @@
 /** The local steps of the counter's screen: what is under way, what was refused, which dialog is open. No rule of the queue. */
-import type { CommandName, TakenTicket } from '#shared/protocol.ts';
+import type { CommandName, Destination, TakenTicket } from '#shared/protocol.ts';
 import type { Refusal } from '#shared/refusal.ts';
 
 /** The part of the screen from which a command was sent, and near which its refusal is shown. */
@@ -22,6 +22,8 @@ export type Flow = {
   /** A number being taken or printed again, or a question: that changes no button, so it holds none up but its own. */
   readonly aside: null | Busy;
   readonly message: null | { readonly place: Place; readonly refusal: Refusal };
+  /** The ticket that was sent on last, and where to: it is in none of this counter's lists any more. Told until the next command. */
+  readonly sentOn: null | { readonly number: string; readonly to: Destination };
   readonly dialog: null | Dialog;
   /** Where this device sits, and the counter at which it does not sit any more without having closed it. */
   readonly seat: Seat | null;
@@ -39,6 +41,7 @@ export type FlowStep =
       readonly place: Place;
       readonly refusal: Refusal | null;
     }
+  | { readonly type: 'sent-on'; readonly number: string; readonly to: Destination }
   | { readonly type: 'settle' }
   | { readonly type: 'forget-message' }
   | { readonly type: 'open-dialog'; readonly dialog: Dialog }
@@ -51,6 +54,7 @@ export const initialFlow: Flow = {
   busy: null,
   aside: null,
   message: null,
+  sentOn: null,
   dialog: null,
   seat: null,
   left: null,
@@ -74,7 +78,9 @@ export function reduceFlow(flow: Flow, step: FlowStep): Flow {
   switch (step.type) {
     case 'send': {
       const lock = lockOf(step.command);
-      return flow[lock] ? flow : { ...flow, [lock]: { command: step.command, phase: 'sent' }, message: null };
+      return flow[lock]
+        ? flow
+        : { ...flow, [lock]: { command: step.command, phase: 'sent' }, message: null, sentOn: null };
     }
     case 'slow': {
       const lock = lockOf(step.command);
@@ -92,6 +98,8 @@ export function reduceFlow(flow: Flow, step: FlowStep): Flow {
         message: step.refusal ? { place: step.place, refusal: step.refusal } : null,
       };
     }
+    case 'sent-on':
+      return { ...flow, sentOn: { number: step.number, to: step.to } };
     case 'settle':
       return flow.busy?.phase === 'settling' ? { ...flow, busy: null } : flow;
     case 'forget-message':

@@ -369,6 +369,8 @@ export const en: Words = {
       counters: 'One counter',
       queues: 'Lines',
       closed: 'Closed counters',
+      queue: (name) => `line ${name}`,
+      done: (number, place) => `${number} was sent on: ${place}.`,
       counter: (number) => `Counter ${number}`,
       none: 'No counter or line matches. Try another word.',
       hint: 'It keeps its number, and the time it has waited counts.',

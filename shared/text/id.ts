@@ -397,6 +397,9 @@ export const id = {
       counters: 'Loket tertentu',
       queues: 'Antrean',
       closed: 'Loket yang tutup',
+      queue: (name: string) => `antrean ${name}`,
+      /** Where a ticket waits that was sent on just now. */
+      done: (number: string, place: string) => `${number} menunggu di ${place}.`,
       counter: (number: number) => `Loket ${number}`,
       none: 'Tidak ada loket atau antrean yang cocok. Coba kata lain.',
       hint: 'Nomornya tetap, dan waktu menunggunya ikut dihitung.',

@@ -363,6 +363,8 @@ export const su: Words = {
       counters: 'Loket nu tangtu',
       queues: 'Antrian',
       closed: 'Loket nu tutup',
+      queue: (name) => `antrian ${name}`,
+      done: (number, place) => `${number} ngantosan di ${place}.`,
       counter: (number) => `Loket ${number}`,
       none: 'Teu aya loket atanapi antrian nu cocog. Cobian kecap sanés.',
       hint: 'Nomerna tetep, sareng waktos ngantosna kaitung.',

@@ -10,6 +10,7 @@ import { ActionButton } from './action-button.tsx';
 import { MoreButton } from './more-button.tsx';
 import { Notice, Saving } from './notice.tsx';
 import styles from './own-ticket.module.css';
+import { SentOn } from './sent-on.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 
 type Props = {
@@ -53,6 +54,7 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
       <div className={styles.next}>
         <Notice place="ticket" />
         <Saving />
+        <SentOn />
         {next.of === 'nothing' && (
           <p id={whyId} className={styles.why}>
             {t.why[next.why]}

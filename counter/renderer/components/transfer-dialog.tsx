@@ -41,7 +41,9 @@ export function TransferDialog({ ticket, counter, counters }: Props) {
   const target = targets('').find((one) => one.id === chosen && stateOf(one) !== 'closed');
   const send = async () => {
     if (!target) return;
-    if (await run('ticket:transfer', { ticketId: ticket.id, to: target.to }, 'dialog')) step({ type: 'close-dialog' });
+    if (!(await run('ticket:transfer', { ticketId: ticket.id, to: target.to }, 'dialog'))) return;
+    step({ type: 'sent-on', number: ticket.number, to: target.to });
+    step({ type: 'close-dialog' });
   };
   return (
     <Dialog title={t.transfer.title(ticket.number)} leave={words.cancel}>
