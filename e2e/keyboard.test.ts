@@ -198,7 +198,7 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     await page.getByRole('radio', { name: counter.transfer.counter(2), checked: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: counter.ticket.none }).waitFor();
-    await page.getByText(first).waitFor({ state: 'detached' });
+    await page.getByText(counter.transfer.done(first, counter.transfer.counter(2))).waitFor();
     expect(page.faults).toEqual([]);
   });
 
