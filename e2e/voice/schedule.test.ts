@@ -106,3 +106,44 @@ describe.skipIf(why !== null)('a plan on the time line', () => {
     await expect(refusal).rejects.toThrow('id/d.1 was not loaded');
   });
 });
+
+describe.skipIf(why !== null)('a video that sounds', () => {
+  test('gives way to speech within 300 ms, evenly, and comes back to its own loudness', async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await openSoundPage(browser);
+      const heard = await page.evaluate(async () => {
+        const { createDucking, duckElement } = globalThis.voice;
+        const ducking = createDucking();
+        const video = document.createElement('video');
+        const leave = duckElement(video, ducking, 0.5);
+        const follow = async (ms: number) => {
+          const volumes = [video.volume];
+          const until = performance.now() + ms;
+          while (performance.now() < until) {
+            await new Promise(requestAnimationFrame);
+            volumes.push(video.volume);
+          }
+          return volumes;
+        };
+        const before = await follow(50);
+        ducking.down();
+        const down = await follow(500);
+        ducking.up();
+        const up = await follow(500);
+        leave();
+        ducking.down();
+        return { before, down, up, after: await follow(400) };
+      });
+      expect(new Set(heard.before)).toEqual(new Set([0.5]));
+      expect(heard.down).toEqual(heard.down.toSorted((a, b) => b - a));
+      expect(heard.down.at(-1)).toBeCloseTo(0.06, 9);
+      expect(heard.down.some((volume) => volume > 0.1 && volume < 0.4)).toBe(true);
+      expect(heard.up).toEqual(heard.up.toSorted((a, b) => a - b));
+      expect(heard.up.at(-1)).toBe(0.5);
+      expect(new Set(heard.after)).toEqual(new Set([0.5]));
+    } finally {
+      await browser.close();
+    }
+  });
+});

@@ -14,6 +14,9 @@ export const chime: readonly Tone[] = [
   { hertz: 523, startMs: 450, lengthMs: 850, peak: 0.4 },
 ];
 
+/** How long it lasts. */
+export const CHIME_MS = Math.max(...chime.map(({ startMs, lengthMs }) => startMs + lengthMs));
+
 const ATTACK_S = 0.01;
 /** Where an exponential fade may end: silence itself it never reaches. */
 const SILENT = 0.0001;

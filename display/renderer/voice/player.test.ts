@@ -39,6 +39,7 @@ function hall({ loadMs = 0, missing = [] as readonly string[], givesWayMs = 0 } 
     state: () => state.sound,
     now,
     lay: ({ pieces }, _bufferOf, at) => {
+      if (pieces.length === 0) throw new Error('a plan without clips says nothing');
       const clips = pieces.map((piece) => ('clip' in piece ? `${piece.pack}/${piece.clip}` : '')).join(' ');
       const sounding = { clips, from: at, to: at + pieces.length / 2 };
       heard.push(sounding);
@@ -95,10 +96,8 @@ it('says that a call started once it is heard, and that it ended once it is over
   expect(told()).toEqual([]);
   await pass(60);
   expect(told()).toEqual(['1 started']);
-  expect(player.speaking()).toBe(1);
   await pass(1_000);
   expect(told()).toEqual(['1 started', '1 ended']);
-  expect(player.speaking()).toBeNull();
   expect(heard).toMatchObject([{ clips: 'id/a id/b' }]);
 });
 
@@ -128,23 +127,20 @@ it('refuses another call in the middle of one, and takes it after', async () => 
   expect(heard[1]?.from).toBeGreaterThan(heard[0]?.to ?? Number.POSITIVE_INFINITY);
 });
 
-it('can be ordered the next call in the very answer that the last one ended', async () => {
-  const { player, reports } = hall();
-  let isOrdered = false;
-  player.subscribe(() => {
-    if (player.speaking() === null && !isOrdered) {
-      isOrdered = true;
-      player.speak(order(2));
-    }
-  });
+it('says when it is silent: at once while it is, and not before the last report of a call', async () => {
+  const { player, told } = hall({ loadMs: 100 });
+  let silentAfter: readonly string[] | null = null;
+  const wait = () => void player.untilSilent().then(() => (silentAfter = told()));
+  wait();
+  await pass(0);
+  expect(silentAfter).toEqual([]);
   player.speak(order(1));
-  await pass(5_000);
-  expect(reports.map(({ callId, state }) => `${callId} ${state}`)).toEqual([
-    '1 started',
-    '1 ended',
-    '2 started',
-    '2 ended',
-  ]);
+  silentAfter = null;
+  wait();
+  await pass(1_000);
+  expect(silentAfter).toBeNull();
+  await pass(1_000);
+  expect(silentAfter).toEqual(['1 started', '1 ended']);
 });
 
 it('refuses an order of an older lease, even from before the newer one was refused', async () => {
@@ -178,16 +174,28 @@ it('speaks the whole call by the default pack where a clip is wanting, and says 
   expect(told()).toEqual(['1 started b', '1 ended']);
 });
 
-it('chimes where no pack can speak, and says which clip is wanting', async () => {
+it('chimes where no pack can speak, and says which clip is wanting once the chime is over', async () => {
   const { player, told, heard, did } = hall({ missing: ['id/b', 'base/a'] });
   player.speak(order(1, { fallback: plan('base/a', 'base/b') }));
+  await pass(1_200);
   player.speak(order(2));
-  await pass(100);
-  player.speak(order(3));
-  await pass(100);
+  expect(told()).toEqual(['2 failed busy']);
+  await pass(200);
+  expect(told()).toEqual(['2 failed busy', '1 failed no-clips b']);
   expect(heard).toEqual([]);
-  expect(told()).toEqual(['2 failed busy', '1 failed no-clips b', '3 failed no-clips b']);
-  expect(did.filter((deed) => deed === 'chime')).toHaveLength(2);
+  expect(did.filter((deed) => deed === 'chime')).toHaveLength(1);
+});
+
+it('a plan that cannot be laid fails, and the next one is spoken', async () => {
+  const complaints = vi.spyOn(console, 'error').mockReturnValue();
+  const { player, told } = hall();
+  player.speak(order(1, { plan: { ...plan('id/a'), pieces: [] } }));
+  await pass(100);
+  expect(complaints).toHaveBeenCalledOnce();
+  player.speak(order(2));
+  await pass(2_000);
+  expect(told()).toEqual(['1 failed broken', '2 started', '2 ended']);
+  complaints.mockRestore();
 });
 
 it('a call that is cancelled while it is spoken is stopped, and ended without being whole', async () => {

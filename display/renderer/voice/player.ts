@@ -6,6 +6,7 @@
 import type { Instant } from '#shared/time.ts';
 import type { ClipFault, SoundState, SpeakFailure, SpeakOrder, SpeakReport } from '#shared/voice/order.ts';
 import type { SpokenPlan } from '#shared/voice/plan.ts';
+import { CHIME_MS } from './chime.ts';
 import type { ClipStore, Loaded } from './clip-store.ts';
 import type { Ducking } from './ducking.ts';
 import { type ClipRef, LEAD_S, type Scheduled } from './schedule.ts';
@@ -38,9 +39,8 @@ export type Player = {
   readonly cancel: (callId: number) => void;
   /** The hub began another history (it was restored): calls and leases count from anew. */
   readonly forget: () => void;
-  /** The call that is being spoken now. */
-  readonly speaking: () => number | null;
-  readonly subscribe: (listener: () => void) => () => void;
+  /** Resolves once nothing is being spoken or made ready any more: at once, while nothing is. */
+  readonly untilSilent: () => Promise<void>;
 };
 
 /** After two seconds without a *started* the hub orders another display; then this one must not begin any more. */
@@ -60,17 +60,12 @@ type Turn = {
 };
 
 export function createPlayer({ sound, clips, ducking, hubNow, report }: PlayerParts): Player {
-  const listeners = new Set<() => void>();
   /** The last report of each call that began, the oldest first. */
   const begun = new Map<number, SpeakReport>();
   let newestEpoch = Number.NEGATIVE_INFINITY;
   let current: Turn | null = null;
-  let speaking: number | null = null;
+  let silence = Promise.resolve();
 
-  const show = (callId: number | null) => {
-    speaking = callId;
-    for (const listener of listeners) listener();
-  };
   const remember = (next: SpeakReport) => {
     begun.delete(next.callId);
     begun.set(next.callId, next);
@@ -102,6 +97,8 @@ export function createPlayer({ sound, clips, ducking, hubNow, report }: PlayerPa
     if (reason) return failed(reason);
     if (!loaded.ok) {
       sound.chime();
+      // The hub asks another display then, whose voice is not to sound into it.
+      await wait(CHIME_MS);
       return failed('no-clips', loaded.fault);
     }
     const waitS = LEAD_S + ducking.down() / 1_000;
@@ -110,7 +107,6 @@ export function createPlayer({ sound, clips, ducking, hubNow, report }: PlayerPa
     const hasBegun = await comesTo(sound, scheduled.startsAt);
     if (turn.isCancelled) return failed('cancelled');
     if (hasBegun) {
-      show(callId);
       remember({ callId, epoch, state: 'started', fault: loaded.fault });
       const isOver = await endsInTime(sound, scheduled);
       if (isOver) return { callId, epoch, state: 'ended', isWhole: !turn.isCancelled };
@@ -132,13 +128,16 @@ export function createPlayer({ sound, clips, ducking, hubNow, report }: PlayerPa
       if (reason) return report({ callId, epoch, state: 'failed', reason, fault: null });
       const turn: Turn = { order, comeAt: performance.now(), isCancelled: false, scheduled: null };
       current = turn;
-      void perform(turn)
-        .finally(() => {
+      silence = perform(turn)
+        .catch((error: unknown): SpeakReport => {
+          console.error(`Call ${callId} could not be spoken:`, error);
+          return { callId, epoch, state: 'failed', reason: 'broken', fault: null };
+        })
+        .then((last) => {
           current = null;
           ducking.up();
-          show(null);
-        })
-        .then((last) => (begun.has(order.callId) ? remember(last) : report(last)));
+          return begun.has(callId) ? remember(last) : report(last);
+        });
     },
     cancel: (callId) => {
       if (current?.order.callId !== callId || current.isCancelled) return;
@@ -149,11 +148,7 @@ export function createPlayer({ sound, clips, ducking, hubNow, report }: PlayerPa
       begun.clear();
       newestEpoch = Number.NEGATIVE_INFINITY;
     },
-    speaking: () => speaking,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    untilSilent: () => silence,
   };
 }
 

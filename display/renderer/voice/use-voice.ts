@@ -36,9 +36,15 @@ export function useVoice(hub: Hub<'display'>, settings: VoiceSettings): void {
   useEffect(() => {
     if (link !== 'live') return;
     const told = new AbortController();
-    void send('voice:register', { zoneId, speaks, rank, sound }, told.signal).then((answer) => {
-      if (answer.ok && speaks) void windowVoice({ url, hubNow, send }).prepare(answer.value.packs);
-    });
+    const tell = async () => {
+      const { untilSilent, prepare } = windowVoice({ url, hubNow, send });
+      // A hub that has lost it, or has started anew, does not know of the call that it is still speaking.
+      if (sound === 'ready') await untilSilent();
+      if (told.signal.aborted) return;
+      const answer = await send('voice:register', { zoneId, speaks, rank, sound }, told.signal);
+      if (answer.ok && speaks) await prepare(answer.value.packs);
+    };
+    void tell();
     return () => told.abort();
   }, [link, url, hubNow, send, zoneId, speaks, rank, sound]);
 }
