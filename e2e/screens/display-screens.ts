@@ -81,4 +81,17 @@ export const displayScreens: readonly Screen[] = [
     (page) => page.getByRole('heading', { name: display.noScreen.title }).waitFor(),
     { open: ({ extra }) => extra('display', async () => undefined, '?screen=tv-loby') },
   ),
+  screen(
+    'sound-lost',
+    'Its loudspeaker is gone, so that people have to look.',
+    async (page) => {
+      await page.getByRole('listitem').first().waitFor();
+      await page.evaluate(() => {
+        Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'closed' });
+        navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+      });
+      await page.getByText(display.soundLost).waitFor();
+    },
+    { open: ({ extra }) => extra('display', async () => undefined), also: ['displayUpright'] },
+  ),
 ];
