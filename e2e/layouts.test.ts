@@ -95,6 +95,25 @@ describe.skipIf(reason)('the layouts of the hall display', () => {
       await page.context().close();
     });
 
+    test('a notice of staff is there at once, whole whatever is in it, and turns nothing round', async () => {
+      const page = await openPage(browser, `${hub.url}/display?screen=tv-lobi&lang=id`, sizes.display);
+      const office = await openPage(browser, `${hub.url}/admin/`, sizes.counter);
+      const { notices } = words.id.admin;
+      const said = `<b>${'مرحبا '.repeat(20)}</b> ${'Wa'.repeat(35)}`;
+      await office.getByLabel(notices.text).fill(said);
+      await office.getByRole('button', { name: notices.show, exact: true }).click();
+      await page.getByText(words.id.display.notice).waitFor();
+      await settled(page);
+      const found = await findCutOff(page, true);
+      expect(await page.locator('footer b').count()).toBe(0);
+      await office.getByRole('button', { name: new RegExp(`^${notices.remove}`) }).click();
+      await page.getByText(words.id.display.notice).waitFor({ state: 'detached' });
+      const faults = [...found, ...page.faults, ...office.faults];
+      await page.context().close();
+      await office.context().close();
+      expect(faults).toEqual([]);
+    });
+
     test('a screen that hangs on end turns a picture that lies across it', async () => {
       const page = await openPage(browser, `${hub.url}/display?screen=tv-ruang-tunggu`, sizes.display);
       const clock = page.locator('header time');

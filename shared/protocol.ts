@@ -17,6 +17,7 @@ import {
   type TicketState,
   type WhyRule,
 } from './model.ts';
+import { LONGEST_NOTICE } from './notice.ts';
 import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
 import { plainText } from './plain-text.ts';
 import type { Result } from './refusal.ts';
@@ -257,9 +258,19 @@ export const commands = {
   ),
   /** Let a queue go on that staff stopped, or that stopped by itself since time runs short. */
   'queue:open': change<Nothing>()(['supervisor', 'manager'], z.strictObject({ queueId: entityId })),
-  /** Believe the machine's clock, which leapt to a time that does not count yet; `since` names the alarm. */
+  /** Put a line on all displays (`screenIds` null) or on some of the hall's screens, for so many minutes. */
+  'notice:show': change<Nothing>()(
+    ['supervisor', 'manager'],
+    z.strictObject({
+      text: z.string().trim().min(1).max(LONGEST_NOTICE).regex(plainText),
+      forMinutes: z.int().min(1).max(1_440),
+      screenIds: z.array(entityId).min(1).max(200).nullable(),
+    }),
+  ),
+  'notice:remove': change<Nothing>()(['supervisor', 'manager'], z.strictObject({ noticeId: z.int().positive() })),
   /** Give out numbers again, above the highest that devices can have seen. */
   'numbers:go-on': change<Nothing>()(['manager'], nothing),
+  /** Believe the machine's clock, which leapt to a time that does not count yet; `since` names the alarm. */
   'clock:confirm': change<Nothing>()(['manager'], z.strictObject({ since: z.int() })),
   /** Shut a day for the whole hall (`agencyId` null) or one agency. */
   'day:close': change<Nothing>()(['manager'], z.strictObject(dayChange)),

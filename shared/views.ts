@@ -189,6 +189,13 @@ export type CounterShown = {
   readonly number: string | null;
   readonly isServing: boolean;
 };
+/** A line that staff put on the displays for a while; `screenIds` null: on all of them. */
+export type NoticeShown = {
+  readonly id: number;
+  readonly text: string;
+  readonly screenIds: readonly string[] | null;
+  readonly until: Instant;
+};
 export type DisplayView = {
   /**
    * Calls of tickets that are called or being served, one per ticket (its latest), newest first: at most one a
@@ -200,6 +207,8 @@ export type DisplayView = {
   readonly counters: readonly CounterShown[];
   /** The calls (`seq`) that are being spoken now, at most one a zone. */
   readonly speaking: readonly number[];
+  /** The oldest first. */
+  readonly notices: readonly NoticeShown[];
 };
 
 /** Who speaks in the hall, and what was not spoken. */
@@ -267,6 +276,7 @@ export type SupervisorView = {
   readonly counters: readonly CounterShown[];
   /** By the number of their counters. */
   readonly open: readonly OverseenTicket[];
+  readonly notices: readonly NoticeShown[];
 };
 
 /** How well the waits that people of one queue were told today came true. */

@@ -28,6 +28,8 @@ export type Drift = {
   readonly isSwapped: boolean;
 };
 
+export const atRest: Drift = { x: 0, y: 0, isSwapped: false };
+
 export function driftAt(now: Instant): Drift {
   const [x, y] = round[Math.floor(now / STEP_MS) % round.length] ?? round[0];
   return { x: x * FARTHEST_VMIN, y: y * FARTHEST_VMIN, isSwapped: Math.floor(now / HOUR) % 2 === 1 };

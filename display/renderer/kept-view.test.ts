@@ -13,7 +13,7 @@ const frame = {
   at: asInstant(1_000),
   catalogueHash: 'h1',
   isTrial: false,
-  view: { calls: [], ended: [], counters: [], speaking: [3] },
+  view: { calls: [], ended: [], counters: [], speaking: [3], notices: [] },
 } as unknown as Frame<'display'>;
 
 function memory(room = Number.POSITIVE_INFINITY): KeptMemory & { readonly writes: string[]; readonly cut: () => void } {

@@ -7,6 +7,7 @@ import {
   findSettings,
   headline,
   narrowView,
+  noticesFor,
   readAddress,
   type ScreenSettings,
   shownCounters,
@@ -149,9 +150,23 @@ it('a screen for some counters shows their calls and no others', () => {
       { counterId: 'loket-10', state: 'open', isAway: false, number: 'A-4', isServing: false },
     ],
     speaking: [],
+    notices: [],
   };
   const narrowed = narrowView(view, shownCounters(hallWith(), settingsAt('?agency=imigrasi')));
   expect(narrowed.calls.map(({ number }) => number)).toEqual(['A-4']);
   expect(narrowed.ended.map(({ number }) => number)).toEqual(['A-2']);
   expect(narrowed.counters.map(({ counterId }) => counterId)).toEqual(['loket-10']);
+});
+
+it('a notice is on the screens that it was meant for, and on a small one only where it was meant for that', () => {
+  const until = asInstant(1);
+  const notices = [
+    { id: 1, text: 'Untuk semua', screenIds: null, until },
+    { id: 2, text: 'Untuk lobi', screenIds: ['tv-lobi'], until },
+  ];
+  const on = (facts: Partial<Screen>, search = '?screen=tv-lobi') =>
+    noticesFor(notices, settingsAt(search, hallWith(screen(facts))));
+  expect(on({})).toEqual(['Untuk semua', 'Untuk lobi']);
+  expect(on({ layout: 'counter', counterIds: ['loket-1'] })).toEqual(['Untuk lobi']);
+  expect(on({}, '')).toEqual(['Untuk semua']);
 });

@@ -15,7 +15,7 @@ import {
   type SomeDays,
   zonesOf,
 } from '#shared/model.ts';
-import type { DisplayView } from '#shared/views.ts';
+import type { DisplayView, NoticeShown } from '#shared/views.ts';
 
 /** What the address of a page asks for; null where it asks for nothing. */
 export type ScreenAddress = {
@@ -32,6 +32,8 @@ export type ScreenAddress = {
 };
 
 export type ScreenSettings = {
+  /** Its id in the hall file; null for a display without a place of its own. */
+  readonly screenId: string | null;
   readonly layout: Layout;
   /** The zone in which it hangs; null: the first of the hall. */
   readonly zoneId: string | null;
@@ -75,6 +77,7 @@ export function readAddress(search: string): ScreenAddress {
 
 /** What a screen without a place of its own shows: the whole hall, in Indonesian. */
 const wholeHall: ScreenSettings = {
+  screenId: null,
   layout: 'hall',
   zoneId: null,
   agencies: null,
@@ -99,6 +102,7 @@ export function findSettings(address: ScreenAddress, hall: Hall): FoundSettings 
   const numbers = new Map(hall.counters.map(({ id, number }) => [id, number]));
   const own: ScreenSettings = screen
     ? {
+        screenId: screen.id,
         layout: screen.layout,
         zoneId: screen.zoneId,
         agencies: screen.agencyIds,
@@ -147,6 +151,14 @@ export function headline(hall: Hall, { layout, zoneId, agencies }: ScreenSetting
   if (layout === 'agency' && agency) return agency.shortName;
   return inLanguage(hall.name, language);
 }
+
+/**
+ * What staff put on this screen now. A small one above a desk, which has little room, shows only what was meant for it.
+ */
+export const noticesFor = (notices: readonly NoticeShown[], { screenId, layout }: ScreenSettings): readonly string[] =>
+  notices
+    .filter(({ screenIds }) => (screenIds === null ? layout !== 'counter' : screenIds.some((id) => id === screenId)))
+    .map(({ text }) => text);
 
 /** The part of the hub's view that concerns these counters. */
 export function narrowView(view: DisplayView, shown: readonly Counter[]): DisplayView {

@@ -8,6 +8,7 @@ import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
 import { hearDevice } from './device-health.ts';
 import { giveBack } from './give-back.ts';
 import { changeRoll, printTest } from './look-after-printer.ts';
+import { removeNotice, showNotice } from './notices.ts';
 import { deliverOffline } from './offline-deliver.ts';
 import { leaseNumbers } from './offline-lease.ts';
 import { beginPrint, reportPrint } from './print-report.ts';
@@ -36,6 +37,8 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'queue:pause': pauseQueue,
   'queue:unstaffed': unstaffQueue,
   'queue:open': openQueue,
+  'notice:show': showNotice,
+  'notice:remove': removeNotice,
   'numbers:go-on': resumeNumbers,
   'clock:confirm': confirmClock,
   'day:close': closeDayOf,

@@ -24,7 +24,7 @@ const take = (hub: Pick<TestContext, 'send'>, lane: 'regular' | 'priority' = 're
 const queueId = 'kependudukan';
 const stop = { queueId, reason: 'Jaringan putus' };
 const shown = ({ context }: Pick<TestContext, 'context'>) =>
-  supervisorView(context, [], context.clock()).queues.find((queue) => queue.queueId === queueId);
+  supervisorView(context, [], [], context.clock()).queues.find((queue) => queue.queueId === queueId);
 const onKiosk = ({ context }: Pick<TestContext, 'context'>) =>
   queuesView(context, context.clock()).find((queue) => queue.queueId === queueId);
 const hallWith = (facts: Partial<Queue>) => {

@@ -10,6 +10,7 @@ import { type Flush, openFlush } from './flush.ts';
 import { openHalls } from './halls.ts';
 import { openKioskPrinters } from './kiosk-printers.ts';
 import { openMeta } from './meta.ts';
+import { openNotices } from './notices.ts';
 import { openOffline } from './offline.ts';
 import type { Db } from './open.ts';
 import { openPaperRolls } from './paper-rolls.ts';
@@ -91,6 +92,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     answers: openAnswers(db),
     halls: openHalls(db),
     meta: openMeta(db),
+    notices: openNotices(db),
     record,
     /** Records a step of a ticket's life, with the mirror of the waiting counts and the score of its estimate. */
     recordTicket: (kind: string, before: Ticket | null, after: Ticket, actor: Actor, at: Instant): void => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { MINUTE } from '#shared/time.ts';
 import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
-import { countersShown, displayView } from './display.ts';
+import { countersShown, displayView, noticesShown } from './display.ts';
 
 let hall: TestContext;
 const desk = counterDevice(1);
@@ -10,7 +10,8 @@ beforeEach(async () => {
   await hall.send(desk, 'counter:open', { counterId: 'loket-1', takeOver: false });
 });
 
-const view = (context = hall.context) => displayView(context, context.clock(), countersShown(context));
+const view = (context = hall.context) =>
+  displayView(context, context.clock(), countersShown(context), noticesShown(context, context.clock()));
 async function callNext(): Promise<number> {
   await hall.send(kiosk, 'ticket:take', { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' });
   const called = await hall.send(desk, 'ticket:call-next', {});

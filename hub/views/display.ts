@@ -1,6 +1,6 @@
 import { formatNumber, type Ticket } from '#shared/model.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
-import type { CallShown, CounterShown, DisplayView } from '#shared/views.ts';
+import type { CallShown, CounterShown, DisplayView, NoticeShown } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import type { CallMade } from '../store/calls.ts';
 
@@ -9,7 +9,12 @@ const ENDED_WITHIN_MS = 15 * MINUTE;
 const MOST_ENDED = 24;
 
 /** What every display of the hall shows. No reason for priority, no name: numbers and counters only. */
-export function displayView(context: HubContext, now: Instant, counters: readonly CounterShown[]): DisplayView {
+export function displayView(
+  context: HubContext,
+  now: Instant,
+  counters: readonly CounterShown[],
+  notices: readonly NoticeShown[],
+): DisplayView {
   const { tickets, calls } = context.store;
   const open = tickets.open().flatMap((ticket) => {
     const call = calls.latestOf(ticket.id);
@@ -22,8 +27,19 @@ export function displayView(context: HubContext, now: Instant, counters: readonl
       .map((call) => ({ ...showCall(call, call), isMissed: call.state === 'missed' })),
     counters,
     speaking: context.voice.speaking(),
+    notices,
   };
 }
+
+/** What staff put on the displays now. */
+export const noticesShown = ({ store }: HubContext, now: Instant): readonly NoticeShown[] =>
+  store.notices.at(now).map(({ id, text, screens, until }) => ({
+    id,
+    text,
+    // Written by the command that shows it, by nobody else.
+    screenIds: screens === null ? null : (JSON.parse(screens) as readonly string[]),
+    until,
+  }));
 
 /** All counters of the hall, for its displays and its manager. */
 export function countersShown(context: HubContext): readonly CounterShown[] {

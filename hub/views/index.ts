@@ -3,7 +3,7 @@ import type { Role } from '#shared/model.ts';
 import type { ViewOf } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { counterView, seatsOf } from './counter.ts';
-import { countersShown, displayView } from './display.ts';
+import { countersShown, displayView, noticesShown } from './display.ts';
 import { kioskViews, type PrinterOf, queuesView } from './kiosk.ts';
 import { type HubStatus, managerView } from './manager.ts';
 import { supervisorView } from './supervisor.ts';
@@ -33,11 +33,12 @@ export function viewsNow({ context, printerOf, hubStatus }: ViewParts): (device:
   );
   const seats = once(() => seatsOf(context));
   const counters = once(() => countersShown(context));
-  const overseen = once(() => supervisorView(context, counters(), now));
+  const notices = once(() => noticesShown(context, now));
+  const overseen = once(() => supervisorView(context, counters(), notices(), now));
   const views: { readonly [R in Role]: (device: Device) => ViewOf[R] } = {
     kiosk: ({ deviceId }) => kioskView(deviceId),
     counter: ({ deviceId }) => counterView(context, deviceId, seats(), now),
-    display: () => displayView(context, now, counters()),
+    display: () => displayView(context, now, counters(), notices()),
     supervisor: overseen,
     manager: () => managerView(context, { ...hubStatus(), ...overseen() }, now),
   };

@@ -1,15 +1,20 @@
 import { type Lane, lanes, type Ticket } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
-import type { CounterShown, OverseenTicket, QueueShown, SupervisorView } from '#shared/views.ts';
+import type { CounterShown, NoticeShown, OverseenTicket, QueueShown, SupervisorView } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { queuesNow } from '../commands/queue-now.ts';
 import { ticketInList } from './lists.ts';
 
 /**
- * What somebody sees who oversees the hall: all counters, their open tickets with what may be done with them, and all
- * queues.
+ * What somebody sees who oversees the hall: all counters, their open tickets with what may be done with them, all queues,
+ * and what is on the displays.
  */
-export function supervisorView(context: HubContext, counters: readonly CounterShown[], now: Instant): SupervisorView {
+export function supervisorView(
+  context: HubContext,
+  counters: readonly CounterShown[],
+  notices: readonly NoticeShown[],
+  now: Instant,
+): SupervisorView {
   const at = { now, counter: null, openTicket: null, isOverseer: true, isOpen: true } as const;
   const oversee = (ticket: Ticket): readonly OverseenTicket[] => {
     const { state, counterId, calledAt, servingAt } = ticket;
@@ -19,7 +24,7 @@ export function supervisorView(context: HubContext, counters: readonly CounterSh
   };
   const numberOf = ({ counterId }: OverseenTicket) => context.hall().counter(counterId)?.number ?? 0;
   const open = context.store.tickets.open().flatMap(oversee);
-  return { counters, queues: queuesShown(context, now), open: open.sort((a, b) => numberOf(a) - numberOf(b)) };
+  return { counters, notices, queues: queuesShown(context, now), open: open.sort((a, b) => numberOf(a) - numberOf(b)) };
 }
 
 function queuesShown(context: HubContext, now: Instant): readonly QueueShown[] {

@@ -25,6 +25,9 @@ export const en: Words = {
     'queue-closed': (d) =>
       d.opensAt ? `This service is closed now. It opens again ${d.opensAt}.` : 'This service is closed now.',
     'queue-unknown': () => 'This line is no longer there. Please choose another.',
+    'screen-unknown': () => 'The hall file has no such screen. Choose another.',
+    'notices-full': (d) => `There are ${d.most} notices already. Take one away first.`,
+    'notice-unknown': () => 'This notice is not shown any more.',
     'queue-external': () => 'The agency runs the line for this service itself.',
     'queue-paused': () => 'Staff have paused this queue. Please wait, or ask at the desk.',
     'queue-unstaffed': () => 'Nobody serves this queue today.',
@@ -569,6 +572,7 @@ export const en: Words = {
       'up-left': 'Straight on and to the left.',
       here: 'Right here.',
     },
+    notice: 'Notice',
     noScreen: {
       title: 'This screen is not known',
       wanted: (wanted) => `The hall has no screen “${wanted}”.`,
@@ -719,6 +723,20 @@ export const en: Words = {
     trialHint: "For the hall's opening hours to count, restart the hub with --hours hall (or ANTREAN_HOURS=hall).",
     pages: 'Pages',
     pagesHint: 'Open each of these on its device.',
+    notices: {
+      title: 'Notices on the screens',
+      hint: 'One sentence for everybody in the hall. Write no names of people.',
+      none: 'No notices.',
+      text: 'Sentence',
+      how: 'Shown for',
+      minutes: (m) => `${m} minutes`,
+      hours: (h) => (h === 1 ? '1 hour' : `${h} hours`),
+      where: 'On',
+      all: 'all screens',
+      show: 'Show',
+      remove: 'Take away',
+      until: (time) => `shown until ${time}`,
+    },
     screens: {
       title: 'Screens',
       hint: 'Open each of these on its television. The display app goes by the name of its device.',

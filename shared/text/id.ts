@@ -34,6 +34,9 @@ const refusals: RefusalWords = {
   'queue-closed': (d) =>
     d.opensAt ? `Layanan ini sedang tutup. Buka lagi ${d.opensAt}.` : 'Layanan ini sedang tutup.',
   'queue-unknown': () => 'Antrean ini tidak ada lagi. Silakan pilih antrean lain.',
+  'screen-unknown': () => 'Layar ini tidak ada di berkas balai. Pilih layar lain.',
+  'notices-full': (d: Detail) => `Sudah ada ${d.most} pengumuman. Hapus salah satu dahulu.`,
+  'notice-unknown': () => 'Pengumuman ini sudah tidak tampil.',
   'queue-external': () => 'Antrean layanan ini diatur sendiri oleh instansinya.',
   'queue-paused': () => 'Antrean ini sedang dijeda petugas. Mohon menunggu, atau tanyakan kepada petugas.',
   'queue-unstaffed': () => 'Hari ini tidak ada petugas untuk antrean ini.',
@@ -598,6 +601,7 @@ export const id = {
       'up-left': 'Ke depan, lalu kiri.',
       here: 'Di sini.',
     },
+    notice: 'Pengumuman',
     noScreen: {
       title: 'Layar ini tidak dikenal',
       wanted: (wanted: string) => `Balai tidak mempunyai layar “${wanted}”.`,
@@ -753,6 +757,20 @@ export const id = {
     trialHint: 'Agar jam buka balai berlaku, mulai ulang hub dengan --hours hall (atau ANTREAN_HOURS=hall).',
     pages: 'Halaman',
     pagesHint: 'Buka halaman ini di perangkatnya masing-masing.',
+    notices: {
+      title: 'Pengumuman di layar',
+      hint: 'Satu kalimat untuk semua orang di ruang tunggu. Jangan menulis nama orang.',
+      none: 'Tidak ada pengumuman.',
+      text: 'Kalimat',
+      how: 'Tampil selama',
+      minutes: (m: number) => `${m} menit`,
+      hours: (h: number) => `${h} jam`,
+      where: 'Di layar',
+      all: 'semua layar',
+      show: 'Tampilkan',
+      remove: 'Hapus',
+      until: (time: string) => `tampil sampai ${time}`,
+    },
     screens: {
       title: 'Layar',
       hint: 'Buka alamat ini di televisi masing-masing. Aplikasi layar memakai nama perangkatnya.',

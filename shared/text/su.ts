@@ -27,6 +27,9 @@ export const su: Words = {
     'queue-closed': (d) =>
       d.opensAt ? `Palayanan ieu nuju tutup. Buka deui ${d.opensAt}.` : 'Palayanan ieu nuju tutup.',
     'queue-unknown': () => 'Antrian ieu parantos teu aya. Mangga pilih antrian sanés.',
+    'screen-unknown': () => 'Layar ieu teu aya dina berkas balai. Mangga pilih layar sanés.',
+    'notices-full': (d) => `Parantos aya ${d.most} wawaran. Mangga hapus heula salah sahiji.`,
+    'notice-unknown': () => 'Wawaran ieu parantos teu ditembongkeun.',
     'queue-external': () => 'Antrian palayanan ieu diatur ku instansina nyalira.',
     'queue-paused': () => 'Antrian ieu nuju direureunkeun ku patugas. Mangga antosan, atanapi taroskeun ka patugas.',
     'queue-unstaffed': () => 'Dinten ieu teu aya patugas kanggo antrian ieu.',
@@ -559,6 +562,7 @@ export const su: Words = {
       'up-left': 'Ka payun, teras ka kénca.',
       here: 'Di dieu.',
     },
+    notice: 'Wawaran',
     noScreen: {
       title: 'Layar ieu teu kawanoh',
       wanted: (wanted) => `Balai teu gaduh layar “${wanted}”.`,
@@ -707,6 +711,20 @@ export const su: Words = {
     trialHint: 'Supados jam buka balé lumaku, mimitian deui hub nganggo --hours hall (atanapi ANTREAN_HOURS=hall).',
     pages: 'Kaca',
     pagesHint: 'Mangga buka kaca ieu dina pakakasna séwang-séwangan.',
+    notices: {
+      title: 'Wawaran dina layar',
+      hint: 'Hiji kalimah kanggo sadaya nu nuju ngantosan. Ulah nyerat nami jalmi.',
+      none: 'Teu aya wawaran.',
+      text: 'Kalimah',
+      how: 'Ditembongkeun salami',
+      minutes: (m) => `${m} menit`,
+      hours: (h) => `${h} jam`,
+      where: 'Dina layar',
+      all: 'sadaya layar',
+      show: 'Tembongkeun',
+      remove: 'Hapus',
+      until: (time) => `ditembongkeun dugi ka ${time}`,
+    },
     screens: {
       title: 'Layar',
       hint: 'Mangga buka alamat ieu dina televisi séwang-séwangan. Aplikasi layar nganggo nami pakakasna.',

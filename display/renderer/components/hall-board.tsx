@@ -9,7 +9,7 @@ import { callRows } from '../call-rows.ts';
 import { counterLines } from '../counter-lines.ts';
 import { sayDate } from '../hall-date.ts';
 import { AWAKE_MS, isNight } from '../night.ts';
-import { headline, narrowView, type ScreenSettings, shownCounters } from '../screen-settings.ts';
+import { headline, narrowView, noticesFor, type ScreenSettings, shownCounters } from '../screen-settings.ts';
 import { useAttention } from '../use-attention.ts';
 import type { Freshness } from '../use-freshness.ts';
 import { useTurns } from '../use-turns.ts';
@@ -61,12 +61,19 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const isDark =
     now !== null && isNight(settings.night, now, hall.timeZone) && !isAttended && performance.now() >= awakeUntil;
 
+  const notices = noticesFor(frame.view.notices, settings);
   const foot = (
     <footer className={styles.foot}>
       {dataFrom !== null ? (
         <LostLink from={sayWhen(dataFrom, now, hall, text)} text={text.link} />
       ) : (
-        layout !== 'counter' && <Ticker texts={hall.texts.ticker.map((line) => inLanguage(line, language))} />
+        (layout !== 'counter' || notices.length > 0) && (
+          <Ticker
+            notices={notices}
+            texts={layout === 'counter' ? [] : hall.texts.ticker.map((line) => inLanguage(line, language))}
+            label={text.display.notice}
+          />
+        )
       )}
       {speaks && sound.state === 'locked' && isAttended && (
         <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />

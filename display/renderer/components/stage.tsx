@@ -1,7 +1,7 @@
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type CSSProperties, type ReactNode, useSyncExternalStore } from 'react';
 import type { Orientation } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
-import { driftAt } from '../drift.ts';
+import { atRest, type Drift, driftAt, FARTHEST_VMIN } from '../drift.ts';
 import styles from './stage.module.css';
 
 type Props = {
@@ -22,6 +22,12 @@ const isPictureUpright = () => innerHeight >= innerWidth;
 /** Whoever wants no movement is not to see the sides change; the few pixels of the rest nobody sees. */
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
+/** The room at each edge: together always the same, so that nothing on the screen changes its size. */
+const edges = ({ x, y }: Pick<Drift, 'x' | 'y'>): CSSProperties => {
+  const room = [FARTHEST_VMIN + y, FARTHEST_VMIN - x, FARTHEST_VMIN - y, FARTHEST_VMIN + x];
+  return { padding: room.map((edge) => `${edge.toFixed(2)}vmin`).join(' ') };
+};
+
 /**
  * The frame of every screen: tells the styles whether it stands on end, and turns the page where the picture lies
  * across the screen: a quarter clockwise, so that the picture's right edge is at the top. It keeps the picture from
@@ -30,18 +36,15 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export function Stage({ orientation, isLarge, now, children }: Props) {
   const isUprightPicture = useSyncExternalStore(onResize, isPictureUpright);
   const isUpright = orientation === null ? isUprightPicture : orientation === 'portrait';
-  const drift = now === null ? null : driftAt(now);
+  const drift = now === null ? atRest : driftAt(now);
   return (
     <div
       className={isUpright === isUprightPicture ? styles.stage : `${styles.stage} ${styles.turned}`}
       data-upright={isUpright ? 'yes' : 'no'}
       data-large={isLarge ? 'yes' : 'no'}
-      data-swapped={drift?.isSwapped && !calm.matches ? 'yes' : 'no'}
+      data-swapped={drift.isSwapped && !calm.matches ? 'yes' : 'no'}
     >
-      <div
-        className={styles.picture}
-        style={drift ? { transform: `translate(${drift.x}vmin, ${drift.y}vmin)` } : undefined}
-      >
+      <div className={styles.picture} style={edges(drift)}>
         {children}
       </div>
     </div>

@@ -11,23 +11,51 @@ const SIZES = [1, 0.88, 0.78];
 /** At the end of a piece that is not the last of its text. */
 const GOES_ON = ' …';
 
-/** The hall's own texts, one after the other, each whole where it fits at the smallest size. Nothing scrolls. */
-export function Ticker({ texts }: { readonly texts: readonly string[] }) {
+type Props = {
+  /** What staff say now: comes at once, and before anything else. */
+  readonly notices: readonly string[];
+  readonly texts: readonly string[];
+  /** What a notice is called. */
+  readonly label: string;
+};
+
+/**
+ * What staff say and the hall's own texts, one after the other, each whole where it fits at the smallest size. Nothing
+ * scrolls. A new notice begins the round anew.
+ */
+export function Ticker({ notices, texts, label }: Props) {
   const { ref, rows: lines, ems: width } = useRoom();
   const [step, setStep] = useState(0);
-  const pieces = useMemo(() => texts.flatMap((text) => inPieces(text, width, lines)), [texts, width, lines]);
+  const said = notices.join('\n');
+  const written = texts.join('\n');
+  const pieces = useMemo(() => {
+    const cut = (joined: string, isNotice: boolean) =>
+      joined
+        .split('\n')
+        .filter((text) => text !== '')
+        .flatMap((text) => inPieces(isNotice ? `${label}: ${text}` : text, width, lines))
+        .map((piece) => ({ ...piece, isNotice }));
+    return [...cut(said, true), ...cut(written, false)];
+  }, [said, written, label, width, lines]);
 
   useEffect(() => {
+    setStep(0);
     const timer = setInterval(() => setStep((before) => before + 1), STEP_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [said]);
 
   const shown = step % Math.max(1, pieces.length);
   const piece = pieces[shown];
   return (
     <div className={styles.ticker} ref={ref}>
       {piece && (
-        <p key={shown} style={{ fontSize: `${piece.size}em` }}>
+        <p
+          key={shown}
+          className={piece.isNotice ? styles.notice : undefined}
+          style={{ fontSize: `${piece.size}em` }}
+          // Written by people: whichever way it runs, the rest of the screen is not turned round by it.
+          dir="auto"
+        >
           {piece.text}
         </p>
       )}

@@ -28,6 +28,7 @@ const healthy: ManagerView = {
   address: 'http://127.0.0.1:4000',
   devices: [device('kiosk'), device('counter'), device('display')],
   counters: [],
+  notices: [],
   open: [],
   printers: [printer(ready)],
   voice: { zones: [], strays: [], unspoken: [] },

@@ -11,6 +11,7 @@ import { Clock } from './clock.tsx';
 import { Counters } from './counters.tsx';
 import { Devices } from './devices.tsx';
 import { Facts } from './facts.tsx';
+import { Notices } from './notices.tsx';
 import { Numbers } from './numbers.tsx';
 import { Pages } from './pages.tsx';
 import { Printers } from './printers.tsx';
@@ -98,6 +99,9 @@ export function Status({ frame, hall, now, language, send }: Props) {
         </Topic>
         <Topic title={admin.queues.title} findings={found.queues} text={text} isLong>
           <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
+        </Topic>
+        <Topic title={admin.notices.title} findings={[]} text={text}>
+          <Notices notices={view.notices} screens={hall.screens} when={when} language={language} send={send} />
         </Topic>
         <Topic title={admin.waits.title} findings={[]} text={text}>
           <Waits waits={view.waits} hall={hall} language={language} />
