@@ -16,6 +16,7 @@ describe('the settings', () => {
         hours: 'always',
         'public-url': '',
         voices: '',
+        playlist: '',
         'public-port': 4080,
       },
     });

@@ -26,6 +26,7 @@ const settings = z.strictObject({
     })
     .default('virtual'),
   voices: z.string().default(''),
+  playlist: z.string().default(''),
   paper: z.enum(['80mm', '58mm'], '80mm or 58mm').default('80mm'),
   hours: z
     .enum(['always', 'hall'], 'always (for a first look: opening hours are ignored) or hall (as in the hall file)')
@@ -43,6 +44,7 @@ const meanings: Record<keyof Settings, string> = {
   hall: 'hall file to import at the first start',
   printer: 'ticket printer: virtual, none, its address, or the file that a probe of it wrote',
   voices: "folder of the hall's own voice packs; voices in the data folder by default",
+  playlist: 'folder of pictures and videos that displays show while nobody is called; none by default',
   paper: 'width of its paper: 80mm or 58mm',
   hours: 'always (first look, ignores opening hours) or hall',
   'public-url': 'address of the pages on which phones follow tickets; none by default',

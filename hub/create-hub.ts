@@ -15,6 +15,7 @@ import { knownPrinter } from './known-printer.ts';
 import { openData } from './open-data.ts';
 import { openFront } from './open-front.ts';
 import { plainContext } from './plain-context.ts';
+import { openPlaylist } from './playlist/playlist.ts';
 import { watchPresence } from './presence.ts';
 import { openPrintDesk, type PrintDesk } from './print-desk.ts';
 import { keepPrinterStatuses } from './printer-statuses.ts';
@@ -23,6 +24,8 @@ import { createStaffDoor } from './staff-door.ts';
 import { backupsFolderIn } from './store/hall-data.ts';
 import { noVoices } from './voice/plans.ts';
 import { openVoiceDesk } from './voice/voice-desk.ts';
+
+const LOOK_AT_PLAYLIST_EVERY_MS = 10_000;
 
 /**
  * Starts a hub. Throws `FolderInUse` when another hub has the folder, `UnfitDatabase` where its database is gone,
@@ -67,8 +70,12 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     onClipFault: (fault) => log.warn('a display could not play a clip', fault),
   });
   closers.push(voice.stop);
+  const playlist = parts.playlist
+    ? openPlaylist(parts.playlist, (fault) => log.warn('a file of the playlist has a fault', fault))
+    : null;
   const context: HubContext = {
     ...plain,
+    ...(playlist && { playlist }),
     numbers,
     sealer: heads,
     makeRoom: ballast.give,
@@ -119,6 +126,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
 
   const front = await openFront({
     hub: parts,
+    playlistFolder: playlist,
     databaseFile,
     context,
     presence,
@@ -176,6 +184,10 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     watchDisk();
   }, BEAT_EVERY_MS);
   closers.push(() => clearInterval(everySecond));
+  // Not waited for: its drive may hang.
+  void playlist?.look();
+  const looking = setInterval(() => void playlist?.look(), LOOK_AT_PLAYLIST_EVERY_MS);
+  closers.push(() => clearInterval(looking));
   const address = await front.listen();
   isServing = true;
   log.info('hub started', { url: address.url, ...position() });

@@ -41,6 +41,8 @@ export type HubParts = {
   readonly publicPages?: { readonly url: string; readonly port: number } | null;
   /** The voices that calls are said by; without any nothing is spoken. */
   readonly voicePacks?: VoicePacks;
+  /** The folder of the pictures and videos that displays show while nobody is called; none by default. */
+  readonly playlist?: string | null;
   /** How many commands one client may send. */
   readonly rateLimit?: RateLimit;
   /** After a storage fault nothing is answered any more: the process has to start anew. */

@@ -11,6 +11,7 @@ import { openHttp, urlOf } from './net/http.ts';
 import { openPublicPages } from './net/public-pages.ts';
 import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
+import type { PlaylistFolder } from './playlist/playlist.ts';
 import type { PresenceKept } from './presence.ts';
 import { runTask } from './run-task.ts';
 import { followView } from './views/follow.ts';
@@ -20,6 +21,8 @@ import type { HubStatus } from './views/manager.ts';
 
 type Parts = {
   readonly hub: HubParts;
+  /** What displays show while nobody is called; null serves nothing. */
+  readonly playlistFolder?: PlaylistFolder | null;
   readonly databaseFile: string;
   readonly context: HubContext;
   readonly presence: PresenceKept;
@@ -55,6 +58,7 @@ export async function openFront(parts: Parts) {
     importHall: parts.importHall,
     exportHall: () => writeHall(hall.index().hall),
     voiceFiles: hub.voicePacks ?? null,
+    playlistFolder: parts.playlistFolder ?? null,
     pagesFolder: hub.pagesFolder,
   });
   const hubStatus = (): HubStatus => ({

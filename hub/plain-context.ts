@@ -6,6 +6,7 @@ import { openWaitTimes, type WaitTimesKept } from './estimates/wait-times.ts';
 import { noFollowing } from './following.ts';
 import type { HallClock } from './hall-clock.ts';
 import { openHand } from './number-guard.ts';
+import { noPlaylist } from './playlist/playlist.ts';
 import { createStaffDoor } from './staff-door.ts';
 import { signerWith } from './store/head-key.ts';
 import type { Store } from './store/open-store.ts';
@@ -45,6 +46,7 @@ export function plainContext({
     printerId: null,
     staffDoor: createStaffDoor(() => performance.now()),
     voice: noVoice,
+    playlist: noPlaylist,
     version: '',
     printers: () => [],
     printerStatus: () => ({ state: 'not-known', paperNearEnd: false }),

@@ -76,6 +76,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
       resolve(settings.voices || join(dataFolder, 'voices')),
       (fault) => log.warn('a voice pack has a fault', fault),
     ),
+    playlist: settings.playlist ? resolve(settings.playlist) : null,
     publicPages: settings['public-url'] ? { url: settings['public-url'], port: settings['public-port'] } : null,
     pagesFolder: isBundle ? join(here, '..') : null,
     onFatal: (error) => {

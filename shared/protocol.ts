@@ -20,6 +20,7 @@ import {
 import { LONGEST_NOTICE } from './notice.ts';
 import { type DeliveryOutcome, delivery, type LeaseGrant, MOST_DELIVERED, run } from './offline/entries.ts';
 import { plainText } from './plain-text.ts';
+import { itemFailures, type Playlist } from './playlist.ts';
 import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
 import { pinForm } from './staff/pin.ts';
@@ -323,6 +324,17 @@ export const commands = {
    * as somebody types it (`a12`), why the one of the two that was called first was called before the other.
    */
   'ticket:why': question<WhyCalled>()(overseen, z.strictObject({ ticketId, other: z.string().max(16).optional() })),
+  /** The pictures and videos of today, fetched when a view names a hash that the display does not have; null: none. */
+  'playlist:get': question<{ readonly playlist: Playlist | null }>()(['display'], nothing),
+  /** A display skipped one of them, since it could not show it. */
+  'playlist:skip': pass<Nothing>()(
+    ['display'],
+    z.strictObject({
+      file: z.string().min(1).max(200),
+      mark: z.string().min(1).max(64),
+      failure: z.enum(itemFailures),
+    }),
+  ),
   /** What changes rarely, fetched when a view names a hash that the client does not have. */
   'catalogue:get': question<Catalogue>()(roles, nothing),
   /** The hall's logo, a PNG in base64, for a kiosk with a printer of its own that has another one. */

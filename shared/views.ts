@@ -15,6 +15,7 @@ import type {
   UnspokenReason,
 } from './model.ts';
 import type { AsideReason } from './offline/entries.ts';
+import type { PlaylistShown } from './playlist.ts';
 import type { Instant } from './time.ts';
 import type { SoundState } from './voice/order.ts';
 
@@ -209,6 +210,8 @@ export type DisplayView = {
   readonly speaking: readonly number[];
   /** The oldest first. */
   readonly notices: readonly NoticeShown[];
+  /** Names the pictures and videos of today (`playlist:get`); null where the hall has none. */
+  readonly playlist: string | null;
 };
 
 /** Who speaks in the hall, and what was not spoken. */
@@ -325,6 +328,8 @@ export type ManagerView = SupervisorView & {
   }[];
   readonly printers: readonly PrinterShown[];
   readonly voice: VoiceShown;
+  /** The pictures and videos for displays; null where none were configured. */
+  readonly playlist: PlaylistShown | null;
   readonly disk: {
     readonly freeBytes: number;
     readonly totalBytes: number;

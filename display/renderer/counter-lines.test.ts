@@ -22,7 +22,12 @@ const shown = (number: number, facts: Partial<CounterShown> = {}): CounterShown 
   ...facts,
 });
 const linesOf = (...counters: readonly CounterShown[]) =>
-  counterLines(hall, [counter(1), counter(2)], { calls: [], ended: [], counters, speaking: [], notices: [] }, 'en');
+  counterLines(
+    hall,
+    [counter(1), counter(2)],
+    { calls: [], ended: [], counters, speaking: [], notices: [], playlist: null },
+    'en',
+  );
 
 it('a counter shows the ticket it has, and one that the hub does not name is closed', () => {
   expect(linesOf(shown(2, { number: 'A-012', isServing: true }))).toEqual({

@@ -8,6 +8,7 @@ import type { Following } from '../following.ts';
 import type { HallClock } from '../hall-clock.ts';
 import type { KnownPrinter } from '../known-printer.ts';
 import type { NumberGuard } from '../number-guard.ts';
+import type { PlaylistNow } from '../playlist/playlist.ts';
 import type { Presence } from '../presence.ts';
 import type { StaffDoor } from '../staff-door.ts';
 import type { Actor } from '../store/events.ts';
@@ -48,6 +49,8 @@ export type HubContext = {
   readonly staffDoor: StaffDoor;
   /** What is spoken in the hall, and by whom. */
   readonly voice: Voice;
+  /** What displays show while nobody is called. */
+  readonly playlist: PlaylistNow;
   /** The hub's. */
   readonly version: string;
   readonly printers: () => readonly KnownPrinter[];

@@ -11,6 +11,7 @@ import { changeRoll, printTest } from './look-after-printer.ts';
 import { removeNotice, showNotice } from './notices.ts';
 import { deliverOffline } from './offline-deliver.ts';
 import { leaseNumbers } from './offline-lease.ts';
+import { hearSkipped, tellPlaylist } from './playlist.ts';
 import { beginPrint, reportPrint } from './print-report.ts';
 import { reprint } from './print-ticket.ts';
 import { openQueue, pauseQueue, unstaffQueue } from './queue-overrides.ts';
@@ -74,6 +75,7 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
 export const questions: { readonly [N in QuestionName]: Handler<N> } = {
   'ticket:why': whyCalled,
   'logo:get': tellLogo,
+  'playlist:get': tellPlaylist,
   'staff:pause': tellPause,
   'staff:look': lookAtCorner,
 };
@@ -84,4 +86,5 @@ export const passes: { readonly [N in PassName]: Pass<N> } = {
   'staff:lock': lockCorner,
   'voice:register': registerVoice,
   'voice:report': hearSpeech,
+  'playlist:skip': hearSkipped,
 };

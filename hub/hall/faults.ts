@@ -31,6 +31,9 @@ export function formatPath(path: Path): string {
   return text;
 }
 
+/** A fault as one sentence: `line 3: "form" is not a key that is known here; write from: …`. */
+export const formatFaultLine = ({ line, problem, instead }: Fault): string => `line ${line}: ${problem}; ${instead}`;
+
 /** So many faults are told of one file; a person mends the first and reads it again. */
 export const mostFaults = 1_000;
 const shownInTerminal = 100;

@@ -1,7 +1,7 @@
 /** What the shape of the file refuses, in plain English: the schema's issues become faults. */
 import * as z from 'zod';
 import { clip, type Fault, formatPath, mostFaults, type Path } from './faults.ts';
-import { type HallShape, hallShape } from './hall-shape.ts';
+import { hallShape } from './hall-shape.ts';
 import { nearest } from './nearest.ts';
 import { isMapping, type SourceTree } from './source-tree.ts';
 
@@ -13,10 +13,9 @@ type Rule = {
   readonly items?: Rule;
   readonly anyOf?: readonly Rule[];
 };
-const hallRule = z.toJSONSchema(hallShape, { io: 'input' }) as Rule;
 
-function ruleAt(path: Path): Rule | null {
-  let rule: Rule | undefined = hallRule;
+function ruleAt(root: Rule, path: Path): Rule | null {
+  let rule: Rule | undefined = root;
   for (const step of path) {
     const { additionalProperties: others, items, properties }: Rule = asMapping(rule);
     rule = typeof step === 'number' ? items : (properties?.[step] ?? (typeof others === 'object' ? others : undefined));
@@ -26,28 +25,35 @@ function ruleAt(path: Path): Rule | null {
 }
 const asMapping = (rule: Rule): Rule => rule.anyOf?.find((choice) => choice.properties) ?? rule;
 
-/**
- * The file in its shape, or null and all faults of the shape; a key that is only misspelt is told once, not also as
- * missing.
- */
-export function readShape(tree: SourceTree): { readonly shape: HallShape | null; readonly faults: readonly Fault[] } {
-  const parsed = hallShape.safeParse(tree.value);
-  if (parsed.success) return { shape: parsed.data, faults: [] };
-  const issues = parsed.error.issues.slice(0, mostFaults).flatMap((issue) => pickBranch(issue, tree, []));
-  const misspelt = new Set<string>();
-  const faults: Fault[] = [];
-  for (const { issue, path } of issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys.slice(0, mostFaults)) faults.push(unknownKey(tree, path, key, misspelt));
+/** A file in its shape, or null and all faults of the shape. */
+export type ShapeRead<Shape> = { readonly shape: Shape | null; readonly faults: readonly Fault[] };
+
+/** Reads a hall file; a key that is only misspelt is told once, not also as missing. */
+export const readShape = shapeReader(hallShape);
+
+/** Makes a reader for files of one shape; the descriptions in the schema say what to write in place of a fault. */
+export function shapeReader<Schema extends z.ZodType>(
+  schema: Schema,
+): (tree: SourceTree) => ShapeRead<z.output<Schema>> {
+  const root = z.toJSONSchema(schema, { io: 'input' }) as Rule;
+  return (tree) => {
+    const parsed = schema.safeParse(tree.value);
+    if (parsed.success) return { shape: parsed.data, faults: [] };
+    const issues = parsed.error.issues.slice(0, mostFaults).flatMap((issue) => pickBranch(issue, tree, []));
+    const misspelt = new Set<string>();
+    const faults: Fault[] = [];
+    for (const { issue, path } of issues) {
+      if (issue.code !== 'unrecognized_keys') continue;
+      for (const key of issue.keys.slice(0, mostFaults)) faults.push(unknownKey(root, tree, path, key, misspelt));
     }
-  }
-  for (const { issue, path } of issues) {
-    if (issue.code === 'unrecognized_keys' || misspelt.has(formatPath(path))) continue;
-    const value = valueAt(tree.value, path);
-    const instead = ruleAt(path)?.description ?? 'look at the same place of a hall file that works';
-    faults.push(tree.fault(path, 'value', problemOf(issue, value, path), instead));
-  }
-  return { shape: null, faults };
+    for (const { issue, path } of issues) {
+      if (issue.code === 'unrecognized_keys' || misspelt.has(formatPath(path))) continue;
+      const value = valueAt(tree.value, path);
+      const instead = ruleAt(root, path)?.description ?? 'look at the same place of a file that works';
+      faults.push(tree.fault(path, 'value', problemOf(issue, value, path), instead));
+    }
+    return { shape: null, faults };
+  };
 }
 
 type Placed = { readonly issue: z.core.$ZodIssue; readonly path: Path };
@@ -69,8 +75,8 @@ function valueAt(value: unknown, path: Path): unknown {
   return inner;
 }
 
-function unknownKey(tree: SourceTree, path: Path, key: string, misspelt: Set<string>): Fault {
-  const known = Object.keys(asMapping(ruleAt(path) ?? {}).properties ?? {});
+function unknownKey(root: Rule, tree: SourceTree, path: Path, key: string, misspelt: Set<string>): Fault {
+  const known = Object.keys(asMapping(ruleAt(root, path) ?? {}).properties ?? {});
   const at = [...path, key];
   const written = valueAt(tree.value, path);
   const free = known.filter((name) => !(isMapping(written) && Object.hasOwn(written, name)));

@@ -9,10 +9,12 @@ import * as z from 'zod';
 import type { Position } from '#shared/protocol.ts';
 import type { Day } from '#shared/time.ts';
 import type { HallFileAnswer } from '../commands/import-hall.ts';
+import type { PlaylistFolder } from '../playlist/playlist.ts';
 import { type CsvReader, csvReaders } from '../reports/csv.ts';
 import { reportNames } from '../reports/index.ts';
 import type { VoiceFiles } from '../voice/packs.ts';
 import { isOwnOrigin } from './origin.ts';
+import { servePlaylist } from './playlist-files.ts';
 import { serveVoice } from './voice-files.ts';
 
 export type HttpParts = {
@@ -26,6 +28,8 @@ export type HttpParts = {
   readonly exportHall: () => string;
   /** The files of the voice packs; null serves none. */
   readonly voiceFiles: VoiceFiles | null;
+  /** The pictures and videos for displays; null serves none. */
+  readonly playlistFolder: PlaylistFolder | null;
   /** Where the built pages lie; null serves none. */
   readonly pagesFolder: string | null;
 };
@@ -98,6 +102,7 @@ export async function openHttp(
     return reply.code(answer.ok ? 200 : 422).send(answer);
   });
   if (parts.voiceFiles) serveVoice(app, parts.voiceFiles);
+  if (parts.playlistFolder) await servePlaylist(app, parts.playlistFolder);
   await servePages(app, parts.pagesFolder);
   return { server: app.server, app };
 }

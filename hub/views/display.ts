@@ -28,6 +28,7 @@ export function displayView(
     counters,
     speaking: context.voice.speaking(),
     notices,
+    playlist: context.playlist.on(context.dayOf(now))?.hash ?? null,
   };
 }
 

@@ -9,7 +9,7 @@ const MOST_ASIDE = 20;
 /** What the status page tells that only the running hub knows. */
 export type HubStatus = Omit<
   ManagerView,
-  'devices' | 'printers' | 'voice' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
+  'devices' | 'printers' | 'voice' | 'playlist' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
 > & {
   readonly connected: readonly (Device & { readonly connectedAt: Instant })[];
 };
@@ -33,6 +33,10 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
     })),
     printers: context.printers().map((printer) => printerShown(context, printer)),
     voice: { ...context.voice.shown(), unspoken },
+    playlist: context.playlist.shown(
+      day,
+      (context.hall().hall.screens ?? []).map(({ id }) => id),
+    ),
     aside: context.store.offline
       .asidesOn(day, MOST_ASIDE)
       .map(({ number, deviceId, at, reason }) => ({ number, deviceId, at, reason })),

@@ -27,7 +27,7 @@ export function contentSecurityPolicy(hubOrigin: string): string {
     "script-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
-    "img-src 'self' data:",
+    `img-src 'self' data: ${hubOrigin}`,
     `media-src 'self' ${hubOrigin}`,
     `connect-src 'self' ${hubOrigin} ${hubSocket}`,
     "base-uri 'none'",

@@ -778,11 +778,14 @@ export const en: Words = {
       inTime: 'Not later than told',
       share: (percent) => `${percent} %`,
     },
+    playlistFolder: 'Folder',
+    playlistItems: 'Shown today',
     sections: {
       clock: 'Clock',
       calendar: 'Calendar',
       devices: 'Devices',
       voice: 'Voice',
+      playlist: 'Pictures and videos',
       printers: 'Printers',
       disk: 'Disk',
       numbers: 'Numbers',
@@ -925,6 +928,44 @@ export const en: Words = {
         `The screen ${d.display} does not name its zone, so it does not speak. Add ?zone= and the id of the zone to its address.`,
       'calls-unspoken': (d) =>
         `${d.calls} calls of today were only shown that should have been spoken. The reasons are under Voice.`,
+      'playlist-ready': (d) =>
+        d.count === 1 ? '1 picture or video is shown.' : `${d.count} pictures and videos are shown.`,
+      'playlist-empty': (d) =>
+        `The folder ${d.folder} has nothing to show today. Put PNG, JPEG or WebP pictures or WebM videos into it.`,
+      'playlist-folder': (d) => `The folder ${d.file} cannot be read (${d.why}). Make it, or correct --playlist.`,
+      'playlist-not-a-file': (d) =>
+        `${d.file} is not shown: it is a folder or a link. Put the file itself into the playlist's folder.`,
+      'playlist-odd-name': (d) =>
+        `${d.file} is not shown: its name is too long or has odd signs. Give it a plain name.`,
+      'playlist-other-kind': (d) =>
+        `${d.file} is not shown: only PNG, JPEG and WebP pictures and WebM videos are. Convert it, or take it away.`,
+      'playlist-unreadable': (d) => `${d.file} is not shown: it cannot be read (${d.why}). Let the hub's user read it.`,
+      'playlist-too-large': (d) => `${d.file} is not shown: it has ${d.mb} MB, at most ${d.most}. Save it smaller.`,
+      'playlist-too-many': (d) =>
+        `The folder has ${d.count} files, of which the first ${d.most} are shown. Take some away.`,
+      'playlist-not-that-kind': (d) =>
+        `${d.file} is not shown: it is damaged, or not what its name says. Copy or save it once more.`,
+      'playlist-picture-too-large': (d) =>
+        `${d.file} is not shown: it has ${d.width} × ${d.height} pixels, at most ${d.most} a side. Save it smaller.`,
+      'playlist-video-too-large': (d) =>
+        `${d.file} is not shown: it has ${d.width} × ${d.height} pixels, at most 1920 × 1080. Convert it smaller.`,
+      'playlist-matroska': (d) =>
+        `${d.file} is not shown: it is Matroska, not WebM. Convert it to WebM with VP9 and Opus.`,
+      'playlist-no-picture-track': (d) => `${d.file} is not shown: it has sound only. Take it away.`,
+      'playlist-encrypted': (d) => `${d.file} is not shown: it is encrypted. Get a copy that is not.`,
+      'playlist-video-codec': (d) =>
+        `${d.file} is not shown: its pictures are ${d.codec}, not VP8, VP9 or AV1. Convert it to VP9.`,
+      'playlist-sound-codec': (d) =>
+        `${d.file} is not shown: its sound is ${d.codec}, not Opus or Vorbis. Convert it to Opus, or leave the sound out.`,
+      'playlist-list-file': (d) => `playlist.yaml: ${d.why}.`,
+      'playlist-not-there': (d) =>
+        `playlist.yaml names ${d.file}, which is not in the folder. Put it there, or correct the name.`,
+      'playlist-unknown-screen': (d) =>
+        `playlist.yaml names the screen ${d.screen}, which the hall file does not have. Correct its name.`,
+      'playlist-not-shown': (d) =>
+        `The screen ${d.display} skipped ${d.file}: it could not load it. Try it in a browser; save it once more if it is damaged.`,
+      'playlist-stood-still': (d) =>
+        `The screen ${d.display} skipped ${d.file}: the video stood still for 3 seconds. Save it smaller, or look at the network.`,
       'printers-ready': (d) => (d.count === 1 ? '1 printer is ready.' : `${d.count} printers are ready.`),
       'no-printer': () => "No printer is configured: numbers appear only on the kiosk's screen.",
       'printer-no-paper': (d) => `${asStart(`${d.printer}`)} is out of paper. Put in a new roll.`,

@@ -813,11 +813,14 @@ export const id = {
       inTime: 'Tidak lewat batas',
       share: (percent: number) => `${percent} %`,
     },
+    playlistFolder: 'Folder',
+    playlistItems: 'Ditampilkan hari ini',
     sections: {
       clock: 'Jam',
       calendar: 'Kalender',
       devices: 'Perangkat',
       voice: 'Suara',
+      playlist: 'Gambar dan video',
       printers: 'Printer',
       disk: 'Penyimpanan',
       numbers: 'Nomor',
@@ -962,6 +965,48 @@ export const id = {
         `Layar ${d.display} tidak menyebut zonanya, jadi tidak bersuara. Tambahkan ?zone= dan id zonanya pada alamatnya.`,
       'calls-unspoken': (d: Detail) =>
         `Hari ini ${d.calls} panggilan hanya tampil di layar, padahal seharusnya diucapkan. Sebabnya ada di bagian Suara.`,
+      'playlist-ready': (d: Detail) => `${d.count} gambar dan video ditampilkan.`,
+      'playlist-empty': (d: Detail) =>
+        `Tidak ada yang dapat ditampilkan hari ini di folder ${d.folder}. Isi dengan gambar PNG, JPEG, atau WebP, atau video WebM.`,
+      'playlist-folder': (d: Detail) =>
+        `Folder ${d.file} tidak dapat dibaca (${d.why}). Buat foldernya, atau betulkan --playlist.`,
+      'playlist-not-a-file': (d: Detail) =>
+        `${d.file} tidak ditampilkan: ini folder atau tautan. Simpan berkasnya sendiri di folder itu.`,
+      'playlist-odd-name': (d: Detail) =>
+        `${d.file} tidak ditampilkan: namanya terlalu panjang atau memuat tanda aneh. Beri nama yang sederhana.`,
+      'playlist-other-kind': (d: Detail) =>
+        `${d.file} tidak ditampilkan: hanya gambar PNG, JPEG, WebP dan video WebM yang bisa. Ubah formatnya, atau pindahkan.`,
+      'playlist-unreadable': (d: Detail) =>
+        `${d.file} tidak ditampilkan: tidak dapat dibaca (${d.why}). Beri izin baca kepada pengguna yang menjalankan hub.`,
+      'playlist-too-large': (d: Detail) =>
+        `${d.file} tidak ditampilkan: ukurannya ${d.mb} MB, paling besar ${d.most}. Simpan lebih kecil.`,
+      'playlist-too-many': (d: Detail) =>
+        `Folder berisi ${d.count} berkas; hanya ${d.most} yang pertama ditampilkan. Kurangi isinya.`,
+      'playlist-not-that-kind': (d: Detail) =>
+        `${d.file} tidak ditampilkan: berkasnya rusak, atau isinya tidak sesuai namanya. Salin atau simpan sekali lagi.`,
+      'playlist-picture-too-large': (d: Detail) =>
+        `${d.file} tidak ditampilkan: ${d.width} × ${d.height} piksel, paling besar ${d.most} per sisi. Simpan lebih kecil.`,
+      'playlist-video-too-large': (d: Detail) =>
+        `${d.file} tidak ditampilkan: ${d.width} × ${d.height} piksel, paling besar 1920 × 1080. Ubah menjadi lebih kecil.`,
+      'playlist-matroska': (d: Detail) =>
+        `${d.file} tidak ditampilkan: ini Matroska, bukan WebM. Ubah menjadi WebM dengan VP9 dan Opus.`,
+      'playlist-no-picture-track': (d: Detail) =>
+        `${d.file} tidak ditampilkan: isinya hanya suara. Pindahkan dari folder.`,
+      'playlist-encrypted': (d: Detail) =>
+        `${d.file} tidak ditampilkan: berkasnya terkunci. Pakai salinan yang tidak terkunci.`,
+      'playlist-video-codec': (d: Detail) =>
+        `${d.file} tidak ditampilkan: gambarnya ${d.codec}, bukan VP8, VP9, atau AV1. Ubah menjadi VP9.`,
+      'playlist-sound-codec': (d: Detail) =>
+        `${d.file} tidak ditampilkan: suaranya ${d.codec}, bukan Opus atau Vorbis. Ubah menjadi Opus, atau hilangkan suaranya.`,
+      'playlist-list-file': (d: Detail) => `playlist.yaml: ${d.why}.`,
+      'playlist-not-there': (d: Detail) =>
+        `playlist.yaml menyebut ${d.file}, tetapi tidak ada di folder. Simpan berkasnya di sana, atau betulkan namanya.`,
+      'playlist-unknown-screen': (d: Detail) =>
+        `playlist.yaml menyebut layar ${d.screen}, tetapi tidak ada di berkas balai. Betulkan namanya.`,
+      'playlist-not-shown': (d: Detail) =>
+        `Layar ${d.display} melewati ${d.file}: tidak dapat dimuat. Coba buka di peramban; jika rusak, simpan sekali lagi.`,
+      'playlist-stood-still': (d: Detail) =>
+        `Layar ${d.display} melewati ${d.file}: videonya macet selama 3 detik. Simpan lebih kecil, atau periksa jaringan.`,
       'printers-ready': (d: Detail) => `${d.count} printer siap.`,
       'no-printer': () => 'Tidak ada printer yang diatur: nomor hanya tampil di layar kios.',
       'printer-no-paper': (d: Detail) => `Kertas di ${d.printer} habis. Pasang gulungan baru.`,

@@ -767,11 +767,14 @@ export const su: Words = {
       inTime: 'Teu ngalangkungan wates',
       share: (percent) => `${percent} %`,
     },
+    playlistFolder: 'Folder',
+    playlistItems: 'Dipintonkeun dinten ieu',
     sections: {
       clock: 'Jam',
       calendar: 'Kalénder',
       devices: 'Pakakas',
       voice: 'Sora',
+      playlist: 'Gambar sareng vidéo',
       printers: 'Panyitak',
       disk: 'Panyimpenan',
       numbers: 'Nomer',
@@ -914,6 +917,46 @@ export const su: Words = {
         `Layar ${d.display} teu nyebatkeun zonana, janten teu nyoara. Tambihkeun ?zone= sareng id zonana dina alamatna.`,
       'calls-unspoken': (d) =>
         `Dinten ieu ${d.calls} sauran mung katingal dina layar, padahal kedahna diucapkeun. Sababna aya di bagian Sora.`,
+      'playlist-ready': (d) => `${d.count} gambar sareng vidéo dipintonkeun.`,
+      'playlist-empty': (d) =>
+        `Dina folder ${d.folder} teu aya nu tiasa dipintonkeun dinten ieu. Eusian ku gambar PNG, JPEG, atanapi WebP, atanapi vidéo WebM.`,
+      'playlist-folder': (d) =>
+        `Folder ${d.file} teu tiasa dibaca (${d.why}). Damel folderna, atanapi leresan --playlist.`,
+      'playlist-not-a-file': (d) =>
+        `${d.file} teu dipintonkeun: ieu téh folder atanapi tautan. Simpen berkasna nyalira dina folder éta.`,
+      'playlist-odd-name': (d) =>
+        `${d.file} teu dipintonkeun: namina panjang teuing atanapi aya tanda anéh. Pasihan nami nu basajan.`,
+      'playlist-other-kind': (d) =>
+        `${d.file} teu dipintonkeun: nu tiasa mung gambar PNG, JPEG, WebP sareng vidéo WebM. Robih formatna, atanapi pindahkeun.`,
+      'playlist-unreadable': (d) =>
+        `${d.file} teu dipintonkeun: teu tiasa dibaca (${d.why}). Pasihan idin maca ka pamaké nu ngajalankeun hub.`,
+      'playlist-too-large': (d) =>
+        `${d.file} teu dipintonkeun: ukuranana ${d.mb} MB, pangageungna ${d.most}. Simpen langkung alit.`,
+      'playlist-too-many': (d) =>
+        `Folder eusina ${d.count} berkas; nu dipintonkeun mung ${d.most} nu kahiji. Mangga kirangan.`,
+      'playlist-not-that-kind': (d) =>
+        `${d.file} teu dipintonkeun: berkasna ruksak, atanapi eusina teu cocog sareng namina. Salin atanapi simpen deui.`,
+      'playlist-picture-too-large': (d) =>
+        `${d.file} teu dipintonkeun: ${d.width} × ${d.height} piksel, pangageungna ${d.most} per sisi. Simpen langkung alit.`,
+      'playlist-video-too-large': (d) =>
+        `${d.file} teu dipintonkeun: ${d.width} × ${d.height} piksel, pangageungna 1920 × 1080. Robih janten langkung alit.`,
+      'playlist-matroska': (d) =>
+        `${d.file} teu dipintonkeun: ieu téh Matroska, sanés WebM. Robih janten WebM nganggo VP9 sareng Opus.`,
+      'playlist-no-picture-track': (d) => `${d.file} teu dipintonkeun: eusina mung sora. Pindahkeun tina folder.`,
+      'playlist-encrypted': (d) => `${d.file} teu dipintonkeun: berkasna dikonci. Anggo salinan nu teu dikonci.`,
+      'playlist-video-codec': (d) =>
+        `${d.file} teu dipintonkeun: gambarna ${d.codec}, sanés VP8, VP9, atanapi AV1. Robih janten VP9.`,
+      'playlist-sound-codec': (d) =>
+        `${d.file} teu dipintonkeun: sorana ${d.codec}, sanés Opus atanapi Vorbis. Robih janten Opus, atanapi piceun sorana.`,
+      'playlist-list-file': (d) => `playlist.yaml: ${d.why}.`,
+      'playlist-not-there': (d) =>
+        `playlist.yaml nyebatkeun ${d.file}, nanging teu aya dina folder. Simpen berkasna di dinya, atanapi leresan namina.`,
+      'playlist-unknown-screen': (d) =>
+        `playlist.yaml nyebatkeun layar ${d.screen}, nanging teu aya dina berkas balai. Leresan namina.`,
+      'playlist-not-shown': (d) =>
+        `Layar ${d.display} ngalangkungan ${d.file}: teu tiasa dimuat. Cobi buka dina panyungsi; upami ruksak, simpen deui.`,
+      'playlist-stood-still': (d) =>
+        `Layar ${d.display} ngalangkungan ${d.file}: vidéona macét 3 detik. Simpen langkung alit, atanapi pariksa jaringan.`,
       'printers-ready': (d) => `${d.count} panyitak siap.`,
       'no-printer': () => 'Teu aya panyitak nu diatur: nomer mung némbongan dina layar kios.',
       'printer-no-paper': (d) => `Kertas dina ${d.printer} seep. Mangga pasang gulungan énggal.`,

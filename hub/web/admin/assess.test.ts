@@ -32,6 +32,7 @@ const healthy: ManagerView = {
   open: [],
   printers: [printer(ready)],
   voice: { zones: [], strays: [], unspoken: [] },
+  playlist: null,
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false, low: false, failing: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   staffPin: { setAt: null, wrong: 0 },

@@ -13,7 +13,17 @@ export type Finding = {
   readonly isGood: boolean;
   readonly detail: Readonly<Record<string, string | number>>;
 };
-export type Topic = 'queues' | 'numbers' | 'clock' | 'calendar' | 'devices' | 'voice' | 'printers' | 'disk' | 'backup';
+export type Topic =
+  | 'queues'
+  | 'numbers'
+  | 'clock'
+  | 'calendar'
+  | 'devices'
+  | 'voice'
+  | 'playlist'
+  | 'printers'
+  | 'disk'
+  | 'backup';
 export type Assessment = Readonly<Record<Topic, readonly Finding[]>>;
 
 /** How numbers and times are written into a detail. */
@@ -53,6 +63,7 @@ export function assess(
     calendar: unchecked.map((day) => bad('day-unchecked', day)),
     devices: assessDevices(view, say),
     voice: assessVoice(view, say),
+    playlist: assessPlaylist(view.playlist),
     printers: assessPrinters(view.printers, say),
     disk: [assessDisk(view.disk, say)],
     numbers: [assessNumbers(view, say), ...assessAside(view, say)],
@@ -131,6 +142,19 @@ function assessVoice({ voice, devices }: ManagerView, say: Say): readonly Findin
     ...(calls > 0 ? [bad('calls-unspoken', { calls })] : []),
   ];
   return troubles.length > 0 ? troubles : [good('voice-ready')];
+}
+
+/** What of the playlist is not shown, and why. */
+function assessPlaylist(playlist: ManagerView['playlist']): readonly Finding[] {
+  if (!playlist) return [];
+  const { items, faults, unknownScreens, skipped, folder } = playlist;
+  const troubles = [
+    ...faults.map(({ code, detail }) => bad(`playlist-${code}`, detail)),
+    ...unknownScreens.map((screen) => bad('playlist-unknown-screen', { screen })),
+    ...skipped.map(({ file, deviceId, failure }) => bad(`playlist-${failure}`, { file, display: deviceId })),
+  ];
+  if (items === 0 && troubles.length === 0) return [bad('playlist-empty', { folder })];
+  return troubles.length > 0 ? troubles : [good('playlist-ready', { count: items })];
 }
 
 const printerTrouble = {

@@ -118,6 +118,16 @@ export function Status({ frame, hall, now, language, send }: Props) {
         <Topic title={admin.sections.voice} findings={found.voice} text={text}>
           <Voice voice={view.voice} hall={hall} language={language} />
         </Topic>
+        {view.playlist && (
+          <Topic title={admin.sections.playlist} findings={found.playlist} text={text}>
+            <Facts
+              facts={[
+                [admin.playlistFolder, view.playlist.folder],
+                [admin.playlistItems, String(view.playlist.items)],
+              ]}
+            />
+          </Topic>
+        )}
         <Topic title={admin.sections.numbers} findings={found.numbers} text={text}>
           <Numbers numbers={view.numbers} language={language} send={send} />
         </Topic>
