@@ -21,6 +21,7 @@ const packages = [
   { name: 'unzip', isHere: () => isInPath('unzip'), tests: 'tests in Electron' },
   { name: 'pulseaudio', isHere: () => isInPath('pulseaudio'), tests: 'what a display really speaks' },
   { name: 'pulseaudio-utils', isHere: () => isInPath('parec'), tests: 'what a display really speaks' },
+  { name: 'opus-tools', isHere: () => isInPath('opusenc'), tests: 'making voice packs' },
   { name: 'strace', isHere: () => isInPath('strace'), tests: 'power cuts, disk faults and slow disks' },
   { name: 'socat', isHere: () => isInPath('socat'), tests: 'printers on USB and serial cables' },
   { name: 'libfaketime', isHere: () => hasLibrary('faketime/libfaketime.so.1'), tests: "jumps of the machine's clock" },
