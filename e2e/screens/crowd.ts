@@ -1,5 +1,6 @@
 /** The rest of the hall: residents and staff at other screens, who press their buttons over sockets of their own. */
 import type { Hall, Lane } from '#shared/model.ts';
+import { connectWillingDisplay } from '../../hub/testing/speaking-client.ts';
 import { connectTestClient, granted, type TestClient } from '../../hub/testing/test-client.ts';
 
 export type Crowd = {
@@ -14,6 +15,8 @@ export type Crowd = {
 
 export async function openCrowd(url: string): Promise<Crowd> {
   const kiosk = await connectTestClient(url, 'kiosk', 'kiosk-in-the-crowd');
+  // The machine on which the walk is done need have no loudspeaker; the hall has one.
+  const loudspeaker = await connectWillingDisplay(url, 'tv-in-the-crowd');
   const clerks: TestClient<'counter'>[] = [];
   const { hall } = granted(await kiosk.send('catalogue:get', {}));
   const take = async (serviceIds: readonly string[], lane: 'regular' | 'priority' = 'regular') => {
@@ -40,7 +43,7 @@ export async function openCrowd(url: string): Promise<Crowd> {
       manager.close();
     },
     leave: () => {
-      for (const client of [kiosk, ...clerks]) client.close();
+      for (const client of [kiosk, loudspeaker, ...clerks]) client.close();
     },
   };
 }

@@ -12,8 +12,10 @@ export type PendingCall = {
   readonly isPriority: boolean;
   /** When it was made, in milliseconds of a clock that never goes back. */
   readonly since: number;
-  /** The displays that were asked for it and did not begin. */
+  /** The displays that were asked for it and did not begin, each as often as it was. */
   readonly tried: readonly string[];
+  /** When one of those may be asked again. */
+  readonly againFrom: number;
 };
 
 /** How a call is spoken: in full or short, after a chime or not; *chime*: nothing but that. */
@@ -64,12 +66,19 @@ export function turnsNow(moment: Moment, around: Surroundings, now: number): rea
       closed.add(call.zoneId);
       continue;
     }
-    const speaker = around.speakersIn(call.zoneId).find((id) => !call.tried.includes(id));
+    const speaker = speakerFor(call, around, now);
     if (speaker === undefined) continue;
     turns.push({ call, speaker, form: formOf(call, moment, around, now) });
     closed.add(call.zoneId);
   }
   return turns;
+}
+
+/** The best display that was not asked for it yet; after a while one that was, since it may only have come too late. */
+function speakerFor({ zoneId, tried, againFrom }: PendingCall, around: Surroundings, now: number): string | undefined {
+  const ready = around.speakersIn(zoneId);
+  const fresh = ready.find((id) => !tried.includes(id));
+  return fresh ?? (now >= againFrom ? ready[0] : undefined);
 }
 
 function inOrder({ pending, ahead }: Moment): readonly PendingCall[] {

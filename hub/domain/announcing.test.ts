@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { speakingHall, type TestDisplay } from '../testing/speaking-displays.ts';
 import type { SpeechForm } from './announce-order.ts';
-import { SPEAKER_WITHIN_MS, START_WITHIN_MS, TOO_OLD_MS } from './announcing.ts';
+import { MOST_TRIES, SPEAKER_WITHIN_MS, START_WITHIN_MS, TOO_OLD_MS } from './announcing.ts';
 import { earshot } from './audio-zones.ts';
 
 const one: TestDisplay = { id: 'one', zoneId: 'a', latencyMs: 20 };
@@ -163,6 +163,16 @@ describe('a display that does not speak', () => {
       [2, 'two'],
     ]);
     expect(hall.fateOf(1)).toEqual([null, 'cut-off']);
+  });
+
+  test('is asked again where there is no other, up to five times: it may only have come too late', () => {
+    const hall = openHall([{ ...one, isDeaf: true }]);
+    hall.call(1);
+    hall.pass(4 * START_WITHIN_MS);
+    expect(hall.fateOf(1)).toEqual([]);
+    hall.pass(60_000);
+    expect(hall.asked).toEqual(Array.from({ length: MOST_TRIES }, () => [1, 'one']));
+    expect(hall.fateOf(1)).toEqual(['no-speaker']);
   });
 
   test('is waited for ten seconds where there is no other; then the call is only shown', () => {

@@ -21,6 +21,8 @@ export const START_UNTIL_MS = 1_500;
 export const TOO_OLD_MS = 60_000;
 /** So long a call waits for a display that can speak: a page that loads again, a link that comes back. */
 export const SPEAKER_WITHIN_MS = 10_000;
+/** So often displays are asked for a call, and do not begin. */
+export const MOST_TRIES = 5;
 /** A speech of which no end is told is over so long after its due end. */
 export const END_WITHIN_MS = 3_000;
 /** So long after it was told to stop a display may still be heard. */
@@ -47,7 +49,7 @@ export type Announcing = {
 export const silence: Announcing = { pending: [], speeches: [], quietSince: new Map(), ahead: new Map() };
 
 export type AnnouncingEvent =
-  | { readonly type: 'call'; readonly call: Omit<PendingCall, 'since' | 'tried'> }
+  | { readonly type: 'call'; readonly call: Omit<PendingCall, 'since' | 'tried' | 'againFrom'> }
   /** Its ticket is not called any more. */
   | { readonly type: 'over'; readonly callId: number }
   | { readonly type: 'started' | 'ended' | 'failed'; readonly callId: number; readonly speaker: string }
@@ -98,14 +100,14 @@ function hear(state: Announcing, event: AnnouncingEvent, now: number): Step {
     case 'failed':
       return follow(state, event, now);
     case 'gone':
-      return lose(state, event.speaker);
+      return lose(state, event.speaker, now);
     case 'tick':
       return nothing(state);
   }
 }
 
 /** Lines a call up, in place of what waited for the same counter. */
-function receive(state: Announcing, call: Omit<PendingCall, 'since' | 'tried'>, now: number): Step {
+function receive(state: Announcing, call: Omit<PendingCall, 'since' | 'tried' | 'againFrom'>, now: number): Step {
   const isKnown = [...state.pending, ...state.speeches.map((speech) => speech.call)].some(
     ({ callId }) => callId === call.callId,
   );
@@ -115,7 +117,7 @@ function receive(state: Announcing, call: Omit<PendingCall, 'since' | 'tried'>, 
   return {
     state: {
       ...state,
-      pending: [...state.pending.filter((one) => !isReplaced(one)), { ...call, since: now, tried: [] }],
+      pending: [...state.pending.filter((one) => !isReplaced(one)), { ...call, since: now, tried: [], againFrom: now }],
     },
     orders: state.pending.filter(isReplaced).map(({ callId }) => settle(callId, 'replaced')),
   };
@@ -152,18 +154,18 @@ function follow(state: Announcing, { type, callId, speaker }: Told, now: number)
     const orders = speech.startedAt === null ? [settle(callId, spokenAs(speech.form))] : [];
     return { state: fallSilent(state, { ...speech, startedAt: speech.startedAt ?? now }, now), orders };
   }
-  if (speech.startedAt === null) return passOver(state, speech);
+  if (speech.startedAt === null) return passOver(state, speech, now);
   return { state: fallSilent(state, speech, now), orders: [settle(callId, 'cut-off')] };
 }
 
 /** What a lost display had begun is not begun anew by another: it may go on where nobody can tell it to stop. */
-function lose(state: Announcing, speaker: string): Step {
+function lose(state: Announcing, speaker: string, now: number): Step {
   let step = nothing(state);
   for (const speech of state.speeches) {
     if (speech.speaker !== speaker || speech.isDone) continue;
     const next =
       speech.startedAt === null
-        ? passOver(step.state, speech)
+        ? passOver(step.state, speech, now)
         : {
             state: replace(step.state, speech, { ...speech, isDone: true, until: speech.until - END_WITHIN_MS }),
             orders: [settle(speech.call.callId, 'cut-off')],
@@ -173,10 +175,10 @@ function lose(state: Announcing, speaker: string): Step {
   return step;
 }
 
-/** The call goes back into the line, for another display. */
-function passOver(state: Announcing, speech: Speech): Step {
+/** The call goes back into the line: for another display, or for the same one a while later where there is no other. */
+function passOver(state: Announcing, speech: Speech, now: number): Step {
   const { call, speaker } = speech;
-  const again = { ...call, tried: [...call.tried, speaker] };
+  const again = { ...call, tried: [...call.tried, speaker], againFrom: now + START_WITHIN_MS };
   return {
     state: {
       ...state,
@@ -193,7 +195,7 @@ function age(state: Announcing, around: Surroundings, now: number): Step {
   for (const speech of state.speeches) {
     if (now < deadlineOf(speech)) continue;
     const isOver = speech.isDone || speech.startedAt !== null;
-    const next = isOver ? nothing(fallSilent(step.state, speech, now)) : passOver(step.state, speech);
+    const next = isOver ? nothing(fallSilent(step.state, speech, now)) : passOver(step.state, speech, now);
     step = { state: next.state, orders: [...step.orders, ...next.orders] };
   }
   const orders = [...step.orders];
@@ -215,8 +217,8 @@ function whyOnlyShown(
   // A display was asked for the older one when the newer came.
   if (pending.some((other) => other.counterId === counterId && other.callId > callId)) return 'replaced';
   if (now - since >= TOO_OLD_MS) return 'too-old';
-  const canSpeak = around.speakersIn(zoneId).some((id) => !tried.includes(id));
-  return !canSpeak && now - since >= SPEAKER_WITHIN_MS ? 'no-speaker' : null;
+  const isAlone = around.speakersIn(zoneId).length === 0;
+  return tried.length >= MOST_TRIES || (isAlone && now - since >= SPEAKER_WITHIN_MS) ? 'no-speaker' : null;
 }
 
 function beginTurns(state: Announcing, around: Surroundings, now: number): Step {

@@ -26,6 +26,31 @@ export type SpeakingClient = TestClient<'display'> & {
   readonly report: (order: SpeakOrder, state: 'started' | 'ended' | 'failed') => Promise<void>;
 };
 
+/** A display that speaks whatever it is ordered, for as long as that lasts, like one with a loudspeaker. */
+export async function connectWillingDisplay(url: string, deviceId: string): Promise<SpeakingClient> {
+  const display = await connectSpeakingClient(url, deviceId);
+  const underWay = new Map<number, NodeJS.Timeout>();
+  const end = (order: SpeakOrder) => {
+    clearTimeout(underWay.get(order.callId));
+    if (underWay.delete(order.callId)) void display.report(order, 'ended');
+  };
+  display.socket.on('speak', (order) => {
+    void display.report(order, 'started');
+    underWay.set(
+      order.callId,
+      setTimeout(() => end(order), order.plan.ms),
+    );
+  });
+  display.socket.on('hush', ({ callId }) => {
+    const order = display.orders.find((one) => one.callId === callId);
+    if (order) end(order);
+  });
+  display.socket.on('disconnect', () => {
+    for (const timer of underWay.values()) clearTimeout(timer);
+  });
+  return display;
+}
+
 export async function connectSpeakingClient(
   url: string,
   deviceId: string,
