@@ -23,9 +23,9 @@ if (noElectron) console.log(`SKIPPED: a spoken call in Electron, since ${noElect
 const { opened, closeAll } = createClosing();
 afterEach(closeAll);
 
-/** The orders to speak that a page gets over its link from now on, and what it answers. */
-function followOrders(page: Page): { readonly orders: SpeakOrder[]; readonly reports: string[] } {
-  const followed = { orders: [] as SpeakOrder[], reports: [] as string[] };
+/** The orders to speak that a page gets over its link from now on, and what it tells: *register*, *started*, *ended*. */
+function followOrders(page: Page): { readonly orders: SpeakOrder[]; readonly told: string[] } {
+  const followed = { orders: [] as SpeakOrder[], told: [] as string[] };
   const eventOf = (frame: string | Buffer) => {
     const [, json] = /^42\d*(\[.*)$/s.exec(String(frame)) ?? [];
     return json ? (JSON.parse(json) as [string, unknown]) : null;
@@ -37,7 +37,8 @@ function followOrders(page: Page): { readonly orders: SpeakOrder[]; readonly rep
     });
     socket.on('framesent', ({ payload }) => {
       const event = eventOf(payload);
-      if (event?.[0] === 'voice:report') followed.reports.push((event[1] as { input: { state: string } }).input.state);
+      if (event?.[0] === 'voice:report') followed.told.push((event[1] as { input: { state: string } }).input.state);
+      if (event?.[0] === 'voice:register') followed.told.push('register');
     });
   });
   return followed;
@@ -80,8 +81,10 @@ async function callAndListen(hub: RunningHub, loudspeaker: Loudspeaker, page: Pa
   for (let attempt = 1; attempt <= 3; attempt++) {
     const listening = await loudspeaker.listen();
     const { id, number } = await counter.callNext();
-    await vi.waitFor(() => expect(followed.reports).toHaveLength(2 * attempt), { timeout: 30_000 });
-    expect(followed.reports.slice(-2)).toEqual(['started', 'ended']);
+    await vi.waitFor(() => expect(followed.told.filter((each) => each === 'ended')).toHaveLength(attempt), {
+      timeout: 30_000,
+    });
+    expect(followed.told.slice(-2)).toEqual(['started', 'ended']);
     const recording = await listening.stop();
     const plan = followed.orders[attempt - 1]?.plan;
     if (!plan) throw new Error('nothing was ordered');
@@ -123,6 +126,30 @@ describe('a call', () => {
     async () => {
       const { page } = opened(await openApp('display', hub.url, undefined, [], loudspeaker.env));
       await callAndListen(hub, loudspeaker, page, new URL(hub.url).origin);
+    },
+    120_000,
+  );
+
+  test.skipIf(noBrowser !== null)(
+    'goes on to its end when the hub dies, and only then is the next one spoken',
+    async () => {
+      const browser = opened(await openBrowser({ loudspeaker: loudspeaker.env }));
+      const page = await openPage(browser, `${hub.url}/display/`, sizes.display);
+      const { told, orders } = followOrders(page);
+      await page.reload();
+      const counter = await openCounter(hub);
+      const { id } = await counter.callNext();
+      const until = (last: string, count: number) =>
+        vi.waitFor(() => expect(told.filter((each) => each === last)).toHaveLength(count), { timeout: 30_000 });
+      await until('started', 1);
+      await hub.kill('SIGKILL');
+      await hub.startAgain();
+      await counter.finish(id);
+      await counter.callNext();
+      await until('ended', 2);
+      // Before the hub knows that it speaks, and that it is silent again, the display offers itself for nothing.
+      expect(told.slice(told.indexOf('started'))).toEqual(['started', 'ended', 'register', 'started', 'ended']);
+      expect(orders).toHaveLength(2);
     },
     120_000,
   );
