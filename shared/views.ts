@@ -232,6 +232,8 @@ export type VoiceShown = {
   }[];
   /** Displays that name a zone which the hall does not have, or none where it has several. */
   readonly strays: readonly string[];
+  /** The folders of the voice packs that are not whole. */
+  readonly faultyPacks: readonly string[];
   /** How many calls of today were only shown, or were cut off, by the reason. */
   readonly unspoken: readonly { readonly reason: UnspokenReason; readonly calls: number }[];
 };

@@ -13,6 +13,7 @@ export const fourSeconds: VoicePacks = {
   }),
   list: [{ pack: 'id', language: 'id', hash: 'hash' }],
   file: () => null,
+  faulty: [],
 };
 
 export type SpeakingClient = TestClient<'display'> & {

@@ -37,6 +37,7 @@ test('the product speaks every language without a pack of the hall', () => {
   expect(packsIn(plan)).toEqual(['id', 'en']);
   expect(fallback).toBeNull();
   expect(faults).toEqual([]);
+  expect(packs.faulty).toEqual([]);
 });
 
 test("the hall's own voice speaks in its language, that of the product stands by", () => {
@@ -71,6 +72,7 @@ test('what is no pack, a second one of a language, and one with the id of anothe
   writeFileSync(join(ofHall, 'notes.txt'), 'not a folder');
   const packs = open();
   expect(packs.list.map(({ pack }) => pack)).toEqual(['b-first', 'en', 'id', 'su']);
+  expect(packs.faulty).toEqual(['a-empty', 'c-second', 'd-namesake'].map((name) => join(ofHall, name)));
   expect(faults.map(({ fault }) => fault)).toEqual([
     'pack.json is not there.',
     'It is not used: b-first speaks id already. Move one of the two away.',

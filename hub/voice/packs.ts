@@ -20,14 +20,20 @@ export type PackFault = { readonly folder: string; readonly fault: string };
  * hall runs with any of them, or none: what is wrong is told by `onFault`.
  */
 export function openVoicePacks(ofProduct: string, ofHall: string, onFault: (fault: PackFault) => void): VoicePacks {
-  const defaults = readAll(ofProduct, onFault);
-  const own = readAll(ofHall, onFault, defaults);
+  const faulty = new Set<string>();
+  const note = (fault: PackFault) => {
+    faulty.add(fault.folder);
+    onFault(fault);
+  };
+  const defaults = readAll(ofProduct, note);
+  const own = readAll(ofHall, note, defaults);
   const all = [...own.values(), ...defaults.values()];
   const byState = new Map(all.map((folder) => [stateOf(folder.pack.id, folder.hash), folder]));
   const told = new Set<string>();
 
   return {
     list: all.map(({ pack, hash }) => ({ pack: pack.id, language: pack.language, hash })),
+    faulty: [...faulty],
     file: (pack, hash, file) => byState.get(stateOf(pack, hash))?.files.get(file) ?? null,
     plan: (call, languages, form) => {
       const spoken = languages.filter((language) => defaults.has(language) || own.has(language));

@@ -11,7 +11,9 @@ export type Voices = {
   /** The packs that calls are planned with, the hall's own before that of the product in the same language. */
   readonly list: readonly ListedPack[];
   readonly plan: PlanSpeech;
+  /** The folders of the packs that are not whole, or not used at all. */
+  readonly faulty: readonly string[];
 };
 
 /** Without a pack nothing can be said. */
-export const noVoices: Voices = { list: [], plan: () => ({ plan: null, fallback: null, missing: [] }) };
+export const noVoices: Voices = { list: [], plan: () => ({ plan: null, fallback: null, missing: [] }), faulty: [] };

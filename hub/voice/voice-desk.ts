@@ -231,6 +231,7 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
         };
       }),
       strays: speakers.strays(),
+      faultyPacks: voices.faulty,
     }),
   };
 }

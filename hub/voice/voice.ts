@@ -30,5 +30,5 @@ export const noVoice: Voice = {
   hear: () => undefined,
   leave: () => undefined,
   speaking: () => [],
-  shown: () => ({ zones: [], strays: [] }),
+  shown: () => ({ zones: [], strays: [], faultyPacks: [] }),
 };

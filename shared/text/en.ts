@@ -926,6 +926,8 @@ export const en: Words = {
         `The sound of the screen ${d.display} (${d.zone}) is dead. Restart its browser or computer, and check the sound cable.`,
       'display-without-zone': (d) =>
         `The screen ${d.display} does not name its zone, so it does not speak. Add ?zone= and the id of the zone to its address.`,
+      'voice-pack-faulty': (d) =>
+        `The voice pack in ${d.folder} is not whole: calls that need what it lacks are said by the built-in voice. Check it: npm run voice -- check "${d.folder}"`,
       'calls-unspoken': (d) =>
         `${d.calls} calls of today were only shown that should have been spoken. The reasons are under Voice.`,
       'playlist-ready': (d) =>

@@ -963,6 +963,8 @@ export const id = {
         `Suara layar ${d.display} (${d.zone}) mati. Mulai ulang peramban atau komputernya, dan periksa kabel suaranya.`,
       'display-without-zone': (d: Detail) =>
         `Layar ${d.display} tidak menyebut zonanya, jadi tidak bersuara. Tambahkan ?zone= dan id zonanya pada alamatnya.`,
+      'voice-pack-faulty': (d: Detail) =>
+        `Paket suara di ${d.folder} rusak atau tidak lengkap: panggilan yang memerlukannya diucapkan dengan suara bawaan. Periksa dengan: npm run voice -- check "${d.folder}"`,
       'calls-unspoken': (d: Detail) =>
         `Hari ini ${d.calls} panggilan hanya tampil di layar, padahal seharusnya diucapkan. Sebabnya ada di bagian Suara.`,
       'playlist-ready': (d: Detail) => `${d.count} gambar dan video ditampilkan.`,

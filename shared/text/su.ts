@@ -915,6 +915,8 @@ export const su: Words = {
         `Sora layar ${d.display} (${d.zone}) paéh. Hurungkeun deui peramban atanapi komputerna, sareng pariksa kabel sorana.`,
       'display-without-zone': (d) =>
         `Layar ${d.display} teu nyebatkeun zonana, janten teu nyoara. Tambihkeun ?zone= sareng id zonana dina alamatna.`,
+      'voice-pack-faulty': (d) =>
+        `Pakét sora dina ${d.folder} ruksak atanapi teu lengkep: sauran nu peryogi éta diucapkeun ku sora bawaan. Pariksa ku: npm run voice -- check "${d.folder}"`,
       'calls-unspoken': (d) =>
         `Dinten ieu ${d.calls} sauran mung katingal dina layar, padahal kedahna diucapkeun. Sababna aya di bagian Sora.`,
       'playlist-ready': (d) => `${d.count} gambar sareng vidéo dipintonkeun.`,

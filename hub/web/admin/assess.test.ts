@@ -31,7 +31,7 @@ const healthy: ManagerView = {
   notices: [],
   open: [],
   printers: [printer(ready)],
-  voice: { zones: [], strays: [], unspoken: [] },
+  voice: { zones: [], strays: [], faultyPacks: [], unspoken: [] },
   playlist: null,
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false, low: false, failing: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
@@ -113,15 +113,16 @@ describe('the state of the hall', () => {
       { reason: 'too-old', calls: 2 },
       { reason: 'cut-off', calls: 1 },
     ] as const;
-    expect(found({ voice: { zones, strays: ['tv-7'], unspoken } }).voice).toEqual([
+    expect(found({ voice: { zones, strays: ['tv-7'], faultyPacks: ['data/voices/kota'], unspoken } }).voice).toEqual([
       { code: 'sound-broken', isGood: false, detail: { display: 'tv-3', zone: 'zone a' } },
       { code: 'sound-locked', isGood: false, detail: { display: 'tv-4', zone: 'zone b' } },
       { code: 'sound-no-device', isGood: false, detail: { display: 'tv-5', zone: 'zone b' } },
       { code: 'zone-mute', isGood: false, detail: { zone: 'zone c' } },
       { code: 'display-without-zone', isGood: false, detail: { display: 'tv-7' } },
+      { code: 'voice-pack-faulty', isGood: false, detail: { folder: 'data/voices/kota' } },
       { code: 'calls-unspoken', isGood: false, detail: { calls: 3 } },
     ]);
-    const allMute = { zones: [zone('c', null)], strays: [], unspoken: [] };
+    const allMute = { zones: [zone('c', null)], strays: [], faultyPacks: [], unspoken: [] };
     expect(codes({ voice: allMute }, 'voice')).toEqual(['zone-mute']);
     expect(codes({ voice: allMute, devices: [] }, 'voice')).toEqual(['voice-ready']);
   });

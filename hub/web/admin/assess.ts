@@ -139,6 +139,7 @@ function assessVoice({ voice, devices }: ManagerView, say: Say): readonly Findin
     // That there is no display at all is said of the devices.
     ...(devices.some(({ role }) => role === 'display') ? ofZones : []),
     ...strays,
+    ...voice.faultyPacks.map((folder) => bad('voice-pack-faulty', { folder })),
     ...(calls > 0 ? [bad('calls-unspoken', { calls })] : []),
   ];
   return troubles.length > 0 ? troubles : [good('voice-ready')];
