@@ -86,6 +86,11 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
             inPlace('beside', ticket.actions)
               .filter((name) => name !== 'ticket:recall')
               .map(button)}
+          {pause === 'spent' && (
+            <p id={whyNoRecallId} className={styles.whyBeside}>
+              {t.ticket.recallSpent}
+            </p>
+          )}
           {undoable && (
             <div className={styles.undo}>
               <ActionButton
@@ -98,11 +103,6 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
             </div>
           )}
         </div>
-        {pause === 'spent' && (
-          <p id={whyNoRecallId} className={styles.why}>
-            {t.ticket.recallSpent}
-          </p>
-        )}
         <div className={styles.beside}>
           {ticket && inPlace('below', ticket.actions).map(button)}
           {ticket && <MoreButton ticket={ticket} look="beside" />}
