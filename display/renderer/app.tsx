@@ -6,6 +6,7 @@ import { FullScreen } from './components/full-screen.tsx';
 import { HallBoard } from './components/hall-board.tsx';
 import { NoScreen } from './components/no-screen.tsx';
 import { Stage } from './components/stage.tsx';
+import { usePlaylist } from './idle/use-playlist.ts';
 import { longPast } from './kept-view.ts';
 import { languageAt } from './language-turns.ts';
 import { findSettings, type ScreenAddress } from './screen-settings.ts';
@@ -39,6 +40,7 @@ export function App({ address }: { readonly address: ScreenAddress }) {
   }, [language, text]);
 
   const { speaks } = voiceSettings;
+  const playlist = usePlaylist(hub);
   const screen = () => {
     if (hub.refusal) {
       const title = hub.refusal.code === NEEDS_UPDATE ? text.link.updateNeeded : text.link.refused;
@@ -46,12 +48,12 @@ export function App({ address }: { readonly address: ScreenAddress }) {
     }
     if (found?.ok === false) return <NoScreen wanted={found.wanted} known={found.known} text={text.display.noScreen} />;
     if (hall && settings && hub.frame && now !== null) {
-      const known = { link: hub.link, frame: hub.frame, now, freshness, speaks };
+      const known = { link: hub.link, frame: hub.frame, now, freshness, speaks, playlist };
       return <HallBoard {...known} hall={hall} settings={settings} language={language} />;
     }
     if (hall && settings && kept && past) {
       const freshness = { dataFrom: kept.frame.at, isGrey: true };
-      const known = { link: 'lost' as const, frame: past, now: null, freshness, speaks };
+      const known = { link: 'lost' as const, frame: past, now: null, freshness, speaks, playlist };
       return <HallBoard {...known} hall={hall} settings={settings} language={language} />;
     }
     return (

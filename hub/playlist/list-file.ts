@@ -36,8 +36,8 @@ const listShape = z
   .strictObject({
     seconds: seconds('for every picture').optional(),
     'fills-screen-after': z
-      .union([z.literal('never'), z.int().min(1).max(720)])
-      .describe('write after how many minutes without a call it fills the screen, 1 to 720, or never')
+      .union([z.literal('never'), z.number().min(0.1).max(720)])
+      .describe('write after how many minutes without a call it fills the screen, 0.1 to 720, or never')
       .optional(),
     'beside-calls': z
       .enum(['yes', 'no'])

@@ -8,6 +8,9 @@ import type { LinkState } from '#shared/ui/hub-link.ts';
 import { callRows } from '../call-rows.ts';
 import { counterLines } from '../counter-lines.ts';
 import { sayDate } from '../hall-date.ts';
+import { SlideShow } from '../idle/slide-show.tsx';
+import { useIdle } from '../idle/use-idle.ts';
+import type { PlaylistHere } from '../idle/use-playlist.ts';
 import { AWAKE_MS, isNight } from '../night.ts';
 import { headline, narrowView, noticesFor, type ScreenSettings, shownCounters } from '../screen-settings.ts';
 import { useAttention } from '../use-attention.ts';
@@ -35,13 +38,15 @@ type Props = {
   readonly freshness: Freshness;
   /** It is one of those that may be asked to speak calls. */
   readonly speaks: boolean;
+  /** What it may show while nobody is called. */
+  readonly playlist: PlaylistHere;
 };
 
 /** So long after somebody last touched anything there is something to press. */
 const ATTENTION_MS = MINUTE;
 
 /** The call now, the last calls, the counters and the clock of the hall, or of the part of it that the screen is for. */
-export function HallBoard({ link, frame, hall, settings, language, now, freshness, speaks }: Props) {
+export function HallBoard({ link, frame, hall, settings, language, now, freshness, speaks, playlist }: Props) {
   const text = words[language];
   const shown = useMemo(() => shownCounters(hall, settings), [hall, settings]);
   const view = useMemo(() => narrowView(frame.view, shown), [frame, shown]);
@@ -61,16 +66,20 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const isDark =
     now !== null && isNight(settings.night, now, hall.timeZone) && !isAttended && performance.now() >= awakeUntil;
 
+  const idle = useIdle(playlist, hall, settings, { view, now, isFresh: link === 'live' && dataFrom === null, isDark });
+  const isFilled = idle.place === 'screen';
+  const slides = idle.place && <SlideShow idle={idle} hubUrl={playlist.url} hall={hall} language={language} />;
+
   const notices = noticesFor(frame.view.notices, settings);
   const foot = (
     <footer className={styles.foot}>
       {dataFrom !== null ? (
         <LostLink from={sayWhen(dataFrom, now, hall, text)} text={text.link} />
       ) : (
-        (layout !== 'counter' || notices.length > 0) && (
+        ((layout !== 'counter' && !isFilled) || notices.length > 0) && (
           <Ticker
             notices={notices}
-            texts={layout === 'counter' ? [] : hall.texts.ticker.map((line) => inLanguage(line, language))}
+            texts={layout === 'counter' || isFilled ? [] : hall.texts.ticker.map((line) => inLanguage(line, language))}
             label={text.display.notice}
           />
         )
@@ -103,29 +112,31 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
     styles.screen,
     isGrey && styles.grey,
     isQuiet && styles.quiet,
-    isIdle && styles.idle,
+    isIdle && idle.place !== 'counters' && styles.idle,
     isLarge && styles.large,
   ];
   return (
-    <div className={look.filter(Boolean).join(' ')}>
+    <div className={isFilled ? `${styles.screen} ${styles.filled}` : look.filter(Boolean).join(' ')}>
       <HallHead
         hall={hall}
         name={headline(hall, settings, language)}
         now={now}
         text={text}
         isTrial={frame.isTrial}
-        isLarge={isQuiet}
+        isLarge={isQuiet && !isFilled}
       />
       <main className={styles.lists}>
-        <CallCard
-          card={turns.card}
-          line={lines.lines.find(({ counterId }) => counterId === card?.counterId)}
-          direction={card ? directionOf(settings, card.counterId) : null}
-          tells={tells}
-          flashes={flashes}
-          text={text.display}
-        />
-        {!isQuiet && (
+        {!isFilled && (
+          <CallCard
+            card={turns.card}
+            line={lines.lines.find(({ counterId }) => counterId === card?.counterId)}
+            direction={card ? directionOf(settings, card.counterId) : null}
+            tells={tells}
+            flashes={flashes}
+            text={text.display}
+          />
+        )}
+        {!isQuiet && !isFilled && (
           <LastCalls
             calls={rows}
             numbers={numbers}
@@ -137,7 +148,7 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
             text={text.display}
           />
         )}
-        {!(isLarge && !isIdle) && <CounterBoard lines={lines} tells={tells} text={text.display} />}
+        {slides || (!(isLarge && !isIdle) && <CounterBoard lines={lines} tells={tells} text={text.display} />)}
       </main>
       {foot}
       {isDark && <div className={styles.dark} data-dark="yes" />}

@@ -1,0 +1,48 @@
+import { Fragment } from 'react';
+import type { Hall, Language } from '#shared/model.ts';
+import { itemPath } from '#shared/playlist.ts';
+import { PictureSlide } from './picture-slide.tsx';
+import { ServiceSlide } from './service-slide.tsx';
+import styles from './slide-show.module.css';
+import type { Slide } from './slides.ts';
+import type { Idle } from './use-idle.ts';
+import { VideoSlide } from './video-slide.tsx';
+
+type Props = {
+  readonly idle: Idle;
+  readonly hubUrl: string;
+  readonly hall: Hall;
+  readonly language: Language;
+};
+
+/** The slide that is on, and behind it the next one, which loads meanwhile. */
+export function SlideShow({ idle, hubUrl, hall, language }: Props) {
+  const { turn, current, next, onDone, onFailed } = idle;
+  const draw = (slide: Slide, isOn: boolean, itsTurn: number) => {
+    const done = () => onDone(itsTurn);
+    switch (slide.kind) {
+      case 'service':
+        return isOn && <ServiceSlide slide={slide} hall={hall} language={language} onDone={done} />;
+      case 'picture':
+      case 'video': {
+        const Media = slide.kind === 'video' ? VideoSlide : PictureSlide;
+        const { item } = slide;
+        return (
+          <Media
+            item={item}
+            source={hubUrl + itemPath(item)}
+            isOn={isOn}
+            onDone={done}
+            onFailed={(failure) => onFailed(slide, failure)}
+          />
+        );
+      }
+    }
+  };
+  return (
+    <section className={styles.show} data-idle={current?.kind}>
+      {current && <Fragment key={`${turn} ${current.key}`}>{draw(current, true, turn)}</Fragment>}
+      {next && <Fragment key={`${turn + 1} ${next.key}`}>{draw(next, false, turn + 1)}</Fragment>}
+    </section>
+  );
+}

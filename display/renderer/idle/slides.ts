@@ -1,0 +1,74 @@
+/** What a screen shows while nobody is called: the pictures and videos of the hall, or what its services need. */
+import { type Hall, type Localized, languages } from '#shared/model.ts';
+import type { Playlist, PlaylistItem } from '#shared/playlist.ts';
+import type { ScreenSettings } from '../screen-settings.ts';
+
+export type Slide =
+  | { readonly kind: 'picture' | 'video'; readonly key: string; readonly item: PlaylistItem }
+  | {
+      readonly kind: 'service';
+      readonly key: string;
+      readonly serviceId: string;
+      /** What to bring, as much of it as fits; numbered from `first`. */
+      readonly requirements: readonly Localized[];
+      readonly first: number;
+      readonly page: number;
+      readonly pages: number;
+    };
+
+/** Long enough to read a page of what a service needs. */
+export const SERVICE_MS = 15_000;
+/** How much stands on a page: lines, and about so many letters a line. */
+const PAGE_LINES = 6;
+const LINE_LETTERS = 56;
+
+/**
+ * The slides of a screen in their order. Without a playlist for it: what to bring for each of its agencies' services.
+ * @param moves false where the viewer wants no movement: no videos
+ */
+export function slidesFor(
+  playlist: Playlist | null,
+  hall: Hall,
+  { screenId, agencies }: Pick<ScreenSettings, 'screenId' | 'agencies'>,
+  moves: boolean,
+): readonly Slide[] {
+  const items = (playlist?.items ?? []).filter(
+    ({ screens, kind }) =>
+      (screens === null || (screenId !== null && screens.includes(screenId))) && (moves || kind === 'picture'),
+  );
+  if (items.length > 0) {
+    return items.map((item) => ({ kind: item.kind, key: `${item.mark} ${item.file}`, item }));
+  }
+  const queues = new Map(hall.queues.map(({ id, agencyId }) => [id, agencyId]));
+  return hall.services
+    .filter(({ queueId }) => agencies?.includes(queues.get(queueId) ?? '') ?? true)
+    .flatMap(({ id: serviceId, requirements }) =>
+      inPages(requirements).map((page, index, all) => ({
+        kind: 'service' as const,
+        key: `${serviceId} ${index}`,
+        serviceId,
+        requirements: page,
+        first: 1 + all.slice(0, index).reduce((sum, { length }) => sum + length, 0),
+        page: index + 1,
+        pages: all.length,
+      })),
+    );
+}
+
+/** The pages are the same in all languages, so that a screen may change its language in the middle. */
+function inPages(texts: readonly Localized[]): readonly (readonly Localized[])[] {
+  const pages: Localized[][] = [];
+  let left = 0;
+  for (const text of texts) {
+    const letters = Math.max(...languages.map((language) => text[language]?.length ?? 0));
+    const lines = Math.max(1, Math.ceil(letters / LINE_LETTERS));
+    const page = pages.at(-1);
+    if (page && lines <= left) page.push(text);
+    else {
+      pages.push([text]);
+      left = PAGE_LINES;
+    }
+    left -= lines;
+  }
+  return pages;
+}
