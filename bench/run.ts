@@ -7,6 +7,7 @@ import { fail, readArgs } from '../hub/command-line.ts';
 import { callNext } from './call-next.ts';
 import { callToDisplays } from './call-to-displays.ts';
 import { decideAndCommit } from './decide-and-commit.ts';
+import { displayPage } from './display-page.ts';
 import { kioskPage } from './kiosk-page.ts';
 import { type Finding, judge } from './measure.ts';
 import { oldTickets } from './old-tickets.ts';
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'start-and-memory': startAndMemory,
   'wait-estimate': waitEstimate,
   'kiosk-page': kioskPage,
+  'display-page': displayPage,
   'speaking-hour': speakingHour,
   'touch-to-paper': touchToPaper,
 };

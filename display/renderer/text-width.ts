@@ -12,8 +12,21 @@ export const loadFont = async (): Promise<void> => {
 
 const canvas = document.createElement('canvas').getContext('2d');
 
+/** Measured already: in a rush the same texts are drawn many times a second. */
+const measured = new Map<string, number>();
+const MOST_MEASURED = 1_000;
+
 /** The width of a text on one line, in ems of the bold weight. */
 export function emWidth(text: string): number {
+  const known = measured.get(text);
+  if (known !== undefined) return known;
+  if (measured.size >= MOST_MEASURED) measured.clear();
+  const width = measure(text);
+  measured.set(text, width);
+  return width;
+}
+
+function measure(text: string): number {
   // Without a canvas: a wide guess, so that nothing is cut off.
   if (!canvas) return text.length * 0.7;
   canvas.font = '700 100px Hall, system-ui, sans-serif';
