@@ -2,6 +2,7 @@
 import type { UnspokenReason } from '#shared/model.ts';
 import { after, HOUR, type Instant } from '#shared/time.ts';
 import type { Call } from '../store/calls.ts';
+import { Closing, DiskFull } from '../store/commit.ts';
 import { hubItself } from '../store/events.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -39,7 +40,8 @@ export function openSettling({ store, clock, onFault }: Parts) {
         },
         (error: unknown) => {
           isWriting = false;
-          onFault(error);
+          // Told by the status page already; the next start settles what a closing hub could not.
+          if (!(error instanceof DiskFull || error instanceof Closing)) onFault(error);
         },
       );
   };
