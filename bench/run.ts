@@ -11,6 +11,7 @@ import { displayPage } from './display-page.ts';
 import { kioskPage } from './kiosk-page.ts';
 import { type Finding, judge } from './measure.ts';
 import { oldTickets } from './old-tickets.ts';
+import { pressToVoice } from './press-to-voice.ts';
 import { returningClients } from './returning-clients.ts';
 import { speakingHour } from './speaking-hour.ts';
 import { writeSection } from './speed-page.ts';
@@ -31,6 +32,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'kiosk-page': kioskPage,
   'display-page': displayPage,
   'speaking-hour': speakingHour,
+  'press-to-voice': pressToVoice,
   'touch-to-paper': touchToPaper,
 };
 
