@@ -235,8 +235,11 @@ export type VoiceShown = {
   /** The folders of the voice packs that are not whole. */
   readonly faultyPacks: readonly string[];
   /** How many calls of today were only shown, or were cut off, by the reason. */
-  readonly unspoken: readonly { readonly reason: UnspokenReason; readonly calls: number }[];
+  readonly unspoken: readonly UnspokenCount[];
+  /** Of these, those of the last quarter of an hour. */
+  readonly unspokenLately: readonly UnspokenCount[];
 };
+export type UnspokenCount = { readonly reason: UnspokenReason; readonly calls: number };
 
 /**
  * What is wrong with the clock of the hub's machine. *doubted*: it leapt, and hall time goes on without it until

@@ -1,10 +1,12 @@
-import { type Instant, serviceDay } from '#shared/time.ts';
+import { after, type Instant, MINUTE, serviceDay } from '#shared/time.ts';
 import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 
 import { printerShown } from './printers.ts';
 
 const MOST_ASIDE = 20;
+/** So long ago is still something to see to. */
+const LATELY_MS = 15 * MINUTE;
 
 /** What the status page tells that only the running hub knows. */
 export type HubStatus = Omit<
@@ -20,7 +22,8 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
   const { timeZone, dayTurnsAt } = context.hall().hall;
   const counts = context.store.tickets.countOfDay(day);
   const { from } = serviceDay(now, timeZone, dayTurnsAt);
-  const unspoken = [...context.store.calls.countUnspoken(from)].map(([reason, calls]) => ({ reason, calls }));
+  const unspokenSince = (since: Instant) =>
+    [...context.store.calls.countUnspoken(since)].map(([reason, calls]) => ({ reason, calls }));
   const of = (state: string) => counts.get(state) ?? 0;
   const { connected, ...told } = status;
   return {
@@ -32,7 +35,11 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       counterId: context.store.counterSessions.ofDevice(deviceId)?.counterId ?? null,
     })),
     printers: context.printers().map((printer) => printerShown(context, printer)),
-    voice: { ...context.voice.shown(), unspoken },
+    voice: {
+      ...context.voice.shown(),
+      unspoken: unspokenSince(from),
+      unspokenLately: unspokenSince(after(now, -LATELY_MS)),
+    },
     playlist: context.playlist.shown(
       day,
       (context.hall().hall.screens ?? []).map(({ id }) => id),

@@ -21,7 +21,7 @@ export type Voice = {
   /** The calls that are being spoken now. */
   readonly speaking: () => readonly number[];
   /** Who speaks where. */
-  readonly shown: () => Omit<VoiceShown, 'unspoken'>;
+  readonly shown: () => Omit<VoiceShown, 'unspoken' | 'unspokenLately'>;
 };
 
 /** Of a hub that says nothing. */

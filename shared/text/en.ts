@@ -929,7 +929,7 @@ export const en: Words = {
       'voice-pack-faulty': (d) =>
         `The voice pack in ${d.folder} is not whole: calls that need what it lacks are said by the built-in voice. Check it: npm run voice -- check "${d.folder}"`,
       'calls-unspoken': (d) =>
-        `${d.calls} calls of today were only shown that should have been spoken. The reasons are under Voice.`,
+        `In the last 15 minutes ${d.calls} calls were not spoken to their end. The reasons are under Voice.`,
       'playlist-ready': (d) =>
         d.count === 1 ? '1 picture or video is shown.' : `${d.count} pictures and videos are shown.`,
       'playlist-empty': (d) =>

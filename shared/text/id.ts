@@ -966,7 +966,7 @@ export const id = {
       'voice-pack-faulty': (d: Detail) =>
         `Paket suara di ${d.folder} rusak atau tidak lengkap: panggilan yang memerlukannya diucapkan dengan suara bawaan. Periksa dengan: npm run voice -- check "${d.folder}"`,
       'calls-unspoken': (d: Detail) =>
-        `Hari ini ${d.calls} panggilan hanya tampil di layar, padahal seharusnya diucapkan. Sebabnya ada di bagian Suara.`,
+        `Dalam 15 menit terakhir ${d.calls} panggilan tidak diucapkan sampai selesai. Sebabnya ada di bagian Suara.`,
       'playlist-ready': (d: Detail) => `${d.count} gambar dan video ditampilkan.`,
       'playlist-empty': (d: Detail) =>
         `Tidak ada yang dapat ditampilkan hari ini di folder ${d.folder}. Isi dengan gambar PNG, JPEG, atau WebP, atau video WebM.`,

@@ -918,7 +918,7 @@ export const su: Words = {
       'voice-pack-faulty': (d) =>
         `Pakét sora dina ${d.folder} ruksak atanapi teu lengkep: sauran nu peryogi éta diucapkeun ku sora bawaan. Pariksa ku: npm run voice -- check "${d.folder}"`,
       'calls-unspoken': (d) =>
-        `Dinten ieu ${d.calls} sauran mung katingal dina layar, padahal kedahna diucapkeun. Sababna aya di bagian Sora.`,
+        `Dina 15 menit panungtung ${d.calls} sauran teu diucapkeun dugi ka réngsé. Sababna aya di bagian Sora.`,
       'playlist-ready': (d) => `${d.count} gambar sareng vidéo dipintonkeun.`,
       'playlist-empty': (d) =>
         `Dina folder ${d.folder} teu aya nu tiasa dipintonkeun dinten ieu. Eusian ku gambar PNG, JPEG, atanapi WebP, atanapi vidéo WebM.`,

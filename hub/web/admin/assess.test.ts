@@ -31,7 +31,7 @@ const healthy: ManagerView = {
   notices: [],
   open: [],
   printers: [printer(ready)],
-  voice: { zones: [], strays: [], faultyPacks: [], unspoken: [] },
+  voice: { zones: [], strays: [], faultyPacks: [], unspoken: [], unspokenLately: [] },
   playlist: null,
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false, low: false, failing: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
@@ -108,21 +108,24 @@ describe('the state of the hall', () => {
       zone('b', null, display('tv-4', 'locked'), display('tv-5', 'no-device')),
       zone('c', null, display('tv-6', 'ready', false)),
     ];
-    const unspoken = [
+    const unspokenLately = [
       { reason: 'replaced', calls: 5 },
       { reason: 'too-old', calls: 2 },
       { reason: 'cut-off', calls: 1 },
     ] as const;
-    expect(found({ voice: { zones, strays: ['tv-7'], faultyPacks: ['data/voices/kota'], unspoken } }).voice).toEqual([
+    expect(
+      found({ voice: { zones, strays: ['tv-7'], faultyPacks: ['data/voices/kota'], unspoken: [], unspokenLately } })
+        .voice,
+    ).toEqual([
       { code: 'sound-broken', isGood: false, detail: { display: 'tv-3', zone: 'zone a' } },
       { code: 'sound-locked', isGood: false, detail: { display: 'tv-4', zone: 'zone b' } },
       { code: 'sound-no-device', isGood: false, detail: { display: 'tv-5', zone: 'zone b' } },
       { code: 'zone-mute', isGood: false, detail: { zone: 'zone c' } },
       { code: 'display-without-zone', isGood: false, detail: { display: 'tv-7' } },
       { code: 'voice-pack-faulty', isGood: false, detail: { folder: 'data/voices/kota' } },
-      { code: 'calls-unspoken', isGood: false, detail: { calls: 3 } },
+      { code: 'calls-unspoken', isGood: false, detail: { calls: 1 } },
     ]);
-    const allMute = { zones: [zone('c', null)], strays: [], faultyPacks: [], unspoken: [] };
+    const allMute = { zones: [zone('c', null)], strays: [], faultyPacks: [], unspoken: [], unspokenLately: [] };
     expect(codes({ voice: allMute }, 'voice')).toEqual(['zone-mute']);
     expect(codes({ voice: allMute, devices: [] }, 'voice')).toEqual(['voice-ready']);
   });

@@ -118,12 +118,10 @@ const soundTrouble = {
   broken: 'sound-broken',
 } as const satisfies Record<Exclude<SoundState, 'ready'>, FindingCode>;
 
-/** Why a call was not spoken, or not to its end, that nobody wanted so. */
-const unwanted: readonly UnspokenReason[] = ['no-speaker', 'no-pack', 'too-old', 'cut-off', 'restarted'];
-export const unwantedCount = ({ unspoken }: ManagerView['voice']): number =>
-  unspoken.filter(({ reason }) => unwanted.includes(reason)).reduce((sum, { calls }) => sum + calls, 0);
+/** Why a call was not spoken, or not to its end, that somebody can do something about. A rush is none of these. */
+const faulty: readonly UnspokenReason[] = ['no-speaker', 'no-pack', 'cut-off', 'restarted'];
 
-/** Zones in which nobody speaks, the displays that could if somebody saw to them, and what was not spoken. */
+/** Zones in which nobody speaks, the displays that could if somebody saw to them, and what was not spoken lately. */
 function assessVoice({ voice, devices }: ManagerView, say: Say): readonly Finding[] {
   const ofZones = voice.zones.flatMap(({ zoneId, speaker, displays }) => {
     const able = displays.filter(({ speaks }) => speaks);
@@ -134,7 +132,9 @@ function assessVoice({ voice, devices }: ManagerView, say: Say): readonly Findin
     return able.length === 0 ? [bad('zone-mute', { zone: say.zone(zoneId) })] : troubles;
   });
   const strays = voice.strays.map((display) => bad('display-without-zone', { display }));
-  const calls = unwantedCount(voice);
+  const calls = voice.unspokenLately
+    .filter(({ reason }) => faulty.includes(reason))
+    .reduce((sum, one) => sum + one.calls, 0);
   const troubles = [
     // That there is no display at all is said of the devices.
     ...(devices.some(({ role }) => role === 'display') ? ofZones : []),
