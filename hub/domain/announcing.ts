@@ -204,7 +204,8 @@ function age(state: Announcing, around: Surroundings, now: number): Step {
     if (reason) orders.push(settle(call.callId, reason));
     return reason === null;
   });
-  return { state: { ...step.state, pending }, orders };
+  const isSame = pending.length === step.state.pending.length;
+  return { state: isSame ? step.state : { ...step.state, pending }, orders };
 }
 
 function whyOnlyShown(

@@ -2,12 +2,12 @@
  * Has the calls spoken: follows them in the database, lets `announcing.ts` decide, orders the displays, and writes down
  * what became of each call. Which call waits and who speaks is in memory only: a hub that starts anew says nothing old.
  */
-import { formatNumber, type Language, zonesOf } from '#shared/model.ts';
+import { zonesOf } from '#shared/model.ts';
 import type { SpeechToDisplay } from '#shared/protocol.ts';
 import { after } from '#shared/time.ts';
-import type { ClipFault, SpeakOrder } from '#shared/voice/order.ts';
+import type { ClipFault } from '#shared/voice/order.ts';
 import type { HubContext } from '../commands/context.ts';
-import type { PendingCall, SpeechForm, Surroundings } from '../domain/announce-order.ts';
+import type { Surroundings } from '../domain/announce-order.ts';
 import {
   type AnnouncingEvent,
   announce,
@@ -16,16 +16,13 @@ import {
   START_UNTIL_MS,
   silence,
 } from '../domain/announcing.ts';
-import { earshot, languagesAt, languagesIn, soundAt, zoneOf } from '../domain/audio-zones.ts';
-import { MOST_RECALLS } from '../domain/ticket.ts';
+import { earshot, soundAt, zoneOf } from '../domain/audio-zones.ts';
 import type { Call } from '../store/calls.ts';
 import type { Voices } from './plans.ts';
+import { openSayings } from './sayings.ts';
 import { openSettling } from './settling.ts';
 import { openSpeakers } from './speakers.ts';
 import type { Voice } from './voice.ts';
-
-/** What is said of a call; null where no pack can say it. */
-type Said = Pick<SpeakOrder, 'plan' | 'fallback'> | null;
 
 /** The hub's epochs are seconds: so many leases may follow one another in each. */
 const LEASES_PER_EPOCH = 10_000;
@@ -66,43 +63,12 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
     firstEpoch: parts.epoch * LEASES_PER_EPOCH,
   });
   const settling = openSettling({ store, clock, onFault });
-  /** What is said of each call that is not over. */
-  const planned = new Map<string, Said>();
+  const sayings = openSayings(context, voices);
   let state = silence;
   let seen = calls.nextSeq() - 1;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const zoneById = (zoneId: string) => zonesOf(hall().hall).find(({ id }) => id === zoneId);
-  const planOf = (call: PendingCall, form: SpeechForm): Said => {
-    const key = `${call.callId} ${form.length} ${form.chime}`;
-    const known = planned.get(key);
-    if (known !== undefined) return known;
-    const made = makePlan(call, form);
-    planned.set(key, made);
-    return made;
-  };
-  const makePlan = ({ callId, counterId, zoneId, isRecall, isPriority }: PendingCall, form: SpeechForm): Said => {
-    const zone = zoneById(zoneId);
-    const counter = hall().counter(counterId);
-    const ticket = tickets.byId(calls.bySeq(callId)?.ticketId ?? 0);
-    if (!zone || !counter || !ticket) return null;
-    const kind = !isRecall ? 'first' : ticket.recalls >= MOST_RECALLS ? 'last' : 'recall';
-    const number = formatNumber(ticket.series, ticket.number);
-    const languages = languagesAt(zone, clock(), hall().hall.timeZone);
-    const { plan: said, fallback } = voices.plan(
-      { number, counter: counter.number, agencyId: counter.agencyId, kind, isPriority },
-      // In a rush there is no time to say it twice over.
-      form.length === 'short' ? languages.slice(0, 1) : languages,
-      form,
-    );
-    return said && { plan: said, fallback };
-  };
-
-  const packsFor = (languages: readonly Language[]) =>
-    languages.flatMap((wanted) =>
-      voices.list.filter(({ language }) => language === wanted).map(({ pack, hash }) => ({ pack, hash })),
-    );
-
   const around = (): Surroundings => {
     const zones = zonesOf(hall().hall);
     const { timeZone } = hall().hall;
@@ -115,7 +81,7 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
         return zone && !context.isTrial ? soundAt(zone, now, timeZone) : 'voice';
       },
       speakersIn: speakers.readyIn,
-      lengthMs: (call, form) => planOf(call, form)?.plan.ms ?? null,
+      lengthMs: (call, form) => sayings.of(call, form)?.plan.ms ?? null,
     };
   };
 
@@ -129,7 +95,7 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
         return tell(order.speaker, 'hush', { callId: order.callId });
       case 'speak': {
         const { call, form, speaker } = order;
-        const said = planOf(call, form);
+        const said = sayings.of(call, form);
         if (!said) return;
         const epoch = speakers.lease(call.zoneId, speaker);
         const notAfter = after(clock(), START_UNTIL_MS);
@@ -148,8 +114,7 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
     for (const event of events) step(event);
     settling.write();
     if (state === before) return;
-    const open = new Set([...state.pending, ...state.speeches.map(({ call }) => call)].map(({ callId }) => callId));
-    for (const key of planned.keys()) if (!open.has(Number.parseInt(key, 10))) planned.delete(key);
+    sayings.keepOnly([...state.pending, ...state.speeches.map(({ call }) => call)]);
     schedule();
     onChange();
   };
@@ -205,7 +170,7 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
       else happen({ type: 'gone', speaker: connection });
       onChange();
       const zone = zoneById(speakers.zoneOf(facts) ?? '');
-      return zone ? packsFor(languagesIn(zone)) : [];
+      return zone ? sayings.packsFor(zone) : [];
     },
     leave: (connection) => {
       if (speakers.remove(connection)) happen({ type: 'gone', speaker: connection });
