@@ -1,8 +1,8 @@
 /** Every layout of the hall display on every kind of television: nothing cut off, nothing out of place. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '#shared/text/index.ts';
-import { openBrowser, openPage, sizes, whyNoBrowser } from './browser.ts';
+import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
 import { type Crowd, openCrowd } from './screens/crowd.ts';
 import { findBarriers, findCutOff } from './screens/examine.ts';
@@ -30,6 +30,34 @@ const addresses = [
   '?layout=agency&agency=bpjs-ketenagakerjaan&lang=en',
 ];
 
+/** Takes from a page what Chromium 90 does not have: container units, and functions that came later. */
+async function likeChromium90(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const gone: [object, string][] = [
+      [Array.prototype, 'at'],
+      [Array.prototype, 'toSorted'],
+      [Array.prototype, 'findLast'],
+      [Array.prototype, 'toReversed'],
+      [String.prototype, 'at'],
+      [Object, 'hasOwn'],
+      [Object, 'groupBy'],
+      [AbortSignal, 'timeout'],
+      [globalThis, 'structuredClone'],
+    ];
+    for (const [owner, name] of gone) Reflect.deleteProperty(owner, name);
+    const knows = CSS.supports.bind(CSS) as (...asked: string[]) => boolean;
+    CSS.supports = (...asked: string[]) => !asked.join().includes('cqw') && knows(...asked);
+  });
+  await page.route(/\.css$/, async (route) => {
+    const answer = await route.fetch();
+    const css = await answer.text();
+    await route.fulfill({
+      response: answer,
+      body: css.replaceAll('1cqw', '1unknown').replaceAll('container-type', 'x'),
+    });
+  });
+}
+
 describe.skipIf(reason)('the layouts of the hall display', () => {
   let hub: RunningHub;
   let browser: Browser;
@@ -45,14 +73,19 @@ describe.skipIf(reason)('the layouts of the hall display', () => {
     await hub?.close();
   });
 
+  const lookAt = async (page: WatchedPage) => [
+    ...(await findCutOff(page, true)),
+    ...(await findBarriers(page, 'display')),
+  ];
   const faultsOn = async (query: string) => {
     const page = await openPage(browser, `${hub.url}/display${query}`, sizes.display);
     const found: string[] = [];
     for (const [name, size] of Object.entries(televisions)) {
       await page.setViewportSize(size);
       await settled(page);
-      for (const fault of [...(await findCutOff(page, true)), ...(await findBarriers(page, 'display'))])
-        found.push(`${name}: ${fault}`);
+      // On a busy machine a list may still be finding its room: what counts is what stays.
+      if ((await lookAt(page)).length > 0) await settled(page);
+      for (const fault of await lookAt(page)) found.push(`${name}: ${fault}`);
     }
     const faults = [...found, ...page.faults];
     await page.context().close();
@@ -94,6 +127,39 @@ describe.skipIf(reason)('the layouts of the hall display', () => {
       expect(await row.locator('svg').getAttribute('data-direction')).toBe('up-right');
       await page.context().close();
     });
+
+    test.each(['?screen=tv-lobi', '?screen=tv-samping-lift', '?screen=layar-loket-1'])(
+      '%s is the same in the older browser of a television',
+      async (query) => {
+        const own = await openPage(browser, `${hub.url}/display/${query}&lang=id`, sizes.display);
+        const older = await openPage(browser, `${hub.url}/display/${query}&lang=id`, sizes.display, likeChromium90);
+        const sizesOn = async (page: WatchedPage) => {
+          await page
+            .getByText(/^[A-Z]{1,2}-\d{3}$/)
+            .first()
+            .waitFor();
+          await settled(page);
+          const shown = await page.evaluate(() =>
+            [...document.querySelectorAll('#root *')]
+              .filter((element) => element.childElementCount === 0 && element.textContent && element.checkVisibility())
+              .map((element): [string, number] => [
+                `${element.className} ${element.textContent}`,
+                Math.round(Number.parseFloat(getComputedStyle(element).fontSize)),
+              ]),
+          );
+          return new Map(shown);
+        };
+        // The two may be at another turn of their cards and pages; what both show is of one size.
+        const [usual, found] = [await sizesOn(own), await sizesOn(older)];
+        const both = [...usual].filter(([text]) => found.has(text));
+        expect(both.length).toBeGreaterThanOrEqual(4);
+        expect(both.map(([text]) => [text, found.get(text)])).toEqual(both);
+        const faults = [...(await findCutOff(older, true)), ...older.faults];
+        await own.context().close();
+        await older.context().close();
+        expect(faults).toEqual([]);
+      },
+    );
 
     test('a notice of staff is there at once, whole whatever is in it, and turns nothing round', async () => {
       const page = await openPage(browser, `${hub.url}/display?screen=tv-lobi&lang=id`, sizes.display);

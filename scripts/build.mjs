@@ -58,6 +58,8 @@ const page = (name, source, out) => ({
         emptyOutDir: true,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        // The browser of a television is seldom new (see display/renderer/older-browsers.ts).
+        target: 'chrome90',
         rolldownOptions: { checks: { pluginTimings: false } },
       },
     });

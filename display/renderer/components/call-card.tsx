@@ -25,7 +25,7 @@ export function CallCard({ card, line, direction, tells, flashes, text }: Props)
   const isNew = card !== null && !card.isQuiet && !isServing;
   const place = `${text.counter} ${line?.number}`.toUpperCase();
   return (
-    <section className={styles.place}>
+    <section className={styles.place} data-container>
       <h2 className="visually-hidden">{text.nowCalling}</h2>
       <p className="visually-hidden" role="status">
         {isNew && line && text.announce(card.call.number, line.number)} {isNew && direction && text.lies[direction]}
@@ -38,7 +38,7 @@ export function CallCard({ card, line, direction, tells, flashes, text }: Props)
           key={card.call.seq}
         >
           <div className={styles.top}>
-            <div className={styles.whose}>
+            <div className={styles.whose} data-container>
               <p className={styles.agency} style={fitting(line[tells])}>
                 {line[tells]}
               </p>

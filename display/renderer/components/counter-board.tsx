@@ -20,7 +20,7 @@ function Doing({ line, text }: { readonly line: CounterLine; readonly text: Word
   const look =
     line.ticket === null ? styles.state : line.isServing ? styles.ticket : `${styles.ticket} ${styles.called}`;
   return (
-    <span className={styles.doing}>
+    <span className={styles.doing} data-container>
       <span className={look} style={fitting(said)}>
         {said}
       </span>
@@ -67,11 +67,14 @@ export function CounterBoard({
         style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}
       >
         {items.map((line) => (
-          <li className={styles.row} key={line.counterId}>
+          <li
+            className={line.ticket !== null && !line.isServing ? `${styles.row} ${styles.marked}` : styles.row}
+            key={line.counterId}
+          >
             <span className={styles.number}>{line.number}</span>
             <Doing line={line} text={text} />
             {!isCompact && (
-              <span className={styles.agency}>
+              <span className={styles.agency} data-container>
                 <span style={fitting(line[tells])}>{line[tells]}</span>
               </span>
             )}

@@ -30,7 +30,7 @@ export function DeskScreen({ counter, line, hall, isNew, flashes, text }: Props)
   ];
   return (
     <main className={styles.screen}>
-      <header className={styles.head}>
+      <header className={styles.head} data-container>
         <h1 className={styles.place} style={fitting(place)}>
           {place}
         </h1>
@@ -38,7 +38,7 @@ export function DeskScreen({ counter, line, hall, isNew, flashes, text }: Props)
           {agency}
         </p>
       </header>
-      <div className={look.filter(Boolean).join(' ')} key={ticket}>
+      <div className={look.filter(Boolean).join(' ')} data-container key={ticket}>
         <p className={styles.said} style={fitting(said)} role="status">
           {said}
         </p>

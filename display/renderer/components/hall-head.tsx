@@ -24,7 +24,7 @@ export function HallHead({ hall, name, now, text, isTrial, isLarge }: Props) {
   const date = now === null ? [] : sayDate(now, hall.timeZone, text);
   return (
     <header className={isLarge ? `${styles.head} ${styles.large}` : styles.head}>
-      <div className={styles.name}>
+      <div className={styles.name} data-container>
         <h1 style={fitting(name)}>{name}</h1>
       </div>
       {time && (
@@ -32,7 +32,7 @@ export function HallHead({ hall, name, now, text, isTrial, isLarge }: Props) {
           <time>{time}</time> <small>{hall.zoneLabel}</small>
         </p>
       )}
-      <p className={styles.date}>
+      <p className={styles.date} data-container>
         {date.map((part) => (
           <span key={part} style={fitting(part)}>
             {part}

@@ -36,7 +36,7 @@ export function LastCalls({ calls, numbers, onCard, oldUpTo, directionOf, flashe
   const { ref, rows } = useRoom();
   const { items, page, pages } = usePages(isPaged ? calls : calls.slice(0, rows), rows);
   return (
-    <section className={styles.calls}>
+    <section className={styles.calls} data-container>
       <h2 className={list.title}>
         <span>{text.lastCalls}</span>{' '}
         {pages > 1 && (

@@ -29,7 +29,7 @@ export function ServiceSlide({ slide, hall, language, onDone }: Props) {
   const name = inLanguage(service.name, language);
   return (
     <article className={styles.service}>
-      <div className={styles.title}>
+      <div className={styles.title} data-container>
         <h2 style={fitting(name)}>{name}</h2>
       </div>
       <p className={styles.agency}>{agency?.shortName}</p>
