@@ -1,13 +1,15 @@
 /** Pictures and videos on a display: they play, give way to a call, and a broken one costs nothing but itself. */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { spoil } from '#shared/testing/good-hall-file.ts';
 import { words } from '#shared/text/index.ts';
 import { connectTestClient, granted } from '../hub/testing/test-client.ts';
 import { openBrowser, sizes, whyNoBrowser } from './browser.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
+import { findBarriers, findCutOff } from './screens/examine.ts';
 
 const reason = whyNoBrowser();
 if (reason) console.log(`SKIPPED: pictures and videos on displays, since ${reason}.`);
@@ -40,8 +42,11 @@ describe.skipIf(reason)('the playlist of a hall', () => {
   });
 
   /** A display on which things may move, unlike on those of the other tests. */
-  const openDisplay = async (reducedMotion: 'no-preference' | 'reduce' = 'no-preference'): Promise<Page> => {
-    const context = await browser.newContext({ viewport: sizes.display, reducedMotion });
+  const openDisplay = async (
+    reducedMotion: 'no-preference' | 'reduce' = 'no-preference',
+    viewport: { readonly width: number; readonly height: number } = sizes.display,
+  ): Promise<Page> => {
+    const context = await browser.newContext({ viewport, reducedMotion });
     const page = await context.newPage();
     await page.addInitScript(() => {
       globalThis.WebSocket = class extends WebSocket {
@@ -154,6 +159,32 @@ describe.skipIf(reason)('the playlist of a hall', () => {
     const page = await openDisplay('reduce');
     await page.locator('[data-idle="picture"]').waitFor();
     expect(await page.locator('video').count()).toBe(0);
+  });
+
+  test('without a picture is what to bring for each service, whole however long its words are', async () => {
+    const long = (letters: number) =>
+      'surat keterangan dari kelurahan tempat tinggal '.repeat(9).slice(0, letters).trim();
+    const needs = Array.from({ length: 3 }, (_, n) => `\n      - ${n + 1} ${long(280)}`).join('');
+    const hall = join(folder, '../', `${basename(folder)}.yaml`);
+    writeFileSync(
+      hall,
+      spoil('name: KTP-el hilang', `name: ${long(119)}`)
+        .replace(/requirements:\n.*\n.*\n/, `requirements:${needs}\n`)
+        .replace('checked: no', `time: ${long(60)}\n    cost: ${long(60)}\n    checked: no`),
+    );
+    writeFileSync(join(folder, 'playlist.yaml'), 'fills-screen-after: 0.1\n');
+    hub = await runHub(['--playlist', folder, '--hall', hall]);
+    rmSync(hall);
+    const pages = await Promise.all(
+      [sizes.display, sizes.display4k, sizes.displayUpright, { width: 1_024, height: 768 }].map((size) =>
+        openDisplay('reduce', size),
+      ),
+    );
+    for (const page of pages) {
+      await page.locator('[data-idle="service"]').waitFor();
+      expect(await page.locator('h2').textContent()).toBe(long(119));
+      expect([...(await findCutOff(page, true)), ...(await findBarriers(page, 'display'))]).toEqual([]);
+    }
   });
 
   test('takes up a file that is put into its folder while everything runs', async () => {

@@ -18,9 +18,9 @@ export type Slide =
 
 /** Long enough to read a page of what a service needs. */
 export const SERVICE_MS = 15_000;
-/** How much stands on a page: lines, and about so many letters a line. */
-const PAGE_LINES = 6;
-const LINE_LETTERS = 56;
+/** How much stands on a page: lines, and about so many letters a line on the narrowest screens that lie on their side. */
+const PAGE_LINES = 4;
+export const LINE_LETTERS = 44;
 
 /**
  * The slides of a screen in their order. Without a playlist for it: what to bring for each of its agencies' services.
