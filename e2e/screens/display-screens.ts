@@ -76,12 +76,6 @@ export const displayScreens: readonly Screen[] = [
     },
   ),
   screen(
-    'unknown',
-    'Its address asks for a screen that the hall does not have.',
-    (page) => page.getByRole('heading', { name: display.noScreen.title }).waitFor(),
-    { open: ({ extra }) => extra('display', async () => undefined, '?screen=tv-loby') },
-  ),
-  screen(
     'sound-lost',
     'Its loudspeaker is gone, so that people have to look.',
     async (page) => {
@@ -93,5 +87,12 @@ export const displayScreens: readonly Screen[] = [
       await page.getByText(display.soundLost).waitFor();
     },
     { open: ({ extra }) => extra('display', async () => undefined), also: ['displayUpright'] },
+  ),
+  // The last one: the window of lost sound is closed by it, so that the status page has nothing to ask for.
+  screen(
+    'unknown',
+    'Its address asks for a screen that the hall does not have.',
+    (page) => page.getByRole('heading', { name: display.noScreen.title }).waitFor(),
+    { open: ({ extra }) => extra('display', async () => undefined, '?screen=tv-loby') },
   ),
 ];
