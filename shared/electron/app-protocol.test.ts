@@ -80,6 +80,8 @@ describe('an app’s own pages', () => {
 test('a page talks to its hub and to nobody else', () => {
   const policy = contentSecurityPolicy('https://hub.local:4443');
   expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("img-src 'self' data: https://hub.local:4443;");
+  expect(policy).toContain("media-src 'self' https://hub.local:4443;");
   expect(policy).toContain("connect-src 'self' https://hub.local:4443 wss://hub.local:4443;");
   expect(policy).not.toContain('unsafe');
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { languages } from '#shared/model.ts';
+import { playlistFaultCodes } from '#shared/playlist.ts';
 import { words } from '#shared/text/index.ts';
 import { after, asInstant, HOUR, MINUTE } from '#shared/time.ts';
 import type { ManagerView } from '#shared/views.ts';
@@ -128,6 +130,32 @@ describe('the state of the hall', () => {
     const allMute = { zones: [zone('c', null)], strays: [], faultyPacks: [], unspoken: [], unspokenLately: [] };
     expect(codes({ voice: allMute }, 'voice')).toEqual(['zone-mute']);
     expect(codes({ voice: allMute, devices: [] }, 'voice')).toEqual(['voice-ready']);
+  });
+
+  it('says of the playlist what is not shown and why, and nothing where there is none', () => {
+    const playlist = { folder: '/media', items: 3, faults: [], unknownScreens: [], skipped: [] };
+    expect(found({}).playlist).toEqual([]);
+    expect(codes({ playlist }, 'playlist')).toEqual(['playlist-ready']);
+    expect(codes({ playlist: { ...playlist, items: 0 } }, 'playlist')).toEqual(['playlist-empty']);
+    const troubled = found({
+      playlist: {
+        ...playlist,
+        faults: [{ code: 'video-codec', detail: { file: 'a.webm', codec: 'V_MPEG4' } }],
+        unknownScreens: ['tv-lama'],
+        skipped: [{ file: 'b.webm', deviceId: 'tv-1', failure: 'stood-still' }],
+      },
+    }).playlist;
+    expect(troubled).toEqual([
+      { code: 'playlist-video-codec', isGood: false, detail: { file: 'a.webm', codec: 'V_MPEG4' } },
+      { code: 'playlist-unknown-screen', isGood: false, detail: { screen: 'tv-lama' } },
+      { code: 'playlist-stood-still', isGood: false, detail: { file: 'b.webm', display: 'tv-1' } },
+    ]);
+    for (const language of languages) {
+      for (const code of playlistFaultCodes) {
+        const finding = { code: `playlist-${code}`, isGood: false, detail: { file: 'a.png' } } as const;
+        expect(sayFinding(finding, words[language])).toMatch(/a\.png|playlist\.yaml|Folder|folder/);
+      }
+    }
   });
 
   it('names each printer that is not ready and the one whose paper runs out', () => {
