@@ -112,11 +112,11 @@ export type TicketInList = {
   readonly actions: readonly TicketAction[];
 };
 /**
- * What became of a call besides its being shown. *waiting*: its turn to be spoken has not come. *spoken*: it was begun
- * then. *unspoken*: settled then that it is only shown; one that was *cut-off* was begun then.
+ * What became of a call besides its being shown. *waiting*: its turn to be spoken has not come; whether any display of
+ * its zone can speak now. *spoken*: it was begun then. *unspoken*: settled then that it is only shown; one that was *cut-off* was begun then.
  */
 export type Announcement =
-  | { readonly state: 'waiting' }
+  | { readonly state: 'waiting'; readonly hasSpeaker: boolean }
   | { readonly state: 'spoken'; readonly at: Instant }
   | { readonly state: 'unspoken'; readonly at: Instant; readonly reason: UnspokenReason };
 /** Whether a ticket may be called once more: now, `from` then on, or not at all any more. */

@@ -10,7 +10,7 @@ const said = (announcement: Parameters<typeof anOpenTicket>[0]['announcement']) 
   sayAnnounced(anOpenTicket(announcement ? { announcement } : {}), 'Asia/Jakarta', words.id);
 
 it('nobody counts as absent before the call was spoken, or settled to be only shown', () => {
-  expect(waitedForSince(anOpenTicket({ announcement: { state: 'waiting' } }))).toBeNull();
+  expect(waitedForSince(anOpenTicket({ announcement: { state: 'waiting', hasSpeaker: true } }))).toBeNull();
   expect(waitedForSince(anOpenTicket({ announcement: { state: 'spoken', at: nine } }))).toBe(nine);
   const shown = { state: 'unspoken', at: nine, reason: 'too-old' } as const;
   expect(waitedForSince(anOpenTicket({ announcement: shown }))).toBe(nine);
@@ -22,7 +22,8 @@ it('a service counts from its own begin', () => {
 
 it('says to the second when a call was spoken, and else why it was not', () => {
   expect(said({ state: 'spoken', at: nine })).toBe('Diucapkan 09.00.05');
-  expect(said({ state: 'waiting' })).toContain('menunggu giliran');
+  expect(said({ state: 'waiting', hasSpeaker: true })).toContain('menunggu giliran');
+  expect(said({ state: 'waiting', hasSpeaker: false })).toBe('Tampil di layar; belum ada layar yang bersuara');
   const reasons = unspokenReasons.map((reason) => said({ state: 'unspoken', at: nine, reason }));
   expect(new Set(reasons).size).toBe(unspokenReasons.length);
 });

@@ -18,7 +18,7 @@ export function sayAnnounced({ announcement }: OpenTicket, zone: string, words: 
   const { announced } = words.counter.ticket;
   switch (announcement.state) {
     case 'waiting':
-      return announced.waiting;
+      return announcement.hasSpeaker ? announced.waiting : announced.waitingForSpeaker;
     case 'spoken':
       return announced.spoken(saySecond(announcement.at, zone, words));
     case 'unspoken':

@@ -2,6 +2,7 @@ import { type Counter, formatNumber, type Ticket } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Announcement, CounterAction, CounterView, OpenTicket, TicketInList } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
+import { zoneOf } from '../domain/audio-zones.ts';
 import { compareDue } from '../domain/due-time.ts';
 import { undoUntil, whenRecalled } from '../domain/ticket.ts';
 import { overdueAt } from '../domain/weigh.ts';
@@ -68,7 +69,8 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   return {
     counterId: counter.id,
     state: session.state,
-    ticket: openTicket && openTicketView(openTicket, row(openTicket), call, now),
+    ticket:
+      openTicket && openTicketView(openTicket, row(openTicket), announcementOf(context, counter, call), call?.at, now),
     finished: session.state === 'open' && !openTicket ? justFinished(recent[0], now) : null,
     actions: counterActions(session.state, openTicket, waitingCount),
     waiting: waiting.slice(0, MOST_IN_LIST).map(row),
@@ -82,7 +84,13 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   };
 }
 
-function openTicketView(ticket: Ticket, row: TicketInList, call: Call | undefined, now: Instant): OpenTicket | null {
+function openTicketView(
+  ticket: Ticket,
+  row: TicketInList,
+  announcement: Announcement,
+  lastCallAt: Instant | undefined,
+  now: Instant,
+): OpenTicket | null {
   const { state, calledAt, recalls, servingAt } = ticket;
   if ((state !== 'called' && state !== 'serving') || calledAt === null) return null;
   const canUndo = row.actions.includes('ticket:undo');
@@ -91,15 +99,17 @@ function openTicketView(ticket: Ticket, row: TicketInList, call: Call | undefine
     state,
     calledAt,
     recalls,
-    announcement: announcementOf(call),
-    recall: state === 'called' ? whenRecalled(ticket, call?.at, now) : null,
+    announcement,
+    recall: state === 'called' ? whenRecalled(ticket, lastCallAt, now) : null,
     servingAt,
     undoUntil: canUndo ? undoUntil(ticket) : null,
   };
 }
 
-function announcementOf(call: Call | undefined): Announcement {
-  if (!call || call.announcedAt === null) return { state: 'waiting' };
+function announcementOf({ voice, hall }: HubContext, counter: Counter, call: Call | undefined): Announcement {
+  if (!call || call.announcedAt === null) {
+    return { state: 'waiting', hasSpeaker: voice.canSpeakIn(zoneOf(hall().hall, counter).id) };
+  }
   const { announcedAt: at, unspoken: reason } = call;
   return reason === null ? { state: 'spoken', at } : { state: 'unspoken', at, reason };
 }

@@ -52,7 +52,7 @@ describe('a call', () => {
     const hub = await openHub();
     const [screen, counter] = [await display(hub, 'screen-1'), await counterAt(hub, 1)];
     await call(hub, counter);
-    expect(await untilAnnounced(counter, () => true)).toEqual({ state: 'waiting' });
+    expect(await untilAnnounced(counter, () => true)).toEqual({ state: 'waiting', hasSpeaker: true });
     const order = await screen.untilOrdered(1);
     expect(order).toMatchObject({ callId: 1, plan: { ms: 4_000 }, notAfter: hub.clock.now() + 1_500 });
     hub.clock.advance(1_000);
@@ -96,6 +96,29 @@ describe('a call', () => {
       await screen.report(order, 'ended');
     }
     for (const counter of counters) expect(await announced(counter)).toMatchObject({ state: 'spoken' });
+  });
+
+  test('waits without a display that can speak, as its counter sees at once, until one comes', async () => {
+    const hub = await openHub();
+    const counter = await counterAt(hub, 1);
+    await display(hub, 'silent', { speaks: false });
+    await call(hub, counter);
+    expect(await untilAnnounced(counter, () => true)).toEqual({ state: 'waiting', hasSpeaker: false });
+    const screen = await display(hub, 'screen-1');
+    await untilAnnounced(counter, ({ announcement }) => announcement.state !== 'waiting' || announcement.hasSpeaker);
+    await screen.report(await screen.untilOrdered(1), 'started');
+    expect(await announced(counter)).toMatchObject({ state: 'spoken' });
+  });
+
+  test('that waits for the only display which can speak is told of when that one goes', async () => {
+    const hub = await openHub();
+    const [screen, one, two] = [await display(hub, 'screen-1'), await counterAt(hub, 1), await counterAt(hub, 2)];
+    await call(hub, one);
+    await screen.report(await screen.untilOrdered(1), 'started');
+    await call(hub, two);
+    expect(await untilAnnounced(two, () => true)).toEqual({ state: 'waiting', hasSpeaker: true });
+    screen.close();
+    await untilAnnounced(two, ({ announcement }) => announcement.state === 'waiting' && !announcement.hasSpeaker);
   });
 
   test('that no pack can say is only shown', async () => {
@@ -224,7 +247,7 @@ describe('zones', () => {
       await west.report(first, 'started');
       await call(hub, two);
       if (hears) {
-        expect(await untilAnnounced(two, () => true)).toEqual({ state: 'waiting' });
+        expect(await untilAnnounced(two, () => true)).toEqual({ state: 'waiting', hasSpeaker: true });
         expect(east.orders).toEqual([]);
         await west.report(first, 'ended');
       }

@@ -173,7 +173,9 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
       return zone ? sayings.packsFor(zone) : [];
     },
     leave: (connection) => {
-      if (speakers.remove(connection)) happen({ type: 'gone', speaker: connection });
+      if (!speakers.remove(connection)) return;
+      happen({ type: 'gone', speaker: connection });
+      onChange();
     },
     hear: (connection, report) => {
       if ('fault' in report && report.fault) {
@@ -182,6 +184,7 @@ export function openVoiceDesk(parts: Parts): VoiceDesk {
       const { callId, state: type } = report;
       happen({ type, callId, speaker: connection });
     },
+    canSpeakIn: (zoneId) => speakers.readyIn(zoneId).length > 0,
     speaking: () =>
       state.speeches.filter(({ startedAt, isDone }) => startedAt !== null && !isDone).map(({ call }) => call.callId),
     shown: () => ({

@@ -18,6 +18,8 @@ export type Voice = {
   readonly hear: (connection: string, report: SpeakReport) => void;
   /** The connection is gone. */
   readonly leave: (connection: string) => void;
+  /** Whether any display of a zone can speak now. */
+  readonly canSpeakIn: (zoneId: string) => boolean;
   /** The calls that are being spoken now. */
   readonly speaking: () => readonly number[];
   /** Who speaks where. */
@@ -29,6 +31,7 @@ export const noVoice: Voice = {
   register: () => [],
   hear: () => undefined,
   leave: () => undefined,
+  canSpeakIn: () => false,
   speaking: () => [],
   shown: () => ({ zones: [], strays: [], faultyPacks: [] }),
 };

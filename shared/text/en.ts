@@ -450,6 +450,7 @@ export const en: Words = {
       undoLeft: (seconds) => `${seconds} s`,
       announced: {
         waiting: 'On the screens, waiting for its turn to be spoken',
+        waitingForSpeaker: 'On the screens; none of them can speak yet',
         spoken: (time) => `Spoken at ${time}`,
         unspoken: {
           'silent-time': 'On the screens only: this is a silent time',

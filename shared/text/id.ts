@@ -481,6 +481,7 @@ export const id = {
       /** What became of the call besides its being on the screens. */
       announced: {
         waiting: 'Sudah tampil di layar, menunggu giliran diucapkan',
+        waitingForSpeaker: 'Tampil di layar; belum ada layar yang bersuara',
         spoken: (time: string) => `Diucapkan ${time}`,
         unspoken: {
           'silent-time': 'Hanya tampil di layar: sedang waktu hening',

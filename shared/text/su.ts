@@ -443,6 +443,7 @@ export const su: Words = {
       undoLeft: (seconds) => `${seconds} detik`,
       announced: {
         waiting: 'Tos aya dina layar, ngantosan giliran diucapkeun',
+        waitingForSpeaker: 'Tos aya dina layar; teu acan aya layar anu nyora',
         spoken: (time) => `Diucapkeun ${time}`,
         unspoken: {
           'silent-time': 'Mung dina layar: nuju waktos jempé',
