@@ -70,6 +70,10 @@ describe('the hub as a program', () => {
   test('does not start on settings or a hall file with faults, and names each', () => {
     expect(run('--port', 'many').stderr).toMatch(/--port \(ANTREAN_PORT\) is "many"/);
     const folder = newFolder();
+    const elsewhere = join(folder, 'nonexist', 'x');
+    const astray = run('--data', join(folder, 'data'), '--backup-to', elsewhere, '--printer', 'none');
+    expect(astray.status).toBe(1);
+    expect(astray.stderr).toContain(`--backup-to (ANTREAN_BACKUP_TO) is "${elsewhere}", but must be a folder`);
     const file = join(folder, 'hall.yaml');
     writeFileSync(file, readFileSync(join(root, 'halls/bogor.yaml'), 'utf8').replace('checked: no', 'cheked: no'));
     expect(run('--data', join(folder, 'data'), '--hall', folder, '--printer', 'none').stderr).toContain(

@@ -64,8 +64,10 @@ export function keepBackups(parts: Parts): BackupKeeper {
       const file = await backUp(latest, second.folder, at, copy);
       state = { ...state, second: { folder: second.folder, at, file, problem: null } };
     } catch (error) {
-      state = { ...state, second: { ...second, problem: messageOf(error) } };
-      log.error('the backup could not be copied to the second folder', { folder: second.folder, error });
+      const problem = messageOf(error);
+      state = { ...state, second: { ...second, problem } };
+      // Of what becomes of another disk: a sentence says all there is.
+      log.error('the backup could not be copied to the second folder', { folder: second.folder, problem });
     }
   };
   const soon = (copy: typeof apart) => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from './config.ts';
+import { readSettings, settingNames } from './config.ts';
 
 describe('the settings', () => {
   test('have embedded defaults that run the main job', () => {
@@ -75,4 +77,11 @@ describe('the settings', () => {
     const read = readSettings(['--hours', 'never'], { ANTREAN_PORT: '-1', ANTREAN_COLOUR: 'blue', PATH: '/bin' });
     expect(read.ok ? [] : read.problems).toHaveLength(3);
   });
+});
+
+test("each setting has its line in the technician's manual", () => {
+  const manual = readFileSync(join(import.meta.dirname, '../docs/operating.md'), 'utf8');
+  const table = manual.slice(manual.indexOf('## Settings'), manual.indexOf('## The hall file'));
+  const told = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+  expect(told.toSorted()).toEqual(settingNames.toSorted());
 });

@@ -40,7 +40,7 @@ const meanings: Record<keyof Settings, string> = {
   port: 'port of the pages and the socket',
   host: 'address to listen on',
   data: 'folder of the database and its backups',
-  'backup-to': 'folder on another disk to copy each backup to; it must be there',
+  'backup-to': 'folder on another disk to copy each backup to; the hub does not make it',
   hall: 'hall file to import at the first start',
   printer: 'ticket printer: virtual, none, its address, or the file that a probe of it wrote',
   voices: "folder of the hall's own voice packs; voices in the data folder by default",
@@ -50,7 +50,8 @@ const meanings: Record<keyof Settings, string> = {
   'public-url': 'address of the pages on which phones follow tickets; none by default',
   'public-port': 'with it: port of those pages on this machine, for the reverse proxy',
 };
-const names = Object.keys(settings.shape) as (keyof Settings)[];
+/** Every setting, by its name. */
+export const settingNames = Object.keys(settings.shape) as (keyof Settings)[];
 const variable = (name: string) => `ANTREAN_${name.toUpperCase().replace('-', '_')}`;
 
 /** The data folder alone, for commands that need no other setting: by flag, else from the environment. */
@@ -67,7 +68,7 @@ export const secondFolderFrom = (
 
 /** The settings as a table for `--help`. */
 export const settingsHelp = (): string =>
-  names.map((name) => `  --${name.padEnd(11)} ${variable(name).padEnd(19)} ${meanings[name]}`).join('\n');
+  settingNames.map((name) => `  --${name.padEnd(11)} ${variable(name).padEnd(19)} ${meanings[name]}`).join('\n');
 
 export type ReadSettings =
   | { readonly ok: true; readonly settings: Settings }
@@ -80,24 +81,25 @@ export function readSettings(
 ): ReadSettings {
   const given: Record<string, string> = {};
   const problems: string[] = [];
-  for (const name of names) {
+  for (const name of settingNames) {
     const value = environment[variable(name)];
     if (value !== undefined && value !== '') given[name] = value;
   }
   for (const key of Object.keys(environment)) {
-    if (key.startsWith('ANTREAN_') && !names.some((name) => variable(name) === key)) {
-      problems.push(`${key} is not a setting; there are ${names.map(variable).join(', ')}`);
+    if (key.startsWith('ANTREAN_') && !settingNames.some((name) => variable(name) === key)) {
+      problems.push(`${key} is not a setting; there are ${settingNames.map(variable).join(', ')}`);
     }
   }
   for (let index = 0; index < flags.length; index += 1) {
     const flag = flags[index] ?? '';
     const [written = '', inline] = flag.split(/=(.*)/s);
-    const name = names.find((candidate) => written === `--${candidate}`);
+    const name = settingNames.find((candidate) => written === `--${candidate}`);
     // What follows a flag is its value, also where the flag is not known.
     const follows = flags[index + 1]?.startsWith('--') ? undefined : flags[index + 1];
     const value = inline ?? follows;
     if (inline === undefined && follows !== undefined && written.startsWith('--')) index += 1;
-    if (!name) problems.push(`${written} is not a setting; there are ${names.map((known) => `--${known}`).join(', ')}`);
+    if (!name)
+      problems.push(`${written} is not a setting; there are ${settingNames.map((known) => `--${known}`).join(', ')}`);
     else if (value === undefined) problems.push(`--${name} needs a value: ${meanings[name]}`);
     else given[name] = value;
   }

@@ -16,6 +16,7 @@ import { besideFile } from './hall/logo-file.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { createLog } from './log.ts';
 import { createReadOnlyHub } from './read-only-hub.ts';
+import { lookAtSecondFolder } from './second-folder.ts';
 import { UnfitDatabase } from './store/hall-data.ts';
 import { FolderInUse } from './store/lock.ts';
 import { NewerDatabase } from './store/open.ts';
@@ -51,7 +52,11 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   const settings = settingsOrFail(flags);
   const dataFolder = resolve(settings.data);
   // A hub that has its hall starts whatever has become of the file; one that has none makes no data with a faulty one.
-  const hall = databaseIn(dataFolder) ? () => hallFileOrFail(settings.hall) : hallFileOrFail(settings.hall);
+  const isFirstStart = !databaseIn(dataFolder);
+  const backupTo = settings['backup-to'] ? resolve(settings['backup-to']) : null;
+  const second = backupTo === null ? null : lookAtSecondFolder(backupTo, isFirstStart);
+  if (second?.is === 'wrong') fail('The hub was not started:', second.sentence);
+  const hall = isFirstStart ? hallFileOrFail(settings.hall) : () => hallFileOrFail(settings.hall);
   const log = createLog((line) => process.stderr.write(`${line}\n`), Date.now);
   const virtual = settings.printer === 'virtual' ? await startVirtualPrinter(settings.port, log) : null;
   const printer = printerOrFail(virtual ? `tcp://127.0.0.1:${virtual.port}` : settings.printer, settings);
@@ -59,7 +64,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   const start = isDiskFailing ? createReadOnlyHub : createHub;
   const hub = await start({
     dataFolder,
-    backupTo: settings['backup-to'] ? resolve(settings['backup-to']) : null,
+    backupTo,
     hall,
     clock: Date.now,
     monotonic: () => performance.now(),
@@ -97,6 +102,7 @@ export async function runHub(flags: readonly string[]): Promise<void> {
   onlyLog(log, 'it could not be written down where the hub is found', () =>
     writeAddress(dataFolder, { url: hub.url, pid: process.pid }),
   );
+  if (second?.is === 'away') console.log(second.sentence);
   greet(hub, settings, printer, virtual);
   if (isDiskFailing) {
     console.log('The disk failed twice within ten minutes: the hub only SHOWS, and changes nothing. Check the disk.');
