@@ -1,7 +1,8 @@
 /** The kiosk's manners: one number for each, whatever is pressed; and what it does for those whom it does not suit. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { words } from '#shared/text/index.ts';
+import { languages } from '#shared/model.ts';
+import { sayRefusal, words } from '#shared/text/index.ts';
 import { sizes, whyNoBrowser } from './browser.ts';
 import { giveVoices, heard } from './fake-voice.ts';
 import { freshHall } from './fresh-hall.ts';
@@ -64,6 +65,23 @@ describe.skipIf(reason)('a kiosk', () => {
     await takeHere(page, 'regular');
     await page.getByText(kiosk.notPrinted).waitFor();
     await page.getByText(kiosk.leavesSoon(60)).waitFor();
+  });
+
+  test.each(['kx', 'Kiosk Lobi'])(
+    'named %j says which names there are, to everybody and in the staff corner',
+    async (name) => {
+      const page = await openWindow(`/kiosk/?device=${encodeURIComponent(name)}`, 'kiosk');
+      for (const language of languages) await page.getByText(sayRefusal({ code: 'device-unfit' }, language)).waitFor();
+      await page.keyboard.press('Control+Alt+KeyK');
+      const corner = page.getByRole('dialog');
+      await corner.getByText(kiosk.staff.refused(sayRefusal({ code: 'device-unfit' }, 'id'))).waitFor();
+      expect(await corner.getByText(kiosk.staff.neverHeard).count()).toBe(0);
+    },
+  );
+
+  test.each(['counter', 'display'])('and a %s alike: its screen says which names there are', async (app) => {
+    const page = await openWindow(`/${app}/?device=kx`, 'counter');
+    await page.getByText(sayRefusal({ code: 'device-unfit' }, 'id')).waitFor();
   });
 
   test('forgets what one resident wished of it before the next one comes', async () => {

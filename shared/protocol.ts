@@ -4,6 +4,7 @@
  * whatever does not fit is refused. Replies and views are made by the hub and trusted by its clients.
  */
 import * as z from 'zod';
+import { deviceId } from './device-id.ts';
 import {
   type Hall,
   type Lane,
@@ -356,7 +357,7 @@ export type Envelope<N extends CommandName> = { readonly requestId: string; read
 export const handshake = z.strictObject({
   protocolVersion: z.int(),
   role: z.enum(roles),
-  deviceId: z.string().regex(/^[\w-]{4,64}$/),
+  deviceId,
   /** The highest head that the device ever got from a beat: what it proves to have been on disk. */
   head: z
     .strictObject({ history: z.string().max(64), epoch: z.int(), seq: z.int(), signature: z.string().max(64) })

@@ -4,6 +4,7 @@ export const refusalCodes = [
   'wrong-role',
   'malformed',
   'protocol-version',
+  'device-unfit',
   'too-many-requests',
   'request-reused',
   'service-unknown',

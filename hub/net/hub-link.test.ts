@@ -107,7 +107,7 @@ describe('a client', () => {
     // A device name that the hub does not accept stands for any client that it will not have.
     const kiosk = opened(openHubLink(hub.url, 'kiosk', 'no good name'));
     await until(kiosk, ({ link }) => link === 'refused');
-    expect(kiosk.getSnapshot().refusal?.code).toBe('malformed');
+    expect(kiosk.getSnapshot().refusal?.code).toBe('device-unfit');
     expect(kiosk.getSnapshot().frame).toBeNull();
   });
 

@@ -27,7 +27,9 @@ describe('the door', () => {
     await expect(connectTestClient(hub.url, 'kiosk', 'kiosk-1', { role: 'boss' })).rejects.toMatchObject({
       code: 'malformed',
     });
-    await expect(connectTestClient(hub.url, 'kiosk', '../../etc')).rejects.toMatchObject({ code: 'malformed' });
+    await expect(connectTestClient(hub.url, 'kiosk', '../../etc')).rejects.toEqual({ code: 'device-unfit' });
+    for (const name of ['kx', 'Kiosk Lobi', 'k'.repeat(65)])
+      await expect(connectTestClient(hub.url, 'display', name)).rejects.toEqual({ code: 'device-unfit' });
     await expect(connectTestClient(hub.url, 'kiosk', 'kiosk-1', { extra: 1 })).rejects.toMatchObject({
       code: 'malformed',
     });

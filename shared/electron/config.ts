@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { deviceId } from '../device-id.ts';
 import { replaceFile } from './replace-file.ts';
 
 const settings = z.strictObject({
@@ -9,7 +10,7 @@ const settings = z.strictObject({
     .string('must be the hub’s address, such as http://192.168.1.10:4000')
     .refine(isHubAddress, 'must be the hub’s address, such as http://192.168.1.10:4000')
     .transform((address) => new URL(address).origin),
-  device: z.string('must be a name').regex(/^[\w-]{4,64}$/, 'must be 4 to 64 letters, digits, - or _'),
+  device: deviceId,
 });
 export type ShellConfig = z.output<typeof settings>;
 export type ConfigResult =

@@ -3,12 +3,12 @@
  * numbers of a series of its own, and the entries of its journal, which it delivers when the hub is back.
  */
 import * as z from 'zod';
+import { deviceId } from '../device-id.ts';
 import { type Lane, languages, printOutcomes, printReasons } from '../model.ts';
 import { requestId } from '../request-id.ts';
 import type { Instant } from '../time.ts';
 import type { LaneStops, Opening } from '../views.ts';
 
-const name = z.string().regex(/^[\w-]{4,64}$/);
 const id = z.string().min(1).max(64);
 const instant = z.int();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -20,7 +20,7 @@ export const run = z.string().regex(/^[\w-]{8,64}$/);
 const kioskSeries = z.string().regex(/^K[1-9]\d?$/);
 
 export const lease = z.strictObject({
-  deviceId: name,
+  deviceId,
   run,
   series: kioskSeries,
   /** The service day on which its numbers hold. */
@@ -48,7 +48,7 @@ export const offlineEntry = z.strictObject({
   /** Hall time at the touch, as the kiosk made it out. */
   takenAt: instant,
   /** The machine's clocks at the touch: which run of the machine, how long that had lasted, and the wall's. */
-  boot: name,
+  boot: z.string().regex(/^[\w-]{4,64}$/),
   uptimeMs: z.number().nonnegative(),
   wall: z.number(),
   /** The `ticket:take` that the hub did not answer, in whose place this number was given. */

@@ -18,6 +18,8 @@ export const en: Words = {
     'unknown-command': () => 'The hub does not know this command. Update this app.',
     'wrong-role': () => 'This device may not do that.',
     malformed: (d) => `The request is incomplete or malformed${d.field ? ` (${d.field})` : ''}. Reload this page.`,
+    'device-unfit': () =>
+      'The name of this device cannot be used. A name has 4 to 64 letters, digits, - or _, and no spaces, such as kiosk-lobi. Change it in the address of this page (device=…) or in the settings of the app.',
     'protocol-version': (d) => `This app's version (${d.client}) does not fit the hub's (${d.hub}). Update this app.`,
     'too-many-requests': () => 'Too many requests. Wait a few seconds, then try again.',
     'request-reused': () => 'This request was used for something else already. Reload this page.',
@@ -316,6 +318,7 @@ export const en: Words = {
       link: 'Link to the hub',
       linkedSince: (time: string) => `Linked since ${time}.`,
       awaySince: (time: string) => `Away since ${time}. Check the hub and the network cable.`,
+      refused: (why: string) => `The hub refuses this kiosk. ${why}`,
       neverHeard: 'Not linked since this screen was started. Check the hub and the network cable.',
       takenAway: (count: number) => `Numbers given out today while the hub was away: ${count}.`,
       toHandOver: (count: number) => `Numbers waiting to be handed over to the hub: ${count}.`,

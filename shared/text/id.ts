@@ -27,6 +27,8 @@ const refusals: RefusalWords = {
   'wrong-role': () => 'Perangkat ini tidak boleh melakukan hal itu.',
   malformed: (d) =>
     `Permintaan tidak lengkap atau salah bentuk${d.field ? ` (${d.field})` : ''}. Muat ulang halaman ini.`,
+  'device-unfit': () =>
+    'Nama perangkat ini tidak dapat dipakai. Nama terdiri dari 4 sampai 64 huruf, angka, - atau _, tanpa spasi, misalnya kiosk-lobi. Ganti namanya di alamat halaman ini (device=…) atau di pengaturan aplikasinya.',
   'protocol-version': (d) => `Versi aplikasi (${d.client}) tidak cocok dengan hub (${d.hub}). Perbarui aplikasi ini.`,
   'too-many-requests': () => 'Terlalu banyak permintaan. Tunggu beberapa detik, lalu coba lagi.',
   'request-reused': () => 'Permintaan ini sudah dipakai untuk hal lain. Muat ulang halaman ini.',
@@ -341,6 +343,7 @@ export const id = {
       link: 'Sambungan ke hub',
       linkedSince: (time: string) => `Tersambung sejak ${time}.`,
       awaySince: (time: string) => `Terputus sejak ${time}. Periksa hub dan kabel jaringan.`,
+      refused: (why: string) => `Hub menolak kios ini. ${why}`,
       neverHeard: 'Belum tersambung sejak layar ini dimulai. Periksa hub dan kabel jaringan.',
       takenAway: (count: number) => `Nomor yang diberikan hari ini selama hub terputus: ${count}.`,
       toHandOver: (count: number) => `Nomor yang menunggu diserahkan ke hub: ${count}.`,

@@ -19,6 +19,8 @@ export const su: Words = {
     'wrong-role': () => 'Pakakas ieu teu kénging ngalakukeun éta.',
     malformed: (d) =>
       `Pamundut teu lengkep atanapi lepat${d.field ? ` (${d.field})` : ''}. Mangga muat ulang kaca ieu.`,
+    'device-unfit': () =>
+      'Ngaran pakakas ieu teu tiasa dianggo. Ngaran téh 4 dugi ka 64 hurup, angka, - atanapi _, tanpa spasi, contona kiosk-lobi. Gentos ngaranna dina alamat kaca ieu (device=…) atanapi dina setélan aplikasina.',
     'protocol-version': (d) =>
       `Vérsi aplikasi (${d.client}) teu cocog sareng hub (${d.hub}). Mangga énggalkeun aplikasina.`,
     'too-many-requests': () => 'Seueur teuing pamundut. Antosan sakedap, teras cobian deui.',
@@ -311,6 +313,7 @@ export const su: Words = {
       link: 'Sambungan ka hub',
       linkedSince: (time: string) => `Nyambung ti ${time}.`,
       awaySince: (time: string) => `Pegat ti ${time}. Pariksa hub sareng kabel jaringan.`,
+      refused: (why: string) => `Hub nolak kios ieu. ${why}`,
       neverHeard: 'Teu acan nyambung ti saprak layar ieu dihurungkeun. Pariksa hub sareng kabel jaringan.',
       takenAway: (count: number) => `Nomer anu dipasihkeun dinten ieu nalika hub pegat: ${count}.`,
       toHandOver: (count: number) => `Nomer anu ngantosan dipasrahkeun ka hub: ${count}.`,

@@ -12,11 +12,11 @@ const MISSED_AFTER_MS = 500;
 const sayHeading = (refusal: Refusal | null, language: Language): string =>
   refusal ? words[language].kiosk.notUsable : words[language].kiosk.connecting;
 
-/** What is the matter, for those who can mend it: they read Indonesian. */
-function sayToStaff(refusal: Refusal): string {
-  const { link, kiosk } = words.id;
+/** What is the matter, for those who can mend it. */
+function sayToStaff(refusal: Refusal, language: Language): string {
+  const { link, kiosk } = words[language];
   const what = refusal.code === 'protocol-version' ? link.updateNeeded : link.refused;
-  return kiosk.forStaff(`${what}. ${sayRefusal(refusal, 'id')}`);
+  return kiosk.forStaff(`${what}. ${sayRefusal(refusal, language)}`);
 }
 
 /**
@@ -48,7 +48,15 @@ export function NoHub({ refusal }: { readonly refusal: Refusal | null }) {
                 {refusal ? words[language].kiosk.updateHint : words[language].kiosk.connectingHint}
               </p>
             ))}
-            {refusal && <p className={styles.why}>{sayToStaff(refusal)}</p>}
+            {refusal && (
+              <div className={styles.why}>
+                {languages.map((language) => (
+                  <p key={language} lang={language}>
+                    {sayToStaff(refusal, language)}
+                  </p>
+                ))}
+              </div>
+            )}
           </div>
         }
       />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { words as everyLanguage } from '#shared/text/index.ts';
+import type { Refusal } from '#shared/refusal.ts';
+import { words as everyLanguage, sayRefusal } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Moment } from '../opening-words.ts';
 import { saySince } from './say-since.ts';
@@ -7,6 +8,8 @@ import styles from './staff.module.css';
 
 export type LinkNow = {
   readonly isLive: boolean;
+  /** Why the hub does not want this kiosk; null where that is not the matter. */
+  readonly refusal: Refusal | null;
   /** Since when it is so; null where the hub was never heard. */
   readonly since: Instant | null;
   /** Null before a hall was ever shown. */
@@ -17,17 +20,20 @@ export type LinkNow = {
 
 type Props = { readonly now: LinkNow; readonly language: Moment['language']; readonly children?: ReactNode };
 
-/** Whether the hub is heard, since when it is or is not, and what else is told of it. */
+/** Whether the hub is heard, since when it is or is not or why it refuses the kiosk, and what else is told of it. */
 export function LinkState({ now, language, children }: Props) {
   const words = everyLanguage[language].kiosk.staff;
-  const { isLive, since, moment, toHandOver } = now;
+  const { isLive, refusal, since, moment, toHandOver } = now;
   const time = since !== null && moment ? saySince(since, { ...moment, language }) : null;
+  const say = () => {
+    if (refusal) return words.refused(sayRefusal(refusal, language));
+    if (time === null) return words.neverHeard;
+    return isLive ? words.linkedSince(time) : words.awaySince(time);
+  };
   return (
     <section className={styles.section} aria-labelledby="staff-link">
       <h2 id="staff-link">{words.link}</h2>
-      <p className={isLive ? styles.good : styles.bad}>
-        {time === null ? words.neverHeard : isLive ? words.linkedSince(time) : words.awaySince(time)}
-      </p>
+      <p className={isLive ? styles.good : styles.bad}>{say()}</p>
       {toHandOver > 0 && <p>{words.toHandOver(toHandOver)}</p>}
       {children}
     </section>

@@ -46,6 +46,7 @@ export function StaffCorner({ hub, away, linkedSince, onLeave }: Props) {
     frame && hall ? { at: frame.at, timeZone: hall.timeZone, zoneLabel: hall.zoneLabel, language } : null;
   const link: LinkNow = {
     isLive,
+    refusal: hub.refusal,
     since: isLive ? linkedSince : (hub.heardAt ?? away?.seenAt ?? null),
     moment,
     toHandOver: isLive ? 0 : (away?.toHandOver ?? 0),
