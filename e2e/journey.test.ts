@@ -116,6 +116,24 @@ describe.skipIf(reason)('in a real browser', () => {
     await expect.poll(() => display.getByText(/sambungan terputus/i).count()).toBe(0);
   });
 
+  test('a display that has lost the hub promises nobody that their number will appear', async () => {
+    const display = await open('/display/', 'display');
+    await sitDown(await open('/counter/', 'counter'), 1);
+    const { awaitingHint, maybeMissing, listen, counterStates } = words.id.display;
+    await display.getByText(awaitingHint).waitFor();
+    const open1 = display.getByText(counterStates.open, { exact: true });
+    const look = () => open1.evaluate((element) => getComputedStyle(element).color);
+    const fresh = await look();
+    await hub.kill('SIGKILL');
+    await display.getByText(maybeMissing).waitFor({ timeout: 5_000 });
+    await display.getByText(listen).waitFor();
+    expect(await display.getByText(awaitingHint).count()).toBe(0);
+    expect(await look()).not.toBe(fresh);
+    await hub.startAgain();
+    await display.getByText(awaitingHint).waitFor();
+    await expect.poll(look).toBe(fresh);
+  });
+
   test('a resident who gives up on a hub that does not answer leaves no number that nobody holds', async () => {
     const kiosk = await open('/kiosk/', 'kiosk');
     await findService(kiosk, 'KTP hilang', /hilang/i);

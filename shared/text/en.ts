@@ -549,6 +549,7 @@ export const en: Words = {
     counters: 'Counters',
     awaiting: 'Waiting for calls',
     awaitingHint: 'Please take a seat. Your number will appear here.',
+    maybeMissing: 'Calls may not appear here',
     missedGoTo: 'Missed, go to',
     closed: (numbers) => `Closed: ${numbers}`,
     closedCount: (count) => `${count} counters closed`,

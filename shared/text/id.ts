@@ -577,6 +577,8 @@ export const id = {
     counters: 'Loket',
     awaiting: 'Menunggu panggilan',
     awaitingHint: 'Silakan duduk. Nomor Anda akan tampil di sini.',
+    /** In place of these two while the link is lost; `listen` follows. */
+    maybeMissing: 'Panggilan mungkin tidak tampil',
     missedGoTo: 'Terlewat, lapor ke',
     closed: (numbers: string) => `Tutup: ${numbers}`,
     closedCount: (count: number) => `${count} loket tutup`,

@@ -539,6 +539,7 @@ export const su: Words = {
     counters: 'Loket',
     awaiting: 'Ngantosan sauran',
     awaitingHint: 'Mangga calik heula. Nomer anjeun bakal némbongan di dieu.',
+    maybeMissing: 'Sauran bisa jadi teu némbongan',
     missedGoTo: 'Kaliwat, mangga ka',
     closed: (numbers) => `Tutup: ${numbers}`,
     closedCount: (count) => `${count} loket tutup`,

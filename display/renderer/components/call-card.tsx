@@ -16,11 +16,13 @@ type Props = {
   readonly tells: Told;
   /** A new call flashes. */
   readonly flashes: boolean;
+  /** The link is lost: a call may be made that is not shown. */
+  readonly isOld: boolean;
   readonly text: Words['display'];
 };
 
 /** The call now: the ticket, its counter and the agency, as large as the screen allows. */
-export function CallCard({ card, line, direction, tells, flashes, text }: Props) {
+export function CallCard({ card, line, direction, tells, flashes, isOld, text }: Props) {
   const isServing = line?.isServing === true && line.ticket === card?.call.number;
   const isNew = card !== null && !card.isQuiet && !isServing;
   const place = `${text.counter} ${line?.number}`.toUpperCase();
@@ -57,8 +59,8 @@ export function CallCard({ card, line, direction, tells, flashes, text }: Props)
         </div>
       ) : (
         <div className={`${styles.card} ${styles.isEmpty}`}>
-          <p className={styles.empty}>{text.awaiting}</p>
-          <p className={styles.hint}>{text.awaitingHint}</p>
+          <p className={styles.empty}>{isOld ? text.maybeMissing : text.awaiting}</p>
+          <p className={styles.hint}>{isOld ? text.listen : text.awaitingHint}</p>
         </div>
       )}
     </section>

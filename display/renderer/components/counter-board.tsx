@@ -35,18 +35,21 @@ function Doing({ line, text }: { readonly line: CounterLine; readonly text: Word
 export function CounterBoard({
   lines: { lines, closed },
   tells,
+  isOld,
   text,
 }: {
   readonly lines: CounterLines;
   /** What stands beside each number: whose counter it is, or what it is for where all are of one agency. */
   readonly tells: Told;
+  /** The link is lost: what they do now is not known. */
+  readonly isOld: boolean;
   readonly text: Words['display'];
 }) {
   const { ref, rows } = useRoom();
   const isCompact = lines.length > rows;
   const { items, page, pages } = usePages(lines, isCompact ? 2 * rows : rows);
   return (
-    <section className={styles.board}>
+    <section className={isOld ? `${styles.board} ${styles.old}` : styles.board}>
       <h2 className={list.title}>
         <span>{text.counters}</span>
         {closed.length > 0 && lines.length > 0 && <span>{sayClosed(closed, text)}</span>}

@@ -13,11 +13,13 @@ type Props = {
   /** Its call came just now. */
   readonly isNew: boolean;
   readonly flashes: boolean;
+  /** The link is lost: what it does now is not known. */
+  readonly isOld: boolean;
   readonly text: Words['display'];
 };
 
 /** The small screen above one desk: whose turn it is there, and nobody's after. */
-export function DeskScreen({ counter, line, hall, isNew, flashes, text }: Props) {
+export function DeskScreen({ counter, line, hall, isNew, flashes, isOld, text }: Props) {
   const agency = hall.agencies.find(({ id }) => id === counter?.agencyId)?.shortName ?? '';
   const place = `${text.counter} ${counter?.number ?? '–'}`.toUpperCase();
   const ticket = line?.ticket ?? null;
@@ -27,6 +29,7 @@ export function DeskScreen({ counter, line, hall, isNew, flashes, text }: Props)
     styles.now,
     ticket === null ? styles.state : isCalled ? styles.called : styles.serving,
     isCalled && isNew && flashes && styles.flashes,
+    isOld && ticket === null && styles.old,
   ];
   return (
     <main className={styles.screen}>

@@ -61,12 +61,13 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const { layout, flashes, isLarge } = settings;
   const isQuiet = rows.length === 0;
   const isIdle = lines.lines.length === 0;
+  const isOld = dataFrom !== null;
 
   const awakeUntil = turns.card && !turns.card.isQuiet ? turns.card.since + AWAKE_MS : 0;
   const isDark =
     now !== null && isNight(settings.night, now, hall.timeZone) && !isAttended && performance.now() >= awakeUntil;
 
-  const idle = useIdle(playlist, hall, settings, { view, now, isFresh: link === 'live' && dataFrom === null, isDark });
+  const idle = useIdle(playlist, hall, settings, { view, now, isFresh: link === 'live' && !isOld, isDark });
   const isFilled = idle.place === 'screen';
   const slides = idle.place && <SlideShow idle={idle} hubUrl={playlist.url} hall={hall} language={language} />;
 
@@ -99,6 +100,7 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
           hall={hall}
           isNew={turns.card?.isQuiet === false}
           flashes={flashes}
+          isOld={isOld}
           text={text.display}
         />
         {foot}
@@ -133,6 +135,7 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
             direction={card ? directionOf(settings, card.counterId) : null}
             tells={tells}
             flashes={flashes}
+            isOld={isOld}
             text={text.display}
           />
         )}
@@ -148,7 +151,8 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
             text={text.display}
           />
         )}
-        {slides || (!(isLarge && !isIdle) && <CounterBoard lines={lines} tells={tells} text={text.display} />)}
+        {slides ||
+          (!(isLarge && !isIdle) && <CounterBoard lines={lines} tells={tells} isOld={isOld} text={text.display} />)}
       </main>
       {foot}
       {isDark && <div className={styles.dark} data-dark="yes" />}
