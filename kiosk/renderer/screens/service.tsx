@@ -64,16 +64,14 @@ function Lanes({ kiosk, offer }: Props) {
         <button
           type="button"
           className={controls.secondary}
-          aria-labelledby="priority"
-          aria-describedby="priority-for"
           disabled={!canTake || laneStops.priority !== undefined}
           onClick={() => take(offer.service.id, 'priority')}
         >
           <Icon name="heart" />
           <span>
-            <span id="priority">{label('priority', words.takePriority)}</span>
-            <span id="priority-for" className={styles.priorityFor}>
-              {words.priorityFor} {words.priorityTrust}
+            {label('priority', words.takePriority)}
+            <span className={styles.priorityFor}>
+              {words.priorityFor} <span className={styles.trust}>{words.priorityTrust}</span>
             </span>
           </span>
         </button>
