@@ -10,7 +10,7 @@ import type {
 import { entryHash, leaseText, unreadableHash } from '#shared/offline/entry-hash.ts';
 import { refuse } from '#shared/refusal.ts';
 import { asInstant, type Day, type Instant } from '#shared/time.ts';
-import { arrivalOf, ROUND } from '../domain/lease.ts';
+import { arrivalOf } from '../domain/lease.ts';
 import { newTicket, takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
@@ -94,19 +94,30 @@ function hearUnreadable(context: CommandContext, { unreadable }: UnreadableDeliv
   return 'aside';
 }
 
-/** How staff know the numbers that are no tickets: `K2-007`, `K2-007–K2-009`, `K2-?`; null where all of them are. */
+/**
+ * How staff know the numbers that are no tickets: `K2-007`, `K2-007–K2-009`, `K2-?`; null where all of them are. Only
+ * numbers that were leased to the kiosk are looked up, at most one block; those of which the hub does not know that, as
+ * after a restore, are told as the kiosk has them.
+ */
 function unknownOf({ store, device }: CommandContext, { numbers }: Unreadable): string | null {
-  if (!numbers) return `K${store.offline.seriesOf(device.deviceId)?.number ?? ''}-?`;
+  const { offline, tickets } = store;
+  const own = offline.seriesOf(device.deviceId);
+  if (!numbers || numbers.last < numbers.first) return `K${own?.number ?? ''}-?`;
   const { series, first } = numbers;
-  const most = Math.min(numbers.last - first + 1, ROUND);
   // Its form was checked at the boundary.
   const day = numbers.day as Day;
-  const unknown = Array.from({ length: most }, (_, index) => first + index).filter(
-    (number) => !store.tickets.byNumber(day, series, number),
-  );
-  const ends = [...new Set([unknown[0], unknown.at(-1)])].filter((one) => one !== undefined);
-  return ends.length === 0 ? null : ends.map((number) => formatNumber(series, number)).join('–');
+  const block = series === `K${own?.number}` ? offline.leaseWith(day, series, first) : undefined;
+  if (!block) return inWords(series, first, numbers.last);
+  const last = Math.min(numbers.last, block.last);
+  const taken = new Set(tickets.numbersBetween(day, series, first, last));
+  const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const unknown = all.filter((number) => !taken.has(number));
+  const [from, to] = [unknown[0], unknown.at(-1)];
+  return from === undefined || to === undefined ? null : inWords(series, from, to);
 }
+
+const inWords = (series: string, first: number, last: number): string =>
+  [...new Set([first, last])].map((number) => formatNumber(series, number)).join('–');
 
 type Aside = { readonly hash: string; readonly reason: AsideReason; readonly number: string; readonly entry: unknown };
 

@@ -10,6 +10,7 @@ import { granted } from '../testing/test-client.ts';
 import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
 import { checkInvariants } from '../testing/ticket-life.ts';
 import { queuesView } from '../views/kiosk.ts';
+import type { Device } from './context.ts';
 import { createDayTurner } from './turn-day.ts';
 
 type Hub = Pick<TestContext, 'send' | 'context' | 'clock'>;
@@ -231,6 +232,35 @@ describe('what a kiosk gave out while the hub was away', () => {
         .map(({ number, reason }) => `${number} ${reason}`)
         .sort(),
     ).toEqual(['K1-003 unreadable', 'K1-005–K1-007 unreadable', 'K1-? unreadable']);
+  });
+
+  test('and what it says it cannot read is looked up in its own block alone, however far it says that it goes', async () => {
+    const hub = await openTestContext();
+    const { lease } = await leaseOf(hub);
+    await deliver(hub, journalOf(lease, [3_000, 2_000, 1_000]));
+    const looks: string[] = [];
+    const { tickets } = hub.context.store;
+    const { numbersBetween } = tickets;
+    Object.assign(tickets, {
+      byNumber: () => {
+        throw new Error('one look-up for each number');
+      },
+      numbersBetween: (...[day, series, first, last]: Parameters<typeof tickets.numbersBetween>) => {
+        looks.push(`${series} ${first}–${last}`);
+        return numbersBetween(day, series, first, last);
+      },
+    });
+    const endless = (device: Device, series: string, first = 1) => {
+      const numbers = { day: lease.day, series, first, last: Number.MAX_SAFE_INTEGER };
+      const unreadable = { journal: 'journal-9', place: first, count: 1, numbers };
+      return deliver(hub, [{ unreadable, hash: unreadableHash(unreadable) }], device);
+    };
+    const stranger: Device = { deviceId: 'stranger', role: 'kiosk' };
+    expect(await endless(kiosk, 'K1')).toEqual(['aside']);
+    expect(await endless(stranger, 'K1', 2)).toEqual(['aside']);
+    expect(await endless(kiosk, 'K1', 999)).toEqual(['aside']);
+    expect(looks).toEqual(['K1 1–40']);
+    expect(asides(hub).map(({ number }) => number)).toContain('K1-004–K1-040');
   });
 
   test('with the number of another ticket is kept aside, and the ticket stays as it is', async () => {

@@ -82,6 +82,9 @@ export function openOffline(db: Db) {
   const leaseOf = db.prepare<[Day, string, string], KioskLease>(
     `${leases.select} WHERE day = ? AND series = ? AND run = ?`,
   );
+  const leaseWith = db.prepare<[Day, string, number, number], KioskLease>(
+    `${leases.select} WHERE day = ? AND series = ? AND first <= ? AND last >= ?`,
+  );
   const lastLease = db.prepare<[], { n: number | null }>('SELECT MAX(id) AS n FROM kiosk_lease');
   const ticketOf = db.prepare<[string], OfflineTicket>(`${inDatabase.select} WHERE hash = ?`);
   const asideOf = db.prepare<[string], OfflineAside>(`${asides.select} WHERE hash = ?`);
@@ -118,6 +121,8 @@ export function openOffline(db: Db) {
     /** The series of which numbers were leased on a day. */
     leasedOn: (day: Day): readonly string[] => leasedOn.all(day).map(({ series: one }) => one),
     leaseOf: (day: Day, ofSeries: string, run: string) => leaseOf.get(day, ofSeries, run),
+    /** The block that has a number in it. */
+    leaseWith: (day: Day, ofSeries: string, number: number) => leaseWith.get(day, ofSeries, number, number),
     nextLeaseId: () => (lastLease.get()?.n ?? 0) + 1,
     /** The ticket that an entry became. */
     ticketOf: (hash: string) => ticketOf.get(hash),

@@ -70,6 +70,11 @@ export function openTickets(db: Db) {
   );
   const byId = prepare<[number]>('WHERE id = ?');
   const byNumber = prepare<[Day, string, number]>('WHERE day = ? AND series = ? AND number = ?');
+  const numbersBetween = db
+    .prepare<[Day, string, number, number], number>(
+      'SELECT number FROM ticket WHERE day = ? AND series = ? AND number BETWEEN ? AND ? ORDER BY number',
+    )
+    .pluck();
   const waiting = prepare<[string, number]>(`WHERE queue_id = ? AND state = 'waiting' ${inOrder} LIMIT ?`);
   const forAny = `WHERE queue_id = ? AND state = 'waiting' AND for_counter_id IS NULL ${inOrder}`;
   const head = prepare<[string]>(`${forAny} LIMIT 1`);
@@ -131,6 +136,9 @@ export function openTickets(db: Db) {
     busiestBefore: (day: Day): number => busiest.get(day)?.n ?? 0,
     byId: (id: number) => byId.get(id),
     byNumber: (day: Day, series: string, number: number) => byNumber.get(day, series, number),
+    /** The numbers of a series from `first` to `last`, both in it, that are tickets. */
+    numbersBetween: (day: Day, series: string, first: number, last: number): readonly number[] =>
+      numbersBetween.all(day, series, first, last),
     /** The first ticket of a queue that any of its counters may call. */
     head: (queueId: string) => head.get(queueId),
     /** The first ticket that was sent to one counter, whatever its queue. */
