@@ -137,6 +137,16 @@ describe('the wire', () => {
     expect(hub.context.store.waitingCounts.of('kependudukan')).toBe(taken);
   });
 
+  test('a client that asks for the catalogue without end gets it a few times, and may do all else', async () => {
+    const hub = await startHub();
+    const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));
+    const replies = await Promise.all(Array.from({ length: 30 }, () => kiosk.send('catalogue:get', {})));
+    expect(replies[0]).toMatchObject({ ok: true });
+    expect(replies.filter(({ ok }) => ok).length).toBeLessThan(10);
+    expect(replies.at(-1)).toEqual({ ok: false, refusal: { code: 'too-many-requests' } });
+    expect(granted(await kiosk.send('ticket:take', take)).number).toBe('A-001');
+  });
+
   test('a bug is answered as the hub’s fault, logged, and changes nothing', async () => {
     const hub = await startHub();
     const kiosk = opened(await connectTestClient(hub.url, 'kiosk'));

@@ -27,6 +27,7 @@ import type { Device, HubContext } from '../commands/context.ts';
 import { ask, execute, isChange, isPass, isQuestion, passOn } from '../commands/execute.ts';
 import { whyNotSend } from '../commands/may-send.ts';
 import type { Log } from '../log.ts';
+import { limitBacklog } from './backlog.ts';
 import { isOwnOrigin } from './origin.ts';
 import { createTokenBucket, type RateLimit } from './rate-limit.ts';
 import { type ViewPush, viewKeyOf } from './view-push.ts';
@@ -74,6 +75,8 @@ const GOODBYE_WITHIN_MS = 1_000;
 
 /** A person presses a few buttons a second at most; a client that sends more is at fault. */
 export const personalRate: RateLimit = { burst: 40, perSecond: 20 };
+/** The catalogue is large, made into text for each answer, and needed once; a client that is refused asks again soon. */
+const catalogueRate: RateLimit = { burst: 5, perSecond: 0.5 };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
@@ -91,6 +94,12 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     pingTimeout: 4_000,
   });
   const connected = new Map<string, Connected>();
+  const devices = new WeakMap<HubSocket['conn'], string>();
+  io.engine.on('connection', (link: HubSocket['conn']) => {
+    const tell = (waitingBytes: number) =>
+      log.warn('a client does not read what it is sent and was let go', { device: devices.get(link), waitingBytes });
+    limitBacklog(link, () => performance.now(), tell);
+  });
   const links = new Set<NetSocket>();
   http.on('connection', (link) => {
     links.add(link);
@@ -148,10 +157,12 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
   const listen = (socket: HubSocket) => {
     const { device } = socket.data;
     const isAllowed = createTokenBucket(rateLimit);
+    const mayHaveCatalogue = createTokenBucket(catalogueRate);
     const receive = async (name: string, raw: unknown, ack: unknown) => {
       const reply: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined;
       if (!isAllowed(performance.now())) return reply(refuse('too-many-requests'));
       if (!isCommand(name)) return reply(refuse('unknown-command'));
+      if (name === 'catalogue:get' && !mayHaveCatalogue(performance.now())) return reply(refuse('too-many-requests'));
       try {
         reply(await answer(device, name, raw));
         if (name === 'view:get') sendFrame(socket, views.viewNow(device));
@@ -165,6 +176,7 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
 
   io.on('connection', (socket: HubSocket) => {
     const { device } = socket.data;
+    devices.set(socket.conn, device.deviceId);
     connected.set(socket.id, { ...device, connectedAt: context.clock() });
     void socket.join(viewKeyOf(device));
     listen(socket);
