@@ -45,7 +45,7 @@ describe.skipIf(why !== null)('the apps in Electron', () => {
       expect(page.url()).toBe(
         `app://antrean/index.html?${new URLSearchParams({ hub: new URL(hub.url).origin, device })}`,
       );
-      expect(hub.context.isConnected(device)).toBe(true);
+      expect(hub.context.isConnected(device, name)).toBe(true);
       const size = await page.evaluate(() => Math.min(innerWidth / screen.width, innerHeight / screen.height));
       expect(size).toBeGreaterThan(0.95);
     },

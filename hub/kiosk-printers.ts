@@ -31,7 +31,7 @@ export const kioskPrinterStatus = (
   { isConnected }: Pick<HubContext, 'isConnected'>,
   { deviceId, state, nearEnd }: KioskPrinter,
 ): PrinterStatus =>
-  isConnected(deviceId) ? { state, paperNearEnd: nearEnd === 1 } : { state: 'not-known', paperNearEnd: false };
+  isConnected(deviceId, 'kiosk') ? { state, paperNearEnd: nearEnd === 1 } : { state: 'not-known', paperNearEnd: false };
 
 /** The id of the printer that prints what a device asks for: its own, else the hub's; null where there is neither. */
 export const printerFor = ({ store, printerId }: Pick<HubContext, 'store' | 'printerId'>, deviceId: string) =>

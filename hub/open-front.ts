@@ -90,7 +90,7 @@ export async function openFront(parts: Parts) {
     log,
     onConnectionsChange: (now) => {
       connected = now;
-      presence.update(now.map(({ deviceId }) => deviceId));
+      presence.update(now);
       views.wake();
     },
   });

@@ -5,8 +5,12 @@ import { AWAY_AFTER_MS, watchPresence } from './presence.ts';
 function setUp() {
   let now = 1_000_000;
   const presence = watchPresence(() => asInstant(now));
+  const counter = (deviceId: string) => ({ deviceId, role: 'counter' as const });
   return {
-    ...presence,
+    update: (deviceIds: readonly string[]) => presence.update(deviceIds.map(counter)),
+    isConnected: (deviceId: string) => presence.isConnected(deviceId, 'counter'),
+    isTwice: (deviceId: string) => presence.isTwice(deviceId, 'counter'),
+    isAway: (deviceId: string) => presence.isAway(deviceId, 'counter'),
     pass: (ms: number) => {
       now += ms;
     },
@@ -58,4 +62,16 @@ test('one that left long ago stays away, whoever comes and goes meanwhile', () =
   pass(5 * AWAY_AFTER_MS);
   update([]);
   expect([isAway('loket-1'), isAway('loket-2')]).toEqual([true, false]);
+});
+
+test('a screen that bears the name of a counter neither holds its desk nor bears its name twice', () => {
+  const { update, isConnected, isAway, isTwice } = watchPresence(() => asInstant(1_000_000));
+  update([
+    { deviceId: 'loket-1', role: 'display' },
+    { deviceId: 'loket-2', role: 'display' },
+    { deviceId: 'loket-2', role: 'counter' },
+  ]);
+  expect([isConnected('loket-1', 'counter'), isConnected('loket-1', 'display')]).toEqual([false, true]);
+  expect([isConnected('loket-2', 'counter'), isTwice('loket-2', 'counter')]).toEqual([true, false]);
+  expect(isAway('loket-1', 'counter')).toBe(false);
 });

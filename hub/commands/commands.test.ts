@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Role } from '#shared/model.ts';
 import type { ReplyOf } from '#shared/protocol.ts';
 import { granted } from '../testing/test-client.ts';
 import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
@@ -118,6 +119,14 @@ describe('a counter', () => {
     });
     await takeNumber(hub);
     const { id } = await callNext(hub);
+    const linkAs = (role: Role) =>
+      Object.assign(hub.context, { isConnected: (...who: string[]) => `${who}` === `${one.deviceId},${role}` });
+    linkAs('counter');
+    expect(await hub.send(two, 'counter:open', { ...open, takeOver: true })).toMatchObject({
+      refusal: { code: 'counter-taken', detail: { connected: true } },
+    });
+    // A screen of the same name is not the counter's device.
+    linkAs('display');
     expect(await hub.send(two, 'counter:open', { ...open, takeOver: true })).toMatchObject({ ok: true });
     expect(await hub.send(two, 'ticket:serve', { ticketId: id })).toMatchObject({ ok: true });
     expect(await hub.send(one, 'ticket:finish', { ticketId: id })).toMatchObject({

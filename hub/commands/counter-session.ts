@@ -29,7 +29,7 @@ export const openCounter: Handler<'counter:open'> = (context, { counterId, takeO
   if (!context.hall().counter(counterId)) return refuse('counter-unknown');
   const holder = counterSessions.at(counterId) ?? null;
   if (holder && holder.deviceId !== device.deviceId) {
-    const connected = context.isConnected(holder.deviceId);
+    const connected = context.isConnected(holder.deviceId, 'counter');
     if (connected || !takeOver) return refuse('counter-taken', { connected });
   }
   const actor = actorOf(context, counterId);

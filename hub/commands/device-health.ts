@@ -32,7 +32,8 @@ export const hearDevice: Handler<'device:health'> = (context, { printer }) => {
     const { roll } = knownKioskPrinter(after);
     if (roll.warnAtMm >= roll.fullMm) return refuse('malformed', { field: 'roll.warnAtMetres' });
   }
-  if (before && before.settings !== after?.settings && context.isTwice(device.deviceId)) return refuse('name-in-use');
+  if (before && before.settings !== after?.settings && context.isTwice(device.deviceId, 'kiosk'))
+    return refuse('name-in-use');
   const isSame =
     before && after && (['settings', 'state', 'nearEnd'] as const).every((field) => before[field] === after[field]);
   if ((!before && !after) || (isSame && now - before.toldAt < DAY)) return done;
@@ -53,7 +54,7 @@ function makeRoom(context: CommandContext): Result<Record<string, never>> {
   const isOfHall = (deviceId: string) => hall().hall.kiosks.some(({ id }) => id === deviceId);
   const strangers = all.filter(({ deviceId }) => !isOfHall(deviceId));
   const leaving =
-    strangers.find(({ deviceId }) => !context.isConnected(deviceId)) ??
+    strangers.find(({ deviceId }) => !context.isConnected(deviceId, 'kiosk')) ??
     (isOfHall(device.deviceId) ? strangers[0] : undefined);
   if (!leaving) return refuse('printers-full', { most: MOST_PRINTERS });
   forget(context, leaving, now);
@@ -63,7 +64,7 @@ function makeRoom(context: CommandContext): Result<Record<string, never>> {
 /** Forgets, in the transaction that is under way, the printers of kiosks that have gone for good. */
 export function forgetGonePrinters(context: HubContext, now: Instant): void {
   for (const printer of context.store.kioskPrinters.all()) {
-    const isGone = !context.isConnected(printer.deviceId) && now - printer.toldAt > FORGOTTEN_AFTER_MS;
+    const isGone = !context.isConnected(printer.deviceId, 'kiosk') && now - printer.toldAt > FORGOTTEN_AFTER_MS;
     if (isGone) forget(context, printer, now);
   }
 }

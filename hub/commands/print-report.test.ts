@@ -267,7 +267,7 @@ describe('printers of kiosks under ever new names', () => {
     await hubWithPrinter();
     const [, second] = await fill();
     second?.close();
-    await vi.waitFor(() => expect(hub.context.isConnected('made-up-2')).toBe(false));
+    await vi.waitFor(() => expect(hub.context.isConnected('made-up-2', 'kiosk')).toBe(false));
     granted(await tell(await connectTestClient(hub.url, 'kiosk', 'kiosk-new')));
     expect(names()).toHaveLength(MOST_PRINTERS);
     expect(names()).toContain('kiosk-new');
@@ -291,7 +291,7 @@ describe('printers of kiosks under ever new names', () => {
     await hubWithPrinter();
     const [gone, there] = await fill(2);
     gone?.close();
-    await vi.waitFor(() => expect(hub.context.isConnected('made-up-1')).toBe(false));
+    await vi.waitFor(() => expect(hub.context.isConnected('made-up-1', 'kiosk')).toBe(false));
     hub.clock.advance(30 * 24 * HOUR);
     await takenJob(there as TestClient<'kiosk'>);
     expect(names()).toEqual(['made-up-2']);

@@ -25,7 +25,7 @@ export function seatsOf(context: HubContext): Seats {
   const at = new Map(sessions.map((session) => [session.counterId, session]));
   const counters = context.hall().hall.counters.map(({ id }) => {
     const session = at.get(id);
-    const taken = session ? { connected: context.isConnected(session.deviceId) } : null;
+    const taken = session ? { connected: context.isConnected(session.deviceId, 'counter') } : null;
     return { counterId: id, state: session?.state ?? ('closed' as const), taken };
   });
   return {

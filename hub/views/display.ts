@@ -53,7 +53,7 @@ export function countersShown(context: HubContext): readonly CounterShown[] {
     return {
       counterId,
       state: session?.state ?? 'closed',
-      isAway: session !== undefined && context.isAway(session.deviceId),
+      isAway: session !== undefined && context.isAway(session.deviceId, 'counter'),
       number: ticket ? formatNumber(ticket.series, ticket.number) : null,
       isServing: ticket?.state === 'serving',
     };

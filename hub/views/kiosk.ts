@@ -53,7 +53,7 @@ export function kioskViews(
     alike.set(printer, view);
     return view;
   };
-  const prints = (kioskId: string) => context.isConnected(kioskId) && printerOf(kioskId)?.state === 'ready';
+  const prints = (kioskId: string) => context.isConnected(kioskId, 'kiosk') && printerOf(kioskId)?.state === 'ready';
   return (deviceId) => {
     const printer = printerOf(deviceId);
     const view = viewWith(printer);
