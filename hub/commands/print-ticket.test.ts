@@ -92,7 +92,8 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
       // Nothing had to be cut off.
       expect(said, service.id).not.toContain('...');
       const hasRequirement = paper.requirements.some((item) => said.includes(printableText(item)));
-      if (paper.requirements.length > 0 && !hasRequirement) expect(texts, service.id).toContain(printableText(say.ask));
+      if (paper.requirements.length > 0 && !hasRequirement)
+        expect(texts, service.id).toContain(printableText(say.ask(paper.requirements.length)));
     }
   });
 
@@ -128,6 +129,7 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
     const logo = { kind: 'logo', picture: { key: 'Q!' }, heightDots: profile.logoBox.height } as const;
     for (const language of languages) {
       const { paper: say } = words[language];
+      let silent = 0;
       for (const service of hall.hall.services) {
         const longest = longestPaper(service, language);
         const usual = { ...longest, number: 'A-012', lane: 'regular', ahead: 12, waitUpTo: 40 } as const;
@@ -140,8 +142,13 @@ describe.each(['80mm', '58mm'] as const)('on %s paper', (width) => {
             expect(said, service.id).toContain(printableText(fact));
           // Only the longest ticket of all, on narrow paper, has no room for it.
           if (paper === usual || width === '80mm') expect(lines[0], service.id).toEqual(logo);
+          const bring = [say.bring, say.ask(paper.requirements.length)].map(printableText);
+          const tells = bring.some((words) => said.includes(words));
+          if (paper === usual && paper.requirements.length > 0 && !tells) silent += 1;
         }
       }
+      // Of what to bring too, on wide paper: but for a name of two lines under another.
+      if (width === '80mm') expect(silent).toBeLessThanOrEqual(2);
     }
   });
 });

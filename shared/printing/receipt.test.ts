@@ -139,7 +139,7 @@ test('beside the code stands what it is for: what to bring, which then has no ro
       const { scan, missed } = words[language].paper;
       const texts = textsOf(buildTicketPaper({ language, follow }), profile);
       expect(texts).toContain(printableText(scan.needs));
-      expect(texts.join(' ')).not.toContain(words[language].paper.ask);
+      expect(texts.join(' ')).not.toContain(printableText(words[language].paper.ask(2)));
       expect(textsOf(buildTicketPaper({ language, follow, requirements: [] }), profile)).toContain(
         printableText(scan.turn),
       );
@@ -200,11 +200,35 @@ test('the logo stands first, and what to bring makes room for it', () => {
     expect(layout.lines[0]).toEqual(logo);
     expect(lengthMm(layout)).toBeLessThanOrEqual(MAX_TICKET_MM);
     const said = layout.lines.flatMap((line) => (line.kind === 'text' ? [line.text] : [])).join(' ');
-    expect(said).toContain(profile === wide ? 'Bawa: Kartu Keluarga; dan 3 lagi: tanya petugas' : words.id.paper.ask);
+    expect(said).toContain(
+      profile === wide ? 'Bawa: Kartu Keluarga; dan 3 lagi: tanya petugas' : words.id.paper.ask(4),
+    );
     expect(said).toContain(printableText(paper.serviceName));
     expect(textsOf(paper, profile).join(' ')).toContain('Formulir');
   }
 });
+
+test.each([
+  ['id', 'UJI COBA · Mal Pelayanan Publik Kota Bogor', 'Ada 4 syarat: tanya petugas'],
+  ['en', '*** UJI COBA (TRIAL) ***', 'Bring 4 things: ask our staff'],
+  ['su', 'UJI COBA · Mal Pelayanan Publik Kota Bogor', 'Aya 4 sarat: taros patugas'],
+] as const)(
+  'a trial with a logo packs its head sooner than it keeps quiet about what to bring (%s)',
+  (language, head, ask) => {
+    const requirements = ['Kartu Keluarga', 'Surat kehilangan', 'Pas foto', 'Formulir'].map((name) => name.repeat(4));
+    const paper = buildTicketPaper({ language, trial: true, queueName: 'KTP-el', requirements });
+    const layout = layOutTicket(paper, wide, {
+      kind: 'logo',
+      picture: { key: 'Q!' },
+      heightDots: wide.logoBox.height,
+    });
+    const said = layout.lines.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+    expect(layout.lines[0]).toMatchObject({ kind: 'logo' });
+    expect(lengthMm(layout)).toBeLessThanOrEqual(MAX_TICKET_MM);
+    expect(said).toContain(head);
+    expect(said).toContain(ask);
+  },
+);
 
 test('where paper is too short for both, the code for phones stands and the logo goes', () => {
   const paper = buildTicketPaper({ follow: 'HTTPS://ANTREAN.KOTABOGOR.GO.ID/T/4F8K2M9Q' });

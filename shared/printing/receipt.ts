@@ -64,35 +64,29 @@ function* arrangements(paper: TicketPaper, profile: PaperProfile, logo: LogoLine
 
   const services = [2, 1].map((most) => wrapped(paper.serviceName, profile, most, { bold: true }));
   const wheres = whereChoices(paper, profile);
-  const places = [true, false].map((hasQueue) => placeLines(paper, profile, hasQueue));
   const both = serviceWithPlace(paper, profile);
+  const places = [...[true, false].map((hasQueue) => placeLines(paper, profile, hasQueue)), ...both];
   const heads = headChoices(paper, profile);
-  const bringsWith = (ask: Lines) =>
-    [...bringChoices(paper, profile), ask, []].flatMap((bring) =>
-      bring.length > 0 ? [[blank, ...bring], bring] : [[]],
-    );
-
+  const brings = bringChoices(paper, profile);
+  const asks = paper.requirements.length > 0 ? [wrapped(say.ask(paper.requirements.length), profile, 1)] : [];
   const logos: readonly Lines[] = logo ? [[logo], []] : [[]];
-
-  // From what is given up last to what is given up first; a code is made smaller before anything is.
   const codes = codeChoices(paper.follow);
-  const ask = paper.requirements.length > 0 ? wrapped(say.ask, profile, 1) : [];
   const scans = codes.length > 0 ? [scanLines(paper, profile), []] : [[]];
-  const withCode = [services, scans, wheres, heads, logos, [...places, ...both], bringsWith([]), codes];
-  const without = [services, [[]], wheres, heads, logos, [...places, ...both], bringsWith(ask), [[]]];
-  for (const choices of [withCode, without]) {
-    for (const [
-      service = [],
-      scan = [],
-      where = [],
-      head = [],
-      top = [],
-      place = [],
-      bring = [],
-      code = [],
-    ] of waysToPick(choices)) {
-      const below = both.includes(place) ? [] : service;
-      yield [...top, ...head, ...copy, ...place, number, ...code, ...below, ...scan, ...when, ...where, ...bring];
+
+  // From what is given up last to what is given up first; a head is packed, and a code made smaller, before anything is.
+  // That there is something to bring outranks the queue's name, which outranks the list of it.
+  const ends = (bring: readonly Lines[], code: readonly Lines[]) =>
+    [bring.flatMap((lines) => [[blank, ...lines], lines]), [[]]].flatMap((said) => [
+      ...waysToPick([places, heads, said, code]),
+    ]);
+  const withCode = { scans, ends: ends(brings, codes) };
+  const without = { scans: [[]], ends: ends([...brings, ...asks], [[]]) };
+  for (const { scans, ends } of [withCode, without]) {
+    for (const [service = [], scan = [], where = [], top = []] of waysToPick([services, scans, wheres, logos])) {
+      for (const [place = [], head = [], bring = [], code = []] of ends) {
+        const below = both.includes(place) ? [] : service;
+        yield [...top, ...head, ...copy, ...place, number, ...code, ...below, ...scan, ...when, ...where, ...bring];
+      }
     }
   }
 }

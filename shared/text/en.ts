@@ -601,7 +601,7 @@ export const en: Words = {
     scan: { needs: 'Scan: what to bring, your turn', turn: 'Scan: your turn on a phone' },
     bring: 'Bring:',
     more: (items) => `and ${items} more: ask our staff`,
-    ask: 'What to bring: ask our staff',
+    ask: (items) => `Bring ${items} ${items === 1 ? 'thing' : 'things'}: ask our staff`,
     copy: 'SALINAN (COPY)',
     trial: 'UJI COBA (TRIAL)',
     test: {

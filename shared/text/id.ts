@@ -634,7 +634,7 @@ export const id = {
     scan: { needs: 'Pindai: syarat dan giliran di HP', turn: 'Pindai: giliran Anda di HP' },
     bring: 'Bawa:',
     more: (items: number) => `dan ${items} lagi: tanya petugas`,
-    ask: 'Syarat: tanyakan kepada petugas',
+    ask: (items: number) => `Ada ${items} syarat: tanya petugas`,
     copy: 'SALINAN',
     trial: 'UJI COBA',
     test: {

@@ -590,7 +590,7 @@ export const su: Words = {
     scan: { needs: 'Pindai: sarat, giliran dina HP', turn: 'Pindai: giliran dina HP' },
     bring: 'Candak:',
     more: (items) => `sareng ${items} deui: taros patugas`,
-    ask: 'Sarat: mangga taros ka patugas',
+    ask: (items) => `Aya ${items} sarat: taros patugas`,
     copy: 'SALINAN',
     trial: 'UJI COBA',
     test: {
