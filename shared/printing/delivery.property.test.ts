@@ -122,6 +122,57 @@ test('one that proves a ticket and still owes an answer is let go: it would be t
   expect(await deliverTo({ ...ordinary, silentFromMs: 100 })).toMatchObject({ outcome: 'printed', isOpen: false });
 });
 
+/** Tickets one after another to a printer proved by its paper sensor, which answers for each after so long, or never. */
+async function deliverBySensor(answersAfterMs: readonly number[]) {
+  let asked = 0;
+  const open = () =>
+    openConnection(
+      async (_address, { onBytes }) => ({
+        close: async () => undefined,
+        write: async ([first]) => {
+          if (first === 0x10) setTimeout(() => onBytes(Uint8Array.of(HEALTHY)), 5);
+          if (first !== job[0]) return;
+          const ms = answersAfterMs[asked++] ?? 0;
+          if (ms < Number.POSITIVE_INFINITY) setTimeout(() => onBytes(Uint8Array.of(0)), ms);
+        },
+      }),
+      new URL('tcp://printer:9100'),
+      1_000,
+      () => undefined,
+    );
+  const order = { bytes: job, proof: 'by-sensor', expectedMs: expected, clearFirst: false } as const;
+  const deliverAll = async () => {
+    const told: { readonly outcome: string; readonly tookMs: number }[] = [];
+    let connection = await open();
+    for (const jobId of answersAfterMs.keys()) {
+      if (!connection.isOpen()) connection = await open();
+      const startedAt = performance.now();
+      const { outcome } = await deliver(connection, { ...order, jobId, partBytes: Uint8Array.of() }, timings);
+      told.push({ outcome, tookMs: performance.now() - startedAt });
+    }
+    return told;
+  };
+  const all = deliverAll();
+  await vi.runAllTimersAsync();
+  return all;
+}
+
+test('an answer that names no ticket proves the one that was asked for, never the next', async () => {
+  const answer = fc.oneof(never, fc.integer({ min: 0, max: 3 * PROOF_WITHIN_MS }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(answer, { minLength: 2, maxLength: 4 }), async (answersAfterMs) => {
+      const told = await deliverBySensor(answersAfterMs);
+      for (const [index, { outcome, tookMs }] of told.entries()) {
+        const answeredAfter = answersAfterMs[index] ?? 0;
+        if (outcome === 'printed') expect(answeredAfter).toBeLessThanOrEqual(tookMs);
+        // So much of its time the questions before the ticket may take.
+        if (answeredAfter < expected + PROOF_WITHIN_MS - 50) expect(outcome).toBe('printed');
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('one that runs out of paper in a ticket is known to have soon', async () => {
   const { outcome, reason, at, sentAt } = await deliverTo({ ...ordinary, paperEndsMs: 800 });
   expect([outcome, reason]).toEqual(['unknown', 'no-paper']);
