@@ -303,6 +303,33 @@ test('a printer that only sends stray bytes is told of in a few lines, however m
   babbler.close();
 });
 
+test('a printer that sends lists of pictures without end is let go, before the answers to them pile up', async () => {
+  const lines: string[] = [];
+  const got: Buffer[] = [];
+  const over = Promise.withResolvers<void>();
+  const babbler = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => got.push(bytes));
+    socket.on('close', () => over.resolve());
+    const list = [0x37, 0x72, 0x40, 0];
+    socket.write(Buffer.from(Array.from({ length: 10_000 }, () => list).flat()));
+  });
+  await new Promise<void>((resolve) => babbler.listen(0, '127.0.0.1', resolve));
+  const { port } = babbler.address() as AddressInfo;
+  const line = openPrinterLine({ id: 'q', address: `tcp://127.0.0.1:${port}`, profile: '80mm' }, quick, {
+    onOutcome: () => undefined,
+    onStatus: () => undefined,
+    log: (sentence) => lines.push(sentence),
+  });
+  await over.promise;
+  const ends = Buffer.concat(got).filter((byte) => byte === 0x18).length;
+  expect(ends).toBeGreaterThan(0);
+  expect(ends).toBeLessThan(1_000);
+  expect(lines).toContainEqual(expect.stringContaining('lists of pictures without end and was let go, number 1'));
+  await line.close();
+  babbler.close();
+});
+
 test('a second computer is turned away, and gets its turn when the first is done', async () => {
   const first = await setUp();
   await first.printer.setFaults({ oneConnectionOnly: true });

@@ -17,7 +17,7 @@ import type { Paper, PrinterConfig } from './messages.ts';
 import { profileOf } from './paper-profile.ts';
 import type { PrinterReply } from './replies.ts';
 import { readStatus } from './status.ts';
-import { END_OF_KEYS } from './stored-logo.ts';
+import { createKeysEnder } from './stored-logo.ts';
 import { transportFor } from './transports/index.ts';
 import { type PagePrinter, pageTransport } from './transports/page.ts';
 
@@ -89,14 +89,20 @@ export function openPrinterLine(
     events.onStatus(next);
   };
 
+  let floods = 0;
+  const endKeys = createKeysEnder(() => {
+    floods += 1;
+    if (isPowerOfTen(floods))
+      events.log(`${label}: it sends lists of pictures without end and was let go, number ${floods}`);
+  });
+
   const takeStray = (reply: PrinterReply) => {
     if (reply.kind === 'garbage') {
       strayBytes += 1;
-      // The first, the tenth, the hundredth …: a wrong baud rate would fill the disk with complaints.
-      if (Number.isInteger(Math.log10(strayBytes)))
+      if (isPowerOfTen(strayBytes))
         events.log(`${label}: stray byte 0x${reply.byte.toString(16)}, number ${strayBytes}`);
     }
-    if (reply.kind === 'keys') connection?.write(END_OF_KEYS).catch(() => connection?.close());
+    if (reply.kind === 'keys' && connection) endKeys(connection);
     if (reply.kind !== 'fence') return;
     const late = awaited.get(reply.id);
     if (late === undefined) lastStrayFence = reply.id;
@@ -243,4 +249,6 @@ export function openPrinterLine(
   };
 }
 
+/** The first, the tenth, the hundredth …: a wrong baud rate would fill the disk with complaints. */
+const isPowerOfTen = (count: number): boolean => Number.isInteger(Math.log10(count));
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -23,8 +23,7 @@ const ASK_KEYS = graphics(64, signs('KC'));
 const definition = ({ key, dots }: Logo): Uint8Array =>
   graphics(67, [0x30, ...signs(key), 1, ...word(dots[0]?.length ?? 0), ...word(dots.length), 0x31, ...dotBytes(dots)]);
 
-/** Ends the list of keys where nobody waited for it any more: a printer that gets no answer would wait for it. */
-export const END_OF_KEYS = Uint8Array.of(CAN);
+const END_OF_KEYS = Uint8Array.of(CAN);
 
 /** A printer that writes may swallow the question: it is asked again. */
 const ASK_AGAIN_MS = 5_000;
@@ -50,6 +49,29 @@ export async function askKeys(connection: Connection, answerMs: number): Promise
   return null;
 }
 const isKeys = (reply: PrinterReply): boolean => reply.kind === 'keys';
+
+/**
+ * Ends each list of keys that nobody waits for any more: a printer that gets no answer would wait for it. One that sends
+ * them faster than it takes their ends is at fault and is let go, which `onFlood` is told of.
+ */
+export function createKeysEnder(onFlood: () => void): (connection: Connection) => void {
+  let owed = 0;
+  return (connection) => {
+    if (!connection.isOpen()) return;
+    if (owed >= MOST_BLOCKS) {
+      onFlood();
+      void connection.close();
+      return;
+    }
+    owed += 1;
+    connection
+      .write(END_OF_KEYS)
+      .catch(() => connection.close())
+      .finally(() => {
+        owed -= 1;
+      });
+  };
+}
 
 /** Gives it the logo, and returns once it names it: true; or false where it does not within the time that writing takes. */
 export async function storeLogo(connection: Connection, logo: Logo, writesWithinMs: number): Promise<boolean> {
