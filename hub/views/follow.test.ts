@@ -1,6 +1,7 @@
 /** A ticket on the phone of its holder, from the number to the end of the day. */
 import { afterEach, expect, test } from 'vitest';
 import type { TakenTicket } from '#shared/protocol.ts';
+import { words } from '#shared/text/index.ts';
 import { connectTestClient, granted, type TestClient } from '../testing/test-client.ts';
 import { removeTestData, startTestHub, type TestHub } from '../testing/test-hub.ts';
 
@@ -37,8 +38,10 @@ test('a ticket is followed from its number to its end', async () => {
   const [first, second] = [await takeTicket(), await takeTicket()];
   expect(first.follow).toMatch(/^HTTPS:\/\/ANTREAN\.KOTA\.GO\.ID\/T\/[0-9A-Z]{17}$/);
   expect((await ask(first)).text).toMatch(
-    /Nomor antrean Anda A-001 .*Menunggu dipanggil Tidak ada orang di depan Anda Lama menunggu belum dapat dihitung Tunggu di dekat loket 1, 2/,
+    /Nomor antrean Anda A-001 .*Menunggu dipanggil Tidak ada orang di depan Anda Lama menunggu belum dapat dihitung Tunggu di dekat loket 1 dan 2/,
   );
+  // Nothing was told that could be sooner or later.
+  expect((await ask(first)).text).not.toContain(words.id.follow.roughly);
   expect((await ask(second)).text).toContain('1 orang di depan Anda');
   expect((await ask(second)).text).toContain('Keadaan pukul 09.00.00 WIB');
   granted(await counter.send('counter:open', { counterId: 'loket-2', takeOver: false }));

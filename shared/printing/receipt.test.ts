@@ -37,7 +37,7 @@ test('an ordinary ticket says all that its holder needs', () => {
 
 test('a ticket says which counters to wait near, where they are known', () => {
   expect(textsOf(buildTicketPaper({ counters: [7, 1, 2, 3] }))).toContain(
-    'Dekat loket 1-3, 7. Terlewat? Lapor ke loket.',
+    'Dekat loket 1-3 dan 7. Terlewat? Lapor ke loket.',
   );
   expect(textsOf(buildTicketPaper({ counters: [] }))).toContain('Terlewat? Lapor ke loket.');
 });

@@ -5,7 +5,6 @@
  */
 import { drawCode } from '../qr-code.ts';
 import { words } from '../text/index.ts';
-import { sayNumbers } from '../text/say-numbers.ts';
 import { sayTime } from '../text/say-time.ts';
 import { wallClock } from '../time.ts';
 import { type LayoutLine, type LogoLine, lengthMm, mostBytes, type TextLine, type TicketLayout } from './layout.ts';
@@ -191,7 +190,7 @@ function waitLines({ language, ahead, waitUpTo }: TicketPaper, profile: PaperPro
 /** Which counters to wait near, where they are known, and what to do if missed; the first of them; neither. */
 function whereChoices({ language, counters }: TicketPaper, profile: PaperProfile): readonly Lines[] {
   const say = words[language].paper;
-  const near = counters.length > 0 ? [say.near(sayNumbers(counters))] : [];
+  const near = counters.length > 0 ? [say.near(counters)] : [];
   const sentences = [...near, say.missed];
   const together = printableText(sentences.join(' '));
   if (together.length <= profile.columns) return [[line(together)], []];

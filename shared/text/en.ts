@@ -1,5 +1,6 @@
 import { asStart } from './as-start.ts';
 import type { Words } from './id.ts';
+import { sayNumbers } from './say-numbers.ts';
 
 const states: Words['states'] = {
   waiting: 'waiting',
@@ -11,6 +12,9 @@ const states: Words['states'] = {
   cancelled: 'cancelled',
   expired: 'expired',
 };
+
+const sayCounters = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'counter' : 'counters'} ${sayNumbers(numbers, 'and')}`;
 
 export const en: Words = {
   languageName: 'English',
@@ -261,7 +265,7 @@ export const en: Words = {
     followPaper: 'Scan the code on the ticket to see your turn.',
     followLabel: (number) => `QR code to follow number ${number} on a phone`,
     watchDisplay: "This number will be called on the hall's screens.",
-    waitNear: (counters) => `Please wait near counter ${counters}`,
+    waitNear: (counters) => `Please wait near ${sayCounters(counters)}`,
     ifMissed: 'Missed it? Tell the counter; this number can be called again.',
     finish: 'Done',
     leavesSoon: (seconds) =>
@@ -596,8 +600,8 @@ export const en: Words = {
       means: 'Called once the connection is back; your turn counts from this time.',
       askDesk: 'Not called for long? Show this at the desk.',
     },
-    near: (counters) => `Near counter ${counters}.`,
-    missed: 'Missed? Tell the counter.',
+    near: (counters) => `Near ${sayCounters(counters)}.`,
+    missed: 'Missed? Tell our staff.',
     scan: { needs: 'Scan: what to bring, your turn', turn: 'Scan: your turn on a phone' },
     bring: 'Bring:',
     more: (items) => `and ${items} more: ask our staff`,
@@ -697,7 +701,7 @@ export const en: Words = {
       cancelled: () => 'Cancelled',
     },
     advice: {
-      waiting: 'Your turn may come sooner or later than that. What the screens in the hall call is what counts.',
+      waiting: 'What the screens in the hall call is what counts.',
       called: 'Your number is being called now.',
       serving: 'Show this number if staff ask for it.',
       held: 'Staff have set this number aside. Go back to the counter when you are ready; the number is valid today.',
@@ -707,6 +711,7 @@ export const en: Words = {
     },
     in: (from, to) =>
       from === 0 ? `To be called within about ${to} minutes` : `To be called in about ${from}–${to} minutes`,
+    roughly: 'Your turn may come sooner or later than that.',
     inNotKnown: 'The wait cannot be told yet',
     counter: (counter) => `Counter ${counter}`,
     updated: (time, zone) => `As of ${time} ${zone}`,

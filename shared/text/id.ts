@@ -1,9 +1,11 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
+
 import type { Closure, PrinterState, PrintReason, UnspokenReason, WhyRule } from '../model.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { CounterAction, Opening, TicketAction } from '../views.ts';
 import type { SoundState } from '../voice/order.ts';
 import { asStart } from './as-start.ts';
+import { sayNumbers } from './say-numbers.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
 type RefusalWords = Record<RefusalCode, (detail: Detail) => string>;
@@ -287,7 +289,7 @@ export const id = {
     followPaper: 'Pindai kode di tiket untuk melihat giliran.',
     followLabel: (number: string) => `Kode QR untuk mengikuti nomor ${number} di ponsel`,
     watchDisplay: 'Nomor ini akan dipanggil di layar panggilan.',
-    waitNear: (counters: string) => `Tunggu di dekat loket ${counters}`,
+    waitNear: (counters: readonly number[]) => `Tunggu di dekat loket ${sayNumbers(counters, 'dan')}`,
     ifMissed: 'Terlewat? Lapor ke loket; nomor ini masih dapat dipanggil lagi.',
     finish: 'Selesai',
     leavesSoon: (seconds: number) =>
@@ -628,7 +630,7 @@ export const id = {
       means: 'Dipanggil setelah sambungan pulih; giliran dihitung sejak jam ini.',
       askDesk: 'Lama tidak dipanggil? Tunjukkan di meja petugas.',
     },
-    near: (counters: string) => `Dekat loket ${counters}.`,
+    near: (counters: readonly number[]) => `Dekat loket ${sayNumbers(counters, 'dan')}.`,
     missed: 'Terlewat? Lapor ke loket.',
     /** Beside the code for phones, in 32 letters. */
     scan: { needs: 'Pindai: syarat dan giliran di HP', turn: 'Pindai: giliran Anda di HP' },
@@ -732,7 +734,7 @@ export const id = {
       cancelled: () => 'Dibatalkan',
     },
     advice: {
-      waiting: 'Giliran dapat datang lebih cepat atau lebih lambat. Panggilan di layar ruang tunggu yang berlaku.',
+      waiting: 'Panggilan di layar ruang tunggu yang berlaku.',
       called: 'Nomor Anda sedang dipanggil sekarang.',
       serving: 'Tunjukkan nomor ini bila petugas memintanya.',
       held: 'Petugas menunda nomor ini. Kembalilah ke loketnya bila Anda sudah siap; nomor ini tetap berlaku hari ini.',
@@ -742,6 +744,7 @@ export const id = {
     },
     in: (from: number, to: number) =>
       from === 0 ? `Kira-kira dipanggil dalam ${to} menit` : `Kira-kira dipanggil ${from}–${to} menit lagi`,
+    roughly: 'Giliran dapat datang lebih cepat atau lebih lambat.',
     inNotKnown: 'Lama menunggu belum dapat dihitung',
     counter: (counter: number) => `Loket ${counter}`,
     updated: (time: string, zone: string) => `Keadaan pukul ${time} ${zone}`,

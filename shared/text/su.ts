@@ -1,5 +1,6 @@
 import { asStart } from './as-start.ts';
 import type { Words } from './id.ts';
+import { sayNumbers } from './say-numbers.ts';
 
 const states: Words['states'] = {
   waiting: 'ngantosan',
@@ -258,7 +259,7 @@ export const su: Words = {
     followPaper: 'Pindai kode dina tikét kanggo ningali giliran.',
     followLabel: (number) => `Kode QR kanggo nuturkeun nomer ${number} dina telepon`,
     watchDisplay: 'Nomer ieu bakal disauran dina layar sauran.',
-    waitNear: (counters) => `Mangga antosan caket loket ${counters}`,
+    waitNear: (counters) => `Mangga antosan caket loket ${sayNumbers(counters, 'sareng')}`,
     ifMissed: 'Kalangkung? Wartoskeun ka loket; nomer ieu tiasa disauran deui.',
     finish: 'Rengse',
     leavesSoon: (seconds) => `Layar wangsul ka awal saatos ${seconds} detik. Toél layarna upami peryogi langkung lami.`,
@@ -585,8 +586,8 @@ export const su: Words = {
       means: 'Disauran saatos sambungan pulih; giliran diitung ti jam ieu.',
       askDesk: 'Lami teu disauran? Tingalikeun di méja patugas.',
     },
-    near: (counters) => `Caket loket ${counters}.`,
-    missed: 'Kalangkung? Lapor ka loket.',
+    near: (counters) => `Caket loket ${sayNumbers(counters, 'sareng')}.`,
+    missed: 'Kaliwat? Lapor ka loket.',
     scan: { needs: 'Pindai: sarat, giliran dina HP', turn: 'Pindai: giliran dina HP' },
     bring: 'Candak:',
     more: (items) => `sareng ${items} deui: taros patugas`,
@@ -685,7 +686,7 @@ export const su: Words = {
       cancelled: () => 'Dibatalkeun',
     },
     advice: {
-      waiting: 'Giliran tiasa langkung gancang atanapi langkung lami. Sauran dina layar rohangan anu lumaku.',
+      waiting: 'Sauran dina layar rohangan anu lumaku.',
       called: 'Nomer anjeun nuju disauran ayeuna.',
       serving: 'Tingalikeun nomer ieu upami dipénta ku patugas.',
       held: 'Nomer ieu ditunda ku patugas. Mangga wangsul ka loketna upami parantos siap; nomer ieu tetep lumaku dinten ieu.',
@@ -695,6 +696,7 @@ export const su: Words = {
     },
     in: (from, to) =>
       from === 0 ? `Kira-kira disauran dina ${to} menit` : `Kira-kira disauran ${from}–${to} menit deui`,
+    roughly: 'Giliran tiasa langkung gancang atanapi langkung lami.',
     inNotKnown: 'Lami ngantosan tacan tiasa diitung',
     counter: (counter) => `Loket ${counter}`,
     updated: (time, zone) => `Kaayaan tabuh ${time} ${zone}`,

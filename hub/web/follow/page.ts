@@ -2,7 +2,6 @@
 import { escapeHtml } from '#shared/escape-html.ts';
 import { inLanguage, type Language, type Localized } from '#shared/model.ts';
 import { type Words, words } from '#shared/text/index.ts';
-import { sayNumbers } from '#shared/text/say-numbers.ts';
 import { formatTime, wallClock } from '#shared/time.ts';
 import type { FollowView, Standing } from '#shared/views.ts';
 import { RELOAD_SECONDS } from './script.ts';
@@ -27,7 +26,7 @@ export function drawFollowed(view: FollowView, { language, files }: Page): strin
 <div class="state ${standing.state}"><h2>${state}</h2>
 ${factsOf(standing, say)
   .map((fact) => `<p class="fact">${fact}</p>\n`)
-  .join('')}<p>${say.follow.advice[standing.state]}</p></div>
+  .join('')}<p>${adviceOn(standing, say)}</p></div>
 ${isOver ? '' : needsOf(view, language)}<p class="as-of">${say.follow.updated(time, escapeHtml(view.zoneLabel))}${isOver ? '' : `. ${say.follow.byItself}`}</p>
 </main>`;
   return draw({
@@ -99,6 +98,12 @@ function needsOf({ needs: { requirements, conditions, checked } }: FollowView, l
 const stateOf = (standing: Standing, { follow }: Words): string =>
   'counter' in standing ? follow.states[standing.state](standing.counter) : follow.states[standing.state]();
 
+/** What to do, and how far to trust the wait where one was told. */
+const adviceOn = (standing: Standing, { follow }: Words): string =>
+  standing.state === 'waiting' && standing.wait
+    ? `${follow.roughly} ${follow.advice.waiting}`
+    : follow.advice[standing.state];
+
 /** What is known of the wait and the place. */
 function factsOf(standing: Standing, { kiosk, follow }: Words): readonly string[] {
   if (standing.state === 'waiting') {
@@ -106,7 +111,7 @@ function factsOf(standing: Standing, { kiosk, follow }: Words): readonly string[
     return [
       ...(ahead === null ? [] : [kiosk.ahead(ahead)]),
       wait ? follow.in(wait.from, wait.to) : follow.inNotKnown,
-      ...(counters.length > 0 ? [kiosk.waitNear(sayNumbers(counters))] : []),
+      ...(counters.length > 0 ? [kiosk.waitNear(counters)] : []),
     ];
   }
   const goesTo = standing.state === 'held' || standing.state === 'missed' ? standing.counter : null;

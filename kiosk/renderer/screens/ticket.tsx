@@ -1,5 +1,4 @@
 import type { TakenTicket } from '#shared/protocol.ts';
-import { sayNumbers } from '#shared/text/say-numbers.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import type { Kiosk } from '../kiosk.ts';
 import { type Paper, paperOf, readingSeconds } from '../paper.ts';
@@ -69,7 +68,7 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
         {counters.length > 0 && (
           <li>
             <Icon name="place" />
-            <strong>{words.kiosk.waitNear(sayNumbers(counters.map(({ number }) => number)))}</strong>
+            <strong>{words.kiosk.waitNear(counters.map(({ number }) => number))}</strong>
           </li>
         )}
         <li>
