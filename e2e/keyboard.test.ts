@@ -234,6 +234,37 @@ describe.skipIf(reason)('with a keyboard alone', () => {
     await page.getByRole('heading', { name: counter.choose.title }).waitFor();
   });
 
+  test('a key pressed too soon after a call does nothing, and the large button says so', async () => {
+    const page = await open('/counter/', 'counter');
+    await openCounterOne(page);
+    await takeForSomebody(page);
+    await untilReady(page, 'ticket:call-next');
+    // At the very moment in which the button has come to mean something else.
+    const said = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const look = () => {
+            const button = document.querySelector('[data-new]');
+            if (button?.textContent?.includes('…')) resolve(button.textContent);
+            else if (button) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2' }));
+          };
+          new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+        }),
+    );
+    await page.keyboard.press('F2');
+    expect(await said).toBe(`${counter.actions['ticket:serve']}${counter.soon}`);
+    await untilReady(page, 'ticket:serve');
+    expect(await page.getByText(counter.soon).count()).toBe(0);
+    expect(await page.getByRole('button', { name: counter.actions['ticket:finish'] }).count()).toBe(0);
+    // For the next one of these journeys.
+    await page.keyboard.press('F2');
+    await untilReady(page, 'ticket:finish');
+    await page.keyboard.press('F2');
+    await page.getByRole('region', { name: counter.ticket.none }).waitFor();
+    await tabTo(page, button(counter.actions['counter:close']));
+    await page.keyboard.press('Enter');
+  });
+
   test('the manager reads the status page', async () => {
     const page = await open('/admin/', 'counter');
     await page.getByRole('heading', { name: words.id.admin.title }).waitFor();

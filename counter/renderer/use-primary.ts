@@ -2,15 +2,21 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { OwnCounter } from './offer.ts';
 import { followMeaning, type Meaning, type Primary, primaryOf, readyIn } from './primary.ts';
 
-/** What the large button does next. `isReady` draws it; `mayPress` decides, at the very moment of a press. */
+/**
+ * What the large button does next. `isReady` draws it; `mayPress` decides, at the very moment of a press. One that it
+ * refuses is told with `pressEarly`, so that the button says so (`isHurried`) for the rest of its rest.
+ */
 export function usePrimary(own: OwnCounter): {
   readonly next: Primary;
   readonly isReady: boolean;
+  readonly isHurried: boolean;
   readonly mayPress: () => boolean;
+  readonly pressEarly: () => void;
 } {
   const next = primaryOf(own);
   const meaning = useRef<Meaning | null>(null);
   const [ready, setReady] = useState<Meaning | null>(null);
+  const [hurried, setHurried] = useState<Meaning | null>(null);
   // Before the browser draws the new words: whoever sees them meets the time that runs for them.
   useLayoutEffect(() => {
     meaning.current = followMeaning(meaning.current, next, performance.now());
@@ -24,5 +30,7 @@ export function usePrimary(own: OwnCounter): {
   // It may have meant the same earlier, and something else in between: that was another readiness.
   const isReady = ready !== null && ready === meaning.current && followMeaning(ready, next, 0) === ready;
   const mayPress = () => meaning.current !== null && readyIn(meaning.current, performance.now()) === 0;
-  return { next, isReady, mayPress };
+  const isHurried = !isReady && hurried !== null && hurried === meaning.current;
+  const pressEarly = () => setHurried(meaning.current);
+  return { next, isReady, isHurried, mayPress, pressEarly };
 }

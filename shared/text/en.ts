@@ -372,6 +372,7 @@ export const en: Words = {
       'counter:close': 'Close counter',
     },
     forThisCounter: 'for this counter',
+    soon: 'one moment…',
     more: { label: 'More', of: (number) => `More: ${number}`, none: 'There is nothing more to do with it.' },
     transfer: {
       title: (number) => `Send ${number} on`,
@@ -729,6 +730,7 @@ export const en: Words = {
     attention: 'Needs attention',
     allGood: 'Everything is running well.',
     someAttention: (count) => (count === 1 ? '1 thing needs attention.' : `${count} things need attention.`),
+    parts: 'Go to',
     trial: 'The hub is on trial: it ignores opening hours and every queue is open.',
     trialHint: "For the hall's opening hours to count, restart the hub with --hours hall (or ANTREAN_HOURS=hall).",
     pages: 'Pages',

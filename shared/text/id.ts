@@ -394,6 +394,8 @@ export const id = {
       'counter:close': 'Tutup loket',
     } satisfies Record<TicketAction | CounterAction, string>,
     forThisCounter: 'untuk loket ini',
+    /** On a button that was pressed before it may be. */
+    soon: 'sebentar…',
     more: {
       label: 'Lainnya',
       of: (number: string) => `Lainnya: ${number}`,
@@ -762,6 +764,7 @@ export const id = {
     attention: 'Perlu perhatian',
     allGood: 'Semua berjalan baik.',
     someAttention: (count: number) => `${count} hal perlu perhatian.`,
+    parts: 'Ke bagian',
     trial: 'Hub sedang dicoba: jam buka diabaikan dan semua antrean terbuka.',
     trialHint: 'Agar jam buka balai berlaku, mulai ulang hub dengan --hours hall (atau ANTREAN_HOURS=hall).',
     pages: 'Halaman',

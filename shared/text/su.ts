@@ -363,6 +363,7 @@ export const su: Words = {
       'counter:close': 'Tutup loket',
     },
     forThisCounter: 'kanggo loket ieu',
+    soon: 'sakedap…',
     more: { label: 'Sanésna', of: (number) => `Sanésna: ${number}`, none: 'Teu aya deui nu tiasa dilakukeun.' },
     transfer: {
       title: (number) => `Alihkeun ${number}`,
@@ -714,6 +715,7 @@ export const su: Words = {
     attention: 'Kedah diperhatoskeun',
     allGood: 'Sadayana lumangsung saé.',
     someAttention: (count) => `${count} hal kedah diperhatoskeun.`,
+    parts: 'Ka bagian',
     trial: 'Hub nuju dicobian: jam buka teu dianggo sareng sadaya antrian buka.',
     trialHint: 'Supados jam buka balé lumaku, mimitian deui hub nganggo --hours hall (atanapi ANTREAN_HOURS=hall).',
     pages: 'Kaca',

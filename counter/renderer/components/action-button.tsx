@@ -1,6 +1,7 @@
-import type { Ref } from 'react';
+import type { CSSProperties, Ref } from 'react';
 import { useCounter } from '../counter-context.ts';
 import { isSlow } from '../flow.ts';
+import { READY_AFTER_MS } from '../primary.ts';
 import { type ShortcutName, shortcuts, shownKeys } from '../shortcuts.ts';
 import styles from './action-button.module.css';
 import { whyOffId } from './link-banner.tsx';
@@ -17,10 +18,17 @@ type Props = {
   readonly whyId?: string | undefined;
   /** Came to mean something else a moment ago: takes no press yet, since that was meant for what it did before. */
   readonly isNew?: boolean;
+  /** It was pressed while new: says for so long to wait a moment. Seen, not spoken. */
+  readonly isHurried?: boolean;
+  /** It is pressed while new. */
+  readonly onEarly?: () => void;
   /** The whole name where the label alone does not say which ticket is meant. */
   readonly name?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
+
+/** How long its bar takes to fill. */
+const newFor = { '--new-for': `${READY_AFTER_MS}ms` } as CSSProperties;
 
 /**
  * A button that sends a command. Off while the link is lost or an answer is late; it then stays where the keyboard
@@ -34,11 +42,13 @@ export function ActionButton({
   time,
   isOff = false,
   isNew = false,
+  isHurried = false,
+  onEarly,
   whyId,
   name,
   ref,
 }: Props) {
-  const { isLive, flow, lettersOn } = useCounter();
+  const { isLive, flow, lettersOn, words } = useCounter();
   const isOffNow = isOff || !isLive || isSlow(flow);
   const keys = shortcut ? shownKeys(shortcut, lettersOn) : [];
   return (
@@ -47,18 +57,26 @@ export function ActionButton({
       type="button"
       className={styles.button}
       data-look={look}
-      data-new={isNew || undefined}
+      data-new={(isNew && !isOffNow) || undefined}
+      style={isNew ? newFor : undefined}
       aria-disabled={isOffNow || isNew}
       aria-describedby={isLive ? whyId : whyOffId}
       aria-label={name}
       aria-keyshortcuts={shortcut ? shortcuts[shortcut].key.replace('Ctrl', 'Control') : undefined}
       onClick={(event) => {
         // The second click of a double click was meant for the button that was here before.
-        if (!isOffNow && !isNew && event.detail < 2) onPress();
+        if (isOffNow || event.detail > 1) return;
+        if (isNew) onEarly?.();
+        else onPress();
       }}
     >
       <span>{label}</span>
-      {keys.length > 0 && (
+      {isNew && isHurried && (
+        <span className={styles.soon} aria-hidden="true">
+          {words.counter.soon}
+        </span>
+      )}
+      {keys.length > 0 && !(isNew && isHurried) && (
         <span className={styles.keys} aria-hidden="true">
           {time && <span className={styles.time}>{time}</span>}
           {keys.map((key) => (

@@ -18,15 +18,18 @@ type Props = {
   readonly next: Primary;
   /** The large button has meant the same for long enough to be pressed. */
   readonly isReady: boolean;
+  /** It was pressed before that. */
+  readonly isHurried: boolean;
   readonly primary: Ref<HTMLButtonElement>;
   readonly pressPrimary: () => void;
+  readonly pressEarly: () => void;
   readonly pressBeside: (action: BesideAction, ticketId: number) => void;
 };
 const whyId = 'why-nothing-next';
 const whyNoRecallId = 'why-no-recall';
 
 /** The ticket at this counter, the one thing to do next, and what else may be done with it. */
-export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBeside }: Props) {
+export function OwnTicket({ own, next, isReady, isHurried, primary, pressPrimary, pressEarly, pressBeside }: Props) {
   const screen = useCounter();
   const { words, run } = screen;
   const t = words.counter;
@@ -67,8 +70,10 @@ export function OwnTicket({ own, next, isReady, primary, pressPrimary, pressBesi
           shortcut="primary"
           isOff={next.of === 'nothing'}
           isNew={next.of !== 'nothing' && !isReady}
+          isHurried={isHurried}
           whyId={next.of === 'nothing' ? whyId : undefined}
           onPress={pressPrimary}
+          onEarly={pressEarly}
         />
         <div className={styles.beside}>
           {ticket?.recall && (

@@ -26,9 +26,9 @@ export function Desk({ own, counters, isTrial }: Props) {
   const primary = useRef<HTMLButtonElement>(null);
   const counter = hall.counters.find(({ id }) => id === own.counterId);
 
-  const { next, isReady, mayPress } = usePrimary(own);
+  const { next, isReady, isHurried, mayPress, pressEarly } = usePrimary(own);
   const pressPrimary = () => {
-    if (!mayPress()) return;
+    if (!mayPress()) return pressEarly();
     if (next.of === 'ticket') return void run(next.action, { ticketId: next.ticketId }, 'ticket');
     if (next.of === 'nothing') return;
     if (next.action === 'counter:open') {
@@ -71,8 +71,10 @@ export function Desk({ own, counters, isTrial }: Props) {
             own={own}
             next={next}
             isReady={isReady}
+            isHurried={isHurried}
             primary={primary}
             pressPrimary={pressPrimary}
+            pressEarly={pressEarly}
             pressBeside={pressBeside}
           />
           <div className={styles.lists}>
