@@ -51,11 +51,11 @@ function makeRoom(context: CommandContext): Result<Record<string, never>> {
   const { store, device, now, hall } = context;
   const all = [...store.kioskPrinters.all()].sort((a, b) => a.toldAt - b.toldAt);
   if (all.length < MOST_PRINTERS) return done;
-  const isOfHall = (deviceId: string) => hall().hall.kiosks.some(({ id }) => id === deviceId);
-  const strangers = all.filter(({ deviceId }) => !isOfHall(deviceId));
+  const { isKiosk } = hall();
+  const strangers = all.filter(({ deviceId }) => !isKiosk(deviceId));
   const leaving =
     strangers.find(({ deviceId }) => !context.isConnected(deviceId, 'kiosk')) ??
-    (isOfHall(device.deviceId) ? strangers[0] : undefined);
+    (isKiosk(device.deviceId) ? strangers[0] : undefined);
   if (!leaving) return refuse('printers-full', { most: MOST_PRINTERS });
   forget(context, leaving, now);
   return done;

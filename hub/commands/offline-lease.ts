@@ -6,6 +6,7 @@ import { refuse } from '#shared/refusal.ts';
 import { type Day, type Instant, instantOf, serviceDay, wallClock } from '#shared/time.ts';
 import { queueDay } from '../domain/calendar.ts';
 import { blockSize, blockUntil, MOST_SERIES, nextBlock, shareOf } from '../domain/lease.ts';
+import type { KioskSeries } from '../store/offline.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { queuesNow } from './queue-now.ts';
 
@@ -13,7 +14,7 @@ import { queuesNow } from './queue-now.ts';
  * Gives a kiosk numbers of its own series for the time in which the hub is away, and the day's plan of every queue, with
  * its share of what is left of each quota. The
  * same run gets the same numbers again, for longer; another run those beyond. Refuses (`offline-none-left`) where there
- * are too many kiosks today, or the numbers of the series are used up today, and any while the service day is in doubt
+ * are too many kiosks today, or the numbers of the series are used up today (of the last ones 40 are given an hour), and any while the service day is in doubt
  * (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`, `numbers-withheld`).
  */
 export const leaseNumbers: Handler<'offline:lease'> = (context, { run }) => {
@@ -35,45 +36,68 @@ export const leaseNumbers: Handler<'offline:lease'> = (context, { run }) => {
 };
 
 /** With the kiosk's share of the numbers that are left, so that all kiosks together do not give out more than there are. */
-function shareOut({ store }: CommandContext, queues: readonly QueuePlan[], day: Day, series: string) {
-  const all = store.offline.leasedOn(day);
-  const place = all.toSorted().indexOf(series);
+function shareOut(context: CommandContext, queues: readonly QueuePlan[], day: Day, series: string) {
+  const { store, device, hall } = context;
+  const leased = store.offline.leasedOn(day).toSorted();
+  const { named, strangers } = byOrigin(context, ({ number }) => leased.includes(`K${number}`));
+  const isNamed = hall().isKiosk(device.deviceId);
+  const place = (isNamed ? named : strangers).findIndex(({ number }) => `K${number}` === series);
+  const kiosks = { named: named.length, strangers: strangers.length };
   const share = (left: QueuePlan['left']) =>
-    Object.fromEntries(Object.entries(left).map(([lane, count]) => [lane, shareOf(count, all.length, place)]));
+    Object.fromEntries(Object.entries(left).map(([lane, count]) => [lane, shareOf(count, kiosks, { isNamed, place })]));
   return queues.map((plan): QueuePlan => ({ ...plan, left: share(plan.left) }));
+}
+
+/** The series of kiosks that the hall file names, and those of all others. */
+function byOrigin({ store, hall }: CommandContext, isMeant: (series: KioskSeries) => boolean = () => true) {
+  const all = store.offline.allSeries().filter(isMeant);
+  const isNamed = ({ deviceId }: KioskSeries) => hall().isKiosk(deviceId);
+  return { named: all.filter(isNamed), strangers: all.filter((one) => !isNamed(one)) };
 }
 
 /**
  * The series of the kiosk that asks, which it keeps as long as there are others for new kiosks; then one passes on of
- * which no number was leased today. The numbers of a day go on where they ended, whoever has the series, and what its
- * last kiosk still has to deliver is covered by its own lease. Null when all were leased today.
+ * which no number was leased today. For each kiosk that the hall file names one is kept, and those of strangers go
+ * first, since there is no end of names that somebody can make up. The numbers of a day go on where they ended, whoever
+ * has the series, and what its last kiosk still has to deliver is covered by its own lease. Null when all were leased today.
  */
 function seriesFor(context: CommandContext, day: Day): string | null {
   const { store, device, now } = context;
   const { offline } = store;
+  const { hall, isKiosk } = context.hall();
   const known = offline.seriesOf(device.deviceId);
   if (known) return `K${known.number}`;
-  const last = offline.lastSeries();
-  const passing = last < MOST_SERIES ? null : offline.unusedSince(day);
+  const given = offline.allSeries().length;
+  const isNamed = isKiosk(device.deviceId);
+  const kept = isNamed ? 0 : hall.kiosks.filter(({ id }) => !offline.seriesOf(id)).length;
+  const passing = given < MOST_SERIES - kept ? null : passingOn(context, day, isNamed);
   if (passing === undefined) return null;
-  const row = { number: passing?.number ?? last + 1, deviceId: device.deviceId };
+  const row = { number: passing?.number ?? given + 1, deviceId: device.deviceId };
   const kind = passing ? 'offline.series-passed-on' : 'offline.series-given';
   store.record(offline.series, kind, passing, row, actorOf(context, null), now);
   return `K${row.number}`;
 }
 
+function passingOn({ store, hall }: CommandContext, day: Day, isToNamed: boolean): KioskSeries | undefined {
+  const unused = store.offline.unusedSince(day);
+  return unused.find(({ deviceId }) => !hall().isKiosk(deviceId)) ?? (isToNamed ? unused[0] : undefined);
+}
+
 function blockFor(context: CommandContext, day: Day, series: string, run: string) {
-  const { store, now } = context;
+  const { store, now, device, hall } = context;
   const { offline, tickets, meta } = store;
   const known = offline.leaseOf(day, series, run);
   if (known) return known;
-  const size = blockSize(tickets.busiestBefore(day), offline.lastSeries());
+  const { named, strangers } = byOrigin(context);
+  const kiosks = { named: named.length, strangers: strangers.length };
+  const size = blockSize(tickets.busiestBefore(day), kiosks, { isNamed: hall().isKiosk(device.deviceId) });
   const restored = meta.restoredFrom();
   const restores = restored?.day === day ? (restored.times ?? 1) : 0;
-  const block = nextBlock(tickets.numbersTaken(day, series), size, restores);
+  const sinceMs = now - (offline.latestLease(day, series)?.givenAt ?? 0);
+  const block = nextBlock(tickets.numbersTaken(day, series), size, restores, sinceMs);
   if (!block) return null;
   tickets.drawUpTo(day, series, block.last);
-  const row = { id: offline.nextLeaseId(), day, series, run, ...block };
+  const row = { id: offline.nextLeaseId(), day, series, run, ...block, givenAt: now };
   store.record(offline.leases, 'offline.leased', null, row, actorOf(context, null), now);
   return block;
 }

@@ -68,12 +68,22 @@ describe('the lease of a kiosk', () => {
     expect(queues[2]).toMatchObject({ queueId: 'paspor', stopped: 'external', open: [] });
   });
 
-  test('is refused when the numbers of the day are used up', async () => {
+  test('is refused when the numbers of the day are used up, of which the last are given forty an hour', async () => {
     const hub = await openTestContext();
-    for (let runs = 0; runs < 25; runs++) await leaseOf(hub, kiosk, `run-number-${runs}`);
-    expect(await hub.send(kiosk, 'offline:lease', { run: 'one-run-too-many' })).toMatchObject({
-      refusal: { code: 'offline-none-left' },
-    });
+    const ask = (name: string) => hub.send(kiosk, 'offline:lease', { run: `run-number-${name}` });
+    const refused = { refusal: { code: 'offline-none-left' } };
+    for (let runs = 0; runs < 19; runs++) granted(await ask(`${runs}`));
+    expect(await ask('invented')).toMatchObject(refused);
+    expect(granted(await ask('0')).lease).toMatchObject({ first: 1, last: 40 });
+    hub.clock.advance(HOUR);
+    expect(granted(await ask('started-anew')).lease).toMatchObject({ first: 760, last: 799 });
+    expect(await ask('invented')).toMatchObject(refused);
+    for (let hours = 2; hours <= 6; hours++) {
+      hub.clock.advance(HOUR);
+      granted(await ask(`hour-${hours}`));
+    }
+    hub.clock.advance(HOUR);
+    expect(await ask('one-run-too-many')).toMatchObject(refused);
   });
 });
 
@@ -120,6 +130,53 @@ describe('a kiosk when all series are given', () => {
     expect(await deliver(hub, journalOf(first, [22 * HOUR]), named(1))).toEqual(['taken']);
     expect(await deliver(hub, journalOf(lease, [1_000]), named(100))).toEqual(['taken']);
     expect(granted(await ask(hub, 1)).lease.series).toBe('K3');
+  });
+});
+
+describe('kiosks under ever new names', () => {
+  const ofHall = ['kiosk-lobi', 'kiosk-pintu'];
+  const opened = async () => {
+    const hall = smallHall();
+    const [queue] = hall.queues;
+    if (queue) Object.assign(queue, { quota: { regular: 90, priority: null, booked: null } });
+    const kiosks = ofHall.map((id) => ({ id, place: { id: `di ${id}` }, nearIds: [] }));
+    const hub = await openTestContext({ ...hall, kiosks });
+    const ask = (deviceId: string) =>
+      hub.send({ deviceId, role: 'kiosk' }, 'offline:lease', { run: `run-${deviceId}` });
+    const askAll = async (from: number, to: number) => {
+      const given = [];
+      for (let number = from; number <= to; number++) given.push((await ask(`made-up-${number}`)).ok);
+      return given;
+    };
+    return { hub, ask, askAll };
+  };
+  const none = { refusal: { code: 'offline-none-left' } };
+
+  test('leave a series to each kiosk that the hall file names', async () => {
+    const { ask, askAll } = await opened();
+    expect(await askAll(1, 97)).not.toContain(false);
+    expect(await ask('made-up-98')).toMatchObject(none);
+    for (const id of ofHall) expect(granted(await ask(id)).lease.first).toBe(1);
+  });
+
+  test('take a series from one another alone when a new day begins', async () => {
+    const { hub, ask, askAll } = await opened();
+    for (const id of ofHall) granted(await ask(id));
+    expect(await askAll(1, 97)).not.toContain(false);
+    hub.clock.set('2026-11-25T08:00:00+07:00');
+    hub.clock.advance(10 * MINUTE);
+    expect(await askAll(101, 197)).not.toContain(false);
+    expect(await ask('made-up-198')).toMatchObject(none);
+    expect(granted(await ask('kiosk-lobi')).lease).toMatchObject({ series: 'K1', day: '2026-11-25' });
+  });
+
+  test('have together as much of a quota as one kiosk', async () => {
+    const { ask, askAll } = await opened();
+    for (const id of ofHall) granted(await ask(id));
+    await askAll(1, 3);
+    const left = async (id: string) => granted(await ask(id)).queues[0]?.left.regular;
+    expect([await left('kiosk-lobi'), await left('kiosk-pintu')]).toEqual([30, 30]);
+    expect([await left('made-up-1'), await left('made-up-2'), await left('made-up-3')]).toEqual([10, 10, 10]);
   });
 });
 

@@ -15,6 +15,7 @@ export type KioskLease = {
   readonly run: string;
   readonly first: number;
   readonly last: number;
+  readonly givenAt: Instant;
 };
 export type OfflineTicket = {
   readonly ticketId: number;
@@ -48,7 +49,7 @@ export function openOffline(db: Db) {
   const leases = sqlTable<KioskLease>(db, {
     table: 'kiosk_lease',
     name: 'kiosk-lease',
-    columns: { id: 'id', day: 'day', series: 'series', run: 'run', first: 'first', last: 'last' },
+    columns: { id: 'id', day: 'day', series: 'series', run: 'run', first: 'first', last: 'last', givenAt: 'given_at' },
     mutable: ['last'],
   });
   const inDatabase = sqlTable<OfflineTicket>(db, {
@@ -72,15 +73,18 @@ export function openOffline(db: Db) {
     mutable: ['reason'],
   });
   const ofDevice = db.prepare<[string], KioskSeries>(`${series.select} WHERE device_id = ?`);
-  const lastSeries = db.prepare<[], { n: number | null }>('SELECT MAX(number) AS n FROM kiosk_series');
+  const allSeries = db.prepare<[], KioskSeries>(`${series.select} ORDER BY number`);
   const unusedSince = db.prepare<[Day], KioskSeries>(
     `SELECT number, device_id AS deviceId FROM kiosk_series
        LEFT JOIN (SELECT series, MAX(day) AS lastDay FROM kiosk_lease GROUP BY series) ON series = 'K' || number
-      WHERE COALESCE(lastDay, '') < ? ORDER BY COALESCE(lastDay, ''), number LIMIT 1`,
+      WHERE COALESCE(lastDay, '') < ? ORDER BY COALESCE(lastDay, ''), number`,
   );
   const leasedOn = db.prepare<[Day], { series: string }>('SELECT DISTINCT series FROM kiosk_lease WHERE day = ?');
   const leaseOf = db.prepare<[Day, string, string], KioskLease>(
     `${leases.select} WHERE day = ? AND series = ? AND run = ?`,
+  );
+  const latestOf = db.prepare<[Day, string], KioskLease>(
+    `${leases.select} WHERE day = ? AND series = ? ORDER BY id DESC LIMIT 1`,
   );
   const leaseWith = db.prepare<[Day, string, number, number], KioskLease>(
     `${leases.select} WHERE day = ? AND series = ? AND first <= ? AND last >= ?`,
@@ -115,12 +119,14 @@ export function openOffline(db: Db) {
     tickets,
     asides,
     seriesOf: (deviceId: string) => ofDevice.get(deviceId),
-    lastSeries: (): number => lastSeries.get()?.n ?? 0,
-    /** The series that was used longest ago, of which no number was leased on `day` or later. */
-    unusedSince: (day: Day) => unusedSince.get(day),
+    allSeries: () => allSeries.all(),
+    /** The series of which no number was leased on `day` or later, that which was used longest ago first. */
+    unusedSince: (day: Day) => unusedSince.all(day),
     /** The series of which numbers were leased on a day. */
     leasedOn: (day: Day): readonly string[] => leasedOn.all(day).map(({ series: one }) => one),
     leaseOf: (day: Day, ofSeries: string, run: string) => leaseOf.get(day, ofSeries, run),
+    /** The block of a series that was given last on a day. */
+    latestLease: (day: Day, ofSeries: string) => latestOf.get(day, ofSeries),
     /** The block that has a number in it. */
     leaseWith: (day: Day, ofSeries: string, number: number) => leaseWith.get(day, ofSeries, number, number),
     nextLeaseId: () => (lastLease.get()?.n ?? 0) + 1,
