@@ -1,6 +1,6 @@
 /** The hub as a program: how it starts, stops and refuses, and its commands for the technician. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -79,6 +79,15 @@ describe('the hub as a program', () => {
     expect(run('--data', join(folder, 'data'), '--hall', folder, '--printer', 'none').stderr).toContain(
       'is a folder. Name the file',
     );
+    const huge = join(folder, 'huge.yaml');
+    writeFileSync(huge, '');
+    truncateSync(huge, 2 ** 30);
+    const odd: [string, string][] = [[huge, `${huge} is larger than 4 MB. Name another file.`]];
+    if (process.platform === 'linux') odd.push(['/dev/zero', '/dev/zero is a pipe or a device. Name a file.']);
+    for (const [named, sentence] of odd) {
+      const refused = run('--data', join(folder, 'data'), '--hall', named, '--printer', 'none');
+      expect(refused).toMatchObject({ status: 1, stderr: `${sentence}\n` });
+    }
     const started = run('--data', join(folder, 'data'), '--hall', file, '--printer', 'none');
     expect(started.status).toBe(1);
     expect(started.stderr).toMatch(/cheked/);

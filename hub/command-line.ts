@@ -1,6 +1,7 @@
 /** What the technician's commands share: ending with sentences, reading flags, writing what they made. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { readPlainFile } from './plain-file.ts';
 
 /** Ends the program with sentences for the technician. */
 export function fail(...sentences: readonly string[]): never {
@@ -33,12 +34,20 @@ const withNegatives = (args: readonly string[]): string[] =>
     return isFlag(arg) && isNegative(next) ? [`${arg}=${next}`] : [arg];
   });
 
-/** The text of a file that somebody named; ends where there is none (in the words of `missing`) or it cannot be read. */
+/** Far more than the largest hall file, its logo included. */
+const MOST_BYTES = 4_000_000;
+
+/**
+ * The text of a file that somebody named; ends where there is none (in the words of `missing`), where it is too large or
+ * no file at all, or where it cannot be read.
+ */
 export function textOrFail(file: string, missing: string): string {
   if (!existsSync(file)) fail(missing);
   try {
     if (statSync(file).isDirectory()) fail(`${file} is a folder. Name the file in it.`);
-    return readFileSync(file, 'utf8');
+    const bytes = readPlainFile(file, MOST_BYTES) ?? fail(`${file} is a pipe or a device. Name a file.`);
+    if (bytes.length > MOST_BYTES) fail(`${file} is larger than ${MOST_BYTES / 1_000_000} MB. Name another file.`);
+    return Buffer.from(bytes).toString('utf8');
   } catch (error) {
     return fail(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

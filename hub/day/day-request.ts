@@ -1,9 +1,10 @@
 /** What a day is asked for by flags: all of them checked, every fault told at once. */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Hall } from '#shared/model.ts';
 import { type Day, isDay } from '#shared/time.ts';
 import { formatFaults, readHall } from '../hall/hall-file.ts';
+import { readPlainFile } from '../plain-file.ts';
 import { readArrivals } from './arrivals-file.ts';
 import { withCounters } from './counters.ts';
 import { type Discipline, disciplines } from './disciplines.ts';
@@ -92,13 +93,10 @@ export function readDayRequest(flags: DayFlags): ReadDayRequest {
 /** What is in a file, or a sentence on why it cannot be read. */
 function readBytes(file: string): Uint8Array | string {
   try {
-    const facts = statSync(file);
-    if (!facts.isFile()) return `"${file}" is not a file.`;
-    if (facts.size > largestFile) return `${file} is too large: ${facts.size} bytes, at most ${largestFile} are read.`;
-    return readFileSync(file);
+    const bytes = readPlainFile(file, largestFile);
+    if (!bytes) return existsSync(file) ? `"${file}" is not a file.` : `There is no file "${file}".`;
+    return bytes.length > largestFile ? `${file} is too large: at most ${largestFile} bytes are read.` : bytes;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file "${file}".`;
     return `"${file}" cannot be read (${error instanceof Error ? error.message : String(error)}).`;
   }
 }

@@ -1,7 +1,7 @@
 /** The hall's logo as a hall file has it: the name of a PNG beside it, or, as the hub writes it, the picture itself. */
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { logoFault, MAX_LOGO_BYTES } from '#shared/printing/logo.ts';
+import { readPlainFile } from '../plain-file.ts';
 
 /** The bytes of a file beside the hall file; null where there is none. Throws what the system says of one that cannot be read. */
 export type ReadBeside = (name: string) => Uint8Array | null;
@@ -22,18 +22,8 @@ export const writeLogo = (logo: string): string => `${inlineStart}${logo}`;
 /** Reads beside this hall file; of what is larger than a logo may be only so much that this shows. */
 export const besideFile =
   (hallFile: string): ReadBeside =>
-  (name) => {
-    const file = join(dirname(hallFile), name);
-    // To open what is no file, such as a pipe, could last for ever.
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return null;
-    const handle = openSync(file, 'r');
-    try {
-      const bytes = Buffer.alloc(Math.min(fstatSync(handle).size, MAX_LOGO_BYTES + 1));
-      return bytes.subarray(0, readSync(handle, bytes));
-    } finally {
-      closeSync(handle);
-    }
-  };
+  (name) =>
+    readPlainFile(join(dirname(hallFile), name), MAX_LOGO_BYTES);
 
 export type ReadLogo =
   | { readonly ok: true; readonly logo: string }
