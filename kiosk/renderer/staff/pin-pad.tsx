@@ -40,7 +40,7 @@ export function PinPad({ door, language }: Props) {
     <div className={styles.pad}>
       <p className={styles.typed} role="status">
         <span className="visually-hidden">{words.digits(pin.length)}</span>
-        <span aria-hidden="true">{pin === '' ? '–' : '•'.repeat(pin.length)}</span>
+        <span aria-hidden="true">{'•'.repeat(pin.length)}</span>
       </p>
       <p className={styles.said} role="alert">
         {said}
