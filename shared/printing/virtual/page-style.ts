@@ -20,8 +20,8 @@ button { font: inherit; color: inherit; cursor: pointer; }
 }
 .switch:hover { background: #f2f5f9; }
 :focus-visible { outline: 3px solid #0a4fa3; outline-offset: 2px; }
-.countdown { display: grid; grid-template-columns: 1fr 5rem auto; gap: 0.5rem; align-items: center; padding: 0.1875rem 0.5rem; }
-.countdown label { line-height: 1.2; }
+.countdown { display: grid; grid-template-columns: 1fr auto; gap: 0.125rem 0.5rem; align-items: center; padding: 0.1875rem 0.5rem; }
+.countdown label { grid-column: 1 / -1; line-height: 1.2; }
 .countdown input { min-width: 0; min-height: 2.25rem; padding: 0 0.375rem; font: inherit; border: 2px solid #45525f; border-radius: 0.5rem; }
 .countdown button { min-height: 2.25rem; padding: 0 0.75rem; color: #0a4fa3; background: #fff; border: 2px solid #0a4fa3; border-radius: 0.5rem; }
 .printer { position: sticky; top: 1.5rem; }
@@ -46,11 +46,16 @@ li p { margin: 0.5rem 0 0; font-size: 0.9rem; color: #45525f; text-align: center
 }
 @media (max-width: 78rem) {
   header { padding-inline: 1rem; }
-  main { grid-template-columns: 1fr; padding: 1rem; }
+  main { grid-template-columns: minmax(0, 36rem) auto; padding: 1rem; }
   .printer { position: static; }
-  .faults { order: 1; }
-  #slot:empty { height: 6rem; }
+  .tray { grid-column: 1 / -1; }
   .switch, .countdown input, .countdown button { min-height: 2.75rem; }
   .slot { margin-inline-start: 0; width: 20rem; }
+}
+/* The switches too close to the paper: one under the other, the tickets last. */
+@media (max-width: 56rem) {
+  main { grid-template-columns: minmax(0, 1fr); }
+  .printer { order: -1; }
+  #slot:empty { height: 6rem; }
 }
 `;
