@@ -90,7 +90,10 @@ describe.skipIf(reason)('a manager', () => {
     await part.getByText(say.left('64,9', 810)).waitFor();
     await printer.getByText(words.id.paper.virtual.tickets(1)).waitFor();
     await printer.getByRole('switch', { name: words.id.paper.virtual.switches.noPaper }).click();
-    await part.getByText(admin.findings['printer-no-paper']({ printer: say.name(null) })).waitFor();
+    const trouble = status.getByRole('link', { name: admin.findings['printer-no-paper']({ printer: say.name(null) }) });
+    await trouble.waitFor();
+    expect(await trouble.getAttribute('href')).toBe(`#${await part.getAttribute('id')}`);
+    await part.getByText(admin.attention).waitFor();
     await status.keyboard.press('Enter');
     await part.getByText(say.test['not-printed']).waitFor();
     await part.getByText(words.id.counter.print.reasons['no-paper']).waitFor();
@@ -103,6 +106,34 @@ describe.skipIf(reason)('a manager', () => {
     // The day knows of no ticket.
     expect(written(hub, 'ticket')).toEqual([]);
     expect(printer.faults).toEqual([]);
+    await printer.context().close();
+  });
+
+  test('finds every part from the top of the page, and what needs somebody is said once', async () => {
+    const links = status.getByRole('navigation', { name: admin.parts }).getByRole('link');
+    await links.first().waitFor();
+    expect(await links.count()).toBe(10);
+    for (const link of await links.all()) {
+      const target = status.locator((await link.getAttribute('href')) ?? '');
+      expect(await target.getAttribute('aria-labelledby')).not.toBeNull();
+      expect(await target.getByRole('heading').first().textContent()).toBe(await link.textContent());
+    }
+    await status.getByText(admin.findings['no-counter']()).waitFor();
+    expect(await status.getByText(admin.findings['no-counter']()).count()).toBe(1);
+  });
+
+  test('has the faults of the virtual printer above its tickets, and each number to set named on one line', async () => {
+    const printer = await openPage(browser, hub.printerUrl, sizes.counter);
+    for (const width of [1366, 1000, 640]) {
+      await printer.setViewportSize({ width, height: 768 });
+      const [faults, tray] = [
+        await printer.locator('#faults').boundingBox(),
+        await printer.locator('#tray').boundingBox(),
+      ];
+      expect(tray?.y).toBeGreaterThanOrEqual(faults?.y ?? Number.NaN);
+      for (const label of await printer.locator('.countdown label').all())
+        expect((await label.boundingBox())?.height).toBeLessThan(24);
+    }
     await printer.context().close();
   });
 

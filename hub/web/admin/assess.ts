@@ -71,10 +71,11 @@ export function assess(
   };
 }
 
-export const needingAttention = (assessment: Assessment): readonly Finding[] =>
-  Object.values(assessment)
-    .flat()
-    .filter(({ isGood }) => !isGood);
+/** Everything that is not well, each with the part of the page where something can be done about it. */
+export const needingAttention = (assessment: Assessment): readonly (readonly [Topic, Finding])[] =>
+  Object.entries(assessment).flatMap(([topic, findings]) =>
+    findings.filter(({ isGood }) => !isGood).map((finding) => [topic as Topic, finding] as const),
+  );
 
 export const sayFinding = ({ code, detail }: Finding, { admin }: Words): string => admin.findings[code](detail);
 

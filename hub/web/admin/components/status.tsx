@@ -60,6 +60,19 @@ export function Status({ frame, hall, now, language, send }: Props) {
   const say = { bytes, when, printer: text.printers.name, counter, queue, zone };
   const found = assess(view, unchecked, now, say, callersOf);
   const troubles = needingAttention(found);
+  // What somebody comes for that is not in sight already, as it stands in the page.
+  const parts = [
+    ['queues', admin.queues.title],
+    ['notices', admin.notices.title],
+    ['calendar', admin.sections.calendar],
+    ['printers', admin.sections.printers],
+    ['voice', admin.sections.voice],
+    ['backup', admin.sections.backup],
+    ['staff-pin', admin.staffPin.title],
+    ['report', admin.report],
+    ['screens', admin.screens.title],
+    ['devices', admin.sections.devices],
+  ] as const;
   const figures = ['taken', 'waiting', 'serving', 'held', 'done', 'missed', 'cancelled'] as const;
 
   return (
@@ -69,12 +82,23 @@ export function Status({ frame, hall, now, language, send }: Props) {
       </p>
       {troubles.length > 0 && (
         <ul className={styles.troubles}>
-          {troubles.map((finding) => {
+          {troubles.map(([topic, finding]) => {
             const sentence = sayFinding(finding, text);
-            return <li key={sentence}>{sentence}</li>;
+            return (
+              <li key={sentence}>
+                <a href={`#${topic}`}>{sentence}</a>
+              </li>
+            );
           })}
         </ul>
       )}
+      <nav className={styles.parts} aria-label={admin.parts}>
+        {parts.map(([id, title]) => (
+          <a key={id} href={`#${id}`}>
+            {title}
+          </a>
+        ))}
+      </nav>
       {isTrial && (
         <p className={styles.trial}>
           <strong>{text.trial}</strong> {admin.trial} {admin.trialHint}
@@ -94,32 +118,32 @@ export function Status({ frame, hall, now, language, send }: Props) {
         </dl>
       </section>
       <div className={styles.wide}>
-        <Topic title={admin.counters.title} findings={[]} text={text} isLong={view.open.length > 3}>
+        <Topic id="counters" title={admin.counters.title} findings={[]} text={text} isLong={view.open.length > 3}>
           <Counters open={view.open} counters={view.counters} hall={hall} when={when} language={language} send={send} />
         </Topic>
-        <Topic title={admin.queues.title} findings={found.queues} text={text} isLong>
+        <Topic id="queues" title={admin.queues.title} findings={found.queues} text={text} isLong>
           <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
         </Topic>
-        <Topic title={admin.notices.title} findings={[]} text={text}>
+        <Topic id="notices" title={admin.notices.title} findings={[]} text={text}>
           <Notices notices={view.notices} screens={hall.screens} when={when} language={language} send={send} />
         </Topic>
-        <Topic title={admin.waits.title} findings={[]} text={text}>
+        <Topic id="waits" title={admin.waits.title} findings={[]} text={text}>
           <Waits waits={view.waits} hall={hall} language={language} />
         </Topic>
-        <Topic title={admin.sections.calendar} findings={found.calendar} text={text} isLong>
+        <Topic id="calendar" title={admin.sections.calendar} findings={found.calendar} text={text} isLong>
           <Calendar hall={hall} today={today} language={language} send={send} />
         </Topic>
       </div>
       <h2 className={styles.heading}>{admin.system}</h2>
       <div className={styles.topics}>
-        <Topic title={admin.sections.printers} findings={found.printers} text={text}>
+        <Topic id="printers" title={admin.sections.printers} findings={found.printers} text={text}>
           <Printers printers={view.printers} when={when} language={language} send={send} />
         </Topic>
-        <Topic title={admin.sections.voice} findings={found.voice} text={text}>
+        <Topic id="voice" title={admin.sections.voice} findings={found.voice} text={text}>
           <Voice voice={view.voice} hall={hall} language={language} />
         </Topic>
         {view.playlist && (
-          <Topic title={admin.sections.playlist} findings={found.playlist} text={text}>
+          <Topic id="playlist" title={admin.sections.playlist} findings={found.playlist} text={text}>
             <Facts
               facts={[
                 [admin.playlistFolder, view.playlist.folder],
@@ -128,10 +152,10 @@ export function Status({ frame, hall, now, language, send }: Props) {
             />
           </Topic>
         )}
-        <Topic title={admin.sections.numbers} findings={found.numbers} text={text}>
+        <Topic id="numbers" title={admin.sections.numbers} findings={found.numbers} text={text}>
           <Numbers numbers={view.numbers} language={language} send={send} />
         </Topic>
-        <Topic title={admin.sections.disk} findings={found.disk} text={text}>
+        <Topic id="disk" title={admin.sections.disk} findings={found.disk} text={text}>
           <Facts
             facts={[
               [admin.free, bytes(view.disk.freeBytes)],
@@ -140,14 +164,14 @@ export function Status({ frame, hall, now, language, send }: Props) {
             ]}
           />
         </Topic>
-        <Topic title={admin.sections.clock} findings={found.clock} text={text}>
+        <Topic id="clock" title={admin.sections.clock} findings={found.clock} text={text}>
           <Clock alarm={view.clock} now={now} when={when} language={language} send={send} />
         </Topic>
-        <Topic title={admin.sections.backup} findings={found.backup} text={text}>
+        <Topic id="backup" title={admin.sections.backup} findings={found.backup} text={text}>
           {view.backup.file !== null && <Facts facts={[[admin.backupFile, view.backup.file]]} />}
           {view.backup.second?.file && <Facts facts={[[admin.backupCopy, view.backup.second.file]]} />}
         </Topic>
-        <Topic title={admin.sections.hub} findings={[]} text={text}>
+        <Topic id="hub" title={admin.sections.hub} findings={[]} text={text}>
           <Facts
             facts={[
               [admin.version, view.version],
@@ -156,21 +180,21 @@ export function Status({ frame, hall, now, language, send }: Props) {
             ]}
           />
         </Topic>
-        <Topic title={admin.staffPin.title} findings={[]} text={text}>
+        <Topic id="staff-pin" title={admin.staffPin.title} findings={[]} text={text}>
           <StaffPin staffPin={view.staffPin} when={when} language={language} send={send} />
         </Topic>
-        <Topic title={admin.report} findings={[]} text={text}>
+        <Topic id="report" title={admin.report} findings={[]} text={text}>
           <Report today={today} text={text} />
         </Topic>
-        <Topic title={admin.pages} findings={[]} text={text}>
+        <Topic id="pages" title={admin.pages} findings={[]} text={text}>
           <Pages text={admin} />
         </Topic>
-        <Topic title={admin.screens.title} findings={[]} text={text}>
+        <Topic id="screens" title={admin.screens.title} findings={[]} text={text}>
           <Screens screens={hall.screens} language={language} text={admin.screens} />
         </Topic>
       </div>
       <div className={styles.wide}>
-        <Topic title={admin.sections.devices} findings={found.devices} text={text} isLong>
+        <Topic id="devices" title={admin.sections.devices} findings={found.devices} text={text} isLong>
           <Devices devices={view.devices} counters={hall.counters} when={when} text={admin} />
         </Topic>
       </div>

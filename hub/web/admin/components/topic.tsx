@@ -1,10 +1,13 @@
-import { type ReactNode, useId, useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Words } from '#shared/text/index.ts';
 import { type Finding, sayFinding } from '../assess.ts';
 import styles from './topic.module.css';
 
 type Props = {
+  /** Its place in the page, for links. */
+  readonly id: string;
   readonly title: string;
+  /** Those that need somebody are said at the top of the page. */
   readonly findings: readonly Finding[];
   readonly text: Words;
   /** A long list: on a small screen it is folded until somebody asks for it. */
@@ -18,15 +21,14 @@ const onWidthChange = (listener: () => void) => {
   return () => wide.removeEventListener('change', listener);
 };
 
-/** One part of the hall: whether it is well, what to do where it is not, and its facts. */
-export function Topic({ title, findings, text, isLong = false, children }: Props) {
-  const id = useId();
+/** One part of the hall: whether it is well, and its facts. */
+export function Topic({ id, title, findings, text, isLong = false, children }: Props) {
   const isWide = useSyncExternalStore(onWidthChange, () => wide.matches);
   const isGood = findings.every((finding) => finding.isGood);
   return (
-    <section className={styles.topic} aria-labelledby={id}>
+    <section id={id} className={styles.topic} aria-labelledby={`${id}-title`}>
       <div className={styles.head}>
-        <h2 id={id} className={styles.title}>
+        <h2 id={`${id}-title`} className={styles.title}>
           {title}
         </h2>
         {findings.length > 0 && (
@@ -38,14 +40,15 @@ export function Topic({ title, findings, text, isLong = false, children }: Props
           </span>
         )}
       </div>
-      {findings.map((finding) => {
-        const sentence = sayFinding(finding, text);
-        return (
-          <p className={finding.isGood ? styles.finding : styles.trouble} key={sentence}>
-            {sentence}
-          </p>
-        );
-      })}
+      {isGood &&
+        findings.map((finding) => {
+          const sentence = sayFinding(finding, text);
+          return (
+            <p className={styles.finding} key={sentence}>
+              {sentence}
+            </p>
+          );
+        })}
       {isLong ? (
         <details open={isWide} className={styles.fold}>
           <summary>{text.admin.show}</summary>
