@@ -68,6 +68,27 @@ describe('the settings', () => {
     if (!read.ok) expect(read.problems.join('\n')).toMatch(words);
   });
 
+  test('the pages for phones get no port that the hub or its virtual printer takes', () => {
+    const read = (port: string, printer: string) =>
+      readSettings(['--port', '5000', '--printer', printer, '--public-url', 'https://antrean.kota.go.id'], {
+        ANTREAN_PUBLIC_PORT: port,
+      });
+    const problems = (port: string, printer: string) => {
+      const told = read(port, printer);
+      return told.ok ? [] : told.problems;
+    };
+    const [start, end] = ['--public-port (ANTREAN_PUBLIC_PORT) is', 'choose another'];
+    expect(problems('5000', 'none')).toEqual([`${start} "5000", which the hub itself listens on: ${end}`]);
+    const virtual = 'which the virtual printer takes beside port 5000';
+    for (const port of ['5001', '5002']) {
+      expect(problems(port, 'virtual')).toEqual([`${start} "${port}", ${virtual}: ${end}`]);
+      expect(problems(port, 'none')).toEqual([]);
+    }
+    for (const port of ['0', '4999', '5003', '5080']) expect(problems(port, 'virtual')).toEqual([]);
+    // Without an address for phones the port is not opened.
+    expect(readSettings(['--port', '4080'], {})).toMatchObject({ ok: true });
+  });
+
   test('a flag that is misspelt is told once, without its value', () => {
     const read = readSettings(['--prot', '3'], {});
     expect(read.ok ? [] : read.problems).toEqual([expect.stringMatching(/^--prot is not a setting; there are --port/)]);

@@ -110,5 +110,15 @@ export function readSettings(
       problems.push(`--${name} (${variable(name)}) is "${given[name]}", but must be ${message}`);
     }
   }
+  if (parsed.success) problems.push(...portProblems(parsed.data));
   return parsed.success && problems.length === 0 ? { ok: true, settings: parsed.data } : { ok: false, problems };
+}
+
+/** The pages for phones need a port that the hub has not taken itself by then. */
+function portProblems({ port, printer, 'public-url': publicUrl, 'public-port': publicPort }: Settings): string[] {
+  const ahead = publicPort - port;
+  const isFree = ahead !== 0 && (printer !== 'virtual' || (ahead !== 1 && ahead !== 2));
+  if (publicUrl === '' || publicPort === 0 || isFree) return [];
+  const its = ahead === 0 ? 'which the hub itself listens on' : `which the virtual printer takes beside port ${port}`;
+  return [`--public-port (${variable('public-port')}) is "${publicPort}", ${its}: choose another`];
 }
