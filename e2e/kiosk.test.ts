@@ -56,11 +56,33 @@ describe.skipIf(reason)('a kiosk', () => {
     expect(await shownNumber(page)).toBe('A-001');
   });
 
+  test('says beside its buttons why they are dead while the hub is away, shows no old facts, and its clock goes on', async () => {
+    const page = await open();
+    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    const nobodyWaits = page.getByText(kiosk.waiting(0));
+    await nobodyWaits.waitFor();
+    hub().freeze();
+    const take = page.getByRole('button', { name: kiosk.takeRegular, disabled: true });
+    await take.waitFor({ timeout: 10_000 });
+    expect(await take.getAttribute('aria-describedby')).toBe('why-not');
+    expect(await page.locator('#why-not').innerText()).toBe(kiosk.noTaking);
+    expect(await nobodyWaits.count()).toBe(0);
+    await page.getByText(/^\d\d\.\d\d WIB$/).waitFor();
+    hub().thaw();
+    await nobodyWaits.waitFor();
+  });
+
   test('says before the first touch that no paper will come, and shows the number for longer', async () => {
     const page = await open();
     await breakPrinter(hub(), 'noPaper');
     for (const { kiosk } of Object.values(words)) await page.getByText(kiosk.willShow).waitFor({ timeout: 20_000 });
-    await findService(page, 'ktp hilang', /KTP-el hilang/);
+    await begin(page);
+    await page.getByText(kiosk.printerDown['no-paper']).waitFor();
+    await page.getByRole('textbox', { name: kiosk.search }).fill('ktp hilang');
+    await page
+      .getByRole('button', { name: /KTP-el hilang/ })
+      .first()
+      .click();
     await page.getByText(kiosk.willShow).waitFor();
     await takeHere(page, 'regular');
     await page.getByText(kiosk.notPrinted).waitFor();

@@ -20,7 +20,7 @@ type Props = {
   readonly dataFrom: Instant;
 };
 
-/** Comes after everything else: the browser's first look at a time zone takes a slow machine a twentieth of a second. */
+/** Goes on without the hub, from its time when it was last heard. Comes after everything else: the browser's first look at a time zone takes a slow machine a twentieth of a second. */
 function Clock({ kiosk, hubNow }: Pick<Props, 'kiosk' | 'hubNow'>) {
   const { moment, words } = kiosk;
   const now = useDeferredValue(useHubClock({ hubNow }), null);
@@ -49,7 +49,7 @@ export function Header({ kiosk, isTrial, isWelcome, hubNow, dataFrom }: Props) {
       <div className={styles.header}>
         <span className={styles.hall}>{!isWelcome && <Said text={hall.hall.name} language={moment.language} />}</span>
         {isTrial && <span className={styles.trial}>{words.trial}</span>}
-        {isLive && <Clock kiosk={kiosk} hubNow={hubNow} />}
+        <Clock kiosk={kiosk} hubNow={hubNow} />
       </div>
       <div role="alert">
         {!isLive && (

@@ -7,9 +7,10 @@ import styles from './controls.module.css';
 import { Icon, type IconName } from './icon.tsx';
 
 /** Something to know before touching anything. */
-export function Notice({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
+export function Notice(props: { readonly icon: IconName; readonly id?: string; readonly children: ReactNode }) {
+  const { icon, id, children } = props;
   return (
-    <p className={styles.notice}>
+    <p id={id} className={styles.notice}>
       <Icon name={icon} />
       <span>{children}</span>
     </p>
@@ -20,12 +21,19 @@ export function Notice({ icon, children }: { readonly icon: IconName; readonly c
 export const cannotPrint = ({ printer }: KioskView): boolean =>
   printer === null || (printer.state !== 'ready' && printer.state !== 'not-known');
 
-/** Why no paper will come, what comes instead, and where paper does. */
-export function sayNoPaper({ view: { printer, nearestKiosk }, isLive }: Kiosk, language: Language): string {
+/** Why no paper will come, in a sentence. */
+export function sayWhyNoPaper({ printer }: KioskView, language: Language): string {
   const words = everyLanguage[language].kiosk;
-  const why = printer && printer.state !== 'ready' && printer.state !== 'not-known' && words.printerDown[printer.state];
+  if (!printer || printer.state === 'ready' || printer.state === 'not-known') return words.noTickets;
+  return words.printerDown[printer.state];
+}
+
+/** Why no paper will come, what comes instead, and where paper does. */
+export function sayNoPaper({ view, isLive }: Kiosk, language: Language): string {
+  const words = everyLanguage[language].kiosk;
+  const { nearestKiosk } = view;
   return [
-    why || words.noTickets,
+    sayWhyNoPaper(view, language),
     words.willShow,
     // Whether that one still prints is not known while the hub is away.
     nearestKiosk && isLive ? words.otherKiosk(inLanguage(nearestKiosk, language)) : null,

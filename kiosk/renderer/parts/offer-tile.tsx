@@ -22,8 +22,8 @@ export function OfferTile({ kiosk, offer, withAgency }: Props) {
         </span>
         <span className={styles.facts}>
           {withAgency && <AgencyName agency={offer.agency} language={kiosk.moment.language} />}
-          <QueueState now={now} moment={kiosk.moment} />
-          {now.wait && <span>{sayWait(now, kiosk.moment.language)}</span>}
+          <QueueState kiosk={kiosk} now={now} />
+          {now.wait && kiosk.canTake && <span>{sayWait(now, kiosk.moment.language)}</span>}
         </span>
       </span>
       <Icon name="next" />

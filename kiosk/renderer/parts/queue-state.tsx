@@ -1,5 +1,6 @@
 import type { Opening } from '#shared/views.ts';
-import { type Moment, type QueueNow, sayOpening, sayOpeningBriefly } from '../opening-words.ts';
+import type { Kiosk } from '../kiosk.ts';
+import { type QueueNow, sayOpening, sayOpeningBriefly } from '../opening-words.ts';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './queue-state.module.css';
 
@@ -30,14 +31,16 @@ const tones: Record<Opening['state'], string | undefined> = {
 };
 
 type Props = {
+  readonly kiosk: Kiosk;
   readonly now: QueueNow;
-  readonly moment: Moment;
   /** In few words. */
   readonly isBrief?: boolean;
 };
 
-/** Whether a number can be had now, told by picture, words and colour alike. */
-export function QueueState({ now, moment, isBrief = false }: Props) {
+/** Whether a number can be had now, told by picture, words and colour alike; nothing while none can be had anywhere. */
+export function QueueState({ kiosk: { moment, canTake }, now, isBrief = false }: Props) {
+  // What was true before the hub went away is no news.
+  if (!canTake) return null;
   return (
     <span className={`${styles.state} ${tones[now.opening.state]}`}>
       <Icon name={icons[now.opening.state]} />

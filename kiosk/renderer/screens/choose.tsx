@@ -7,7 +7,7 @@ import { queueNow, together } from '../opening-words.ts';
 import columns from '../parts/columns.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Keyboard } from '../parts/keyboard.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { cannotPrint, Notice, sayWhyNoPaper } from '../parts/notice.tsx';
 import { OfferTile } from '../parts/offer-tile.tsx';
 import { AgencyPictogram } from '../parts/pictogram.tsx';
 import { QueueState } from '../parts/queue-state.tsx';
@@ -35,7 +35,7 @@ function AgencyTile({ kiosk, item }: { readonly kiosk: Kiosk; readonly item: Age
       <span className={styles.agency}>
         <span className={styles.first}>{knowsShort ? shortName : fullName}</span>
         {now.opening.state !== 'open' ? (
-          <QueueState now={now} moment={moment} isBrief />
+          <QueueState kiosk={kiosk} now={now} isBrief />
         ) : (
           shortName !== inLanguage(name, moment.language) && (
             <span className={styles.second}>{knowsShort ? fullName : shortName}</span>
@@ -102,7 +102,21 @@ export function Choose({ kiosk, step }: Props) {
     else dispatch({ type: 'agency', agencyId: agency.id });
   };
   return (
-    <Screen heading={words.whatFor} intro={<p>{words.whatForHint}</p>} hasKeyboard={step.isTyping}>
+    <Screen
+      heading={words.whatFor}
+      intro={
+        <>
+          <p>{words.whatForHint}</p>
+          {cannotPrint(kiosk.view) && (
+            <p className={styles.noPaper}>
+              <Icon name="printer" />
+              {sayWhyNoPaper(kiosk.view, kiosk.moment.language)}
+            </p>
+          )}
+        </>
+      }
+      hasKeyboard={step.isTyping}
+    >
       <div className={`${columns.columns} ${styles.columns}`}>
         <div className={styles.find}>
           <SearchField kiosk={kiosk} step={step} found={result?.isLoose ? 0 : (found?.length ?? null)} />

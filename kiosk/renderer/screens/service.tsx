@@ -37,7 +37,8 @@ function Notes({ label, children }: { readonly label: string; readonly children:
 
 /** The two lanes, each one touch away from a number: the one for most people first, then the other with who may take it. */
 function Lanes({ kiosk, offer }: Props) {
-  const { canTake, take, view } = kiosk;
+  const { canTake, take, view, alone } = kiosk;
+  const whyNot = canTake ? undefined : 'why-not';
   const words = kiosk.words.kiosk;
   const { laneStops } = queueNow(view, offer.queue.id);
   const label = (lane: TakeLane, action: string) => {
@@ -46,15 +47,23 @@ function Lanes({ kiosk, offer }: Props) {
   };
   return (
     <>
-      {cannotPrint(view) && (
+      {(!canTake || cannotPrint(view)) && (
         <Notes label={words.toKnow}>
-          <PrinterNotice kiosk={kiosk} />
+          {/* Paper is nobody's trouble while no number can be had. */}
+          {canTake ? (
+            <PrinterNotice kiosk={kiosk} />
+          ) : (
+            <Notice icon="warning" id="why-not">
+              {alone ? words.alone.desk : words.noTaking}
+            </Notice>
+          )}
         </Notes>
       )}
       <div className={styles.lanes}>
         <button
           type="button"
           className={`${controls.primary} ${styles.regular}`}
+          aria-describedby={whyNot}
           disabled={!canTake || laneStops.regular !== undefined}
           onClick={() => take(offer.service.id, 'regular')}
         >
@@ -64,6 +73,7 @@ function Lanes({ kiosk, offer }: Props) {
         <button
           type="button"
           className={controls.secondary}
+          aria-describedby={whyNot}
           disabled={!canTake || laneStops.priority !== undefined}
           onClick={() => take(offer.service.id, 'priority')}
         >
@@ -122,8 +132,8 @@ export function ServiceScreen({ kiosk, offer }: Props) {
       intro={
         <p className={styles.now}>
           <AgencyName agency={offer.agency} language={moment.language} />
-          <QueueState now={now} moment={moment} />
-          {isOpen && <span className={styles.wait}>{sayWait(now, moment.language)}</span>}
+          <QueueState kiosk={kiosk} now={now} />
+          {isOpen && kiosk.canTake && <span className={styles.wait}>{sayWait(now, moment.language)}</span>}
         </p>
       }
     >
