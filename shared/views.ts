@@ -354,8 +354,8 @@ export type ManagerView = SupervisorView & {
     | { readonly state: 'awaited'; readonly until: Instant }
     | { readonly state: 'withheld'; readonly seen: number; readonly known: number };
   /**
-   * Numbers that kiosks gave out while the hub was away and that could not become tickets today, latest first, at most
-   * 20; of the *unreadable* ones nobody knows what they were for, or whether anybody holds them.
+   * Numbers that kiosks gave out while the hub was away and that could not become tickets today, at most 20: those of
+   * kiosks that the hall file names first; of the *unreadable* ones nobody knows what they were for, or whether anybody holds them.
    */
   readonly aside: readonly {
     readonly number: string;
@@ -363,6 +363,8 @@ export type ManagerView = SupervisorView & {
     readonly at: Instant;
     readonly reason: AsideReason;
   }[];
+  /** How many there were besides. */
+  readonly asideMore: number;
   readonly backup: Backup & {
     /** The copies on another disk; null where none is configured. */
     readonly second: (Backup & { readonly folder: string }) | null;

@@ -10,12 +10,16 @@ import type {
 import { entryHash, leaseText, unreadableHash } from '#shared/offline/entry-hash.ts';
 import { refuse } from '#shared/refusal.ts';
 import { asInstant, type Day, type Instant } from '#shared/time.ts';
-import { arrivalOf } from '../domain/lease.ts';
+import { arrivalOf, ROUND } from '../domain/lease.ts';
 import { newTicket, takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import { actorOf, type CommandContext, type Handler } from './context.ts';
 import { replaceTake } from './give-back.ts';
 import { hearPrinted, recordPrinted } from './print-ticket.ts';
+
+/** So many entries of a day are kept aside of a kiosk that the hall file does not name, and of all such together. */
+const MOST_OF_STRANGER = 50;
+const MOST_OF_STRANGERS = 500;
 
 /**
  * Makes a ticket of each entry that its lease covers, with its due time counted from the touch; one of an earlier
@@ -121,10 +125,28 @@ const inWords = (series: string, first: number, last: number): string =>
 
 type Aside = { readonly hash: string; readonly reason: AsideReason; readonly number: string; readonly entry: unknown };
 
+/** Keeps it for staff; beyond what is kept of a device on a day it is counted alone. */
 function setAside(context: CommandContext, { hash, reason, number, entry }: Aside): void {
   const { store, now, device } = context;
-  if (store.offline.asideOf(hash)) return;
+  const { offline } = store;
+  if (offline.asideOf(hash)) return;
   const day = context.dayOf(now);
+  const actor = actorOf(context, null);
+  if (!isRoomAside(context, day)) {
+    const before = offline.beyondOn(day) ?? null;
+    const after = { day, count: (before?.count ?? 0) + 1 };
+    store.record(offline.asidesBeyond, 'offline.not-kept', before, after, actor, now);
+    return;
+  }
   const row = { hash, day, deviceId: device.deviceId, number, reason, at: now, entry: JSON.stringify(entry) };
-  store.record(store.offline.asides, 'offline.set-aside', null, row, actorOf(context, null), now);
+  store.record(offline.asides, 'offline.set-aside', null, row, actor, now);
+}
+
+/** All that a kiosk of the hall can have given out on a day; strangers share, since names can be made up without end. */
+function isRoomAside({ store, device, hall }: CommandContext, day: Day): boolean {
+  const { offline } = store;
+  const ofDevice = offline.asidesOf(day, device.deviceId);
+  if (hall().isKiosk(device.deviceId)) return ofDevice < ROUND;
+  const named = hall().hall.kiosks.map(({ id }) => id);
+  return ofDevice < MOST_OF_STRANGER && offline.asidesOfStrangers(day, named) < MOST_OF_STRANGERS;
 }

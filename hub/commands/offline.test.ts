@@ -23,7 +23,7 @@ const deliver = async (hub: Hub, deliveries: readonly Delivery[], device = kiosk
   return outcomes.map(({ outcome }) => outcome);
 };
 const asides = (hub: Hub) =>
-  hub.context.store.offline.asidesOn(hub.context.dayOf(hub.context.clock()), 50).map(({ number, reason }) => ({
+  hub.context.store.offline.asidesOn(hub.context.dayOf(hub.context.clock()), [], 50).map(({ number, reason }) => ({
     number,
     reason,
   }));
@@ -168,6 +168,37 @@ describe('kiosks under ever new names', () => {
     expect(await askAll(101, 197)).not.toContain(false);
     expect(await ask('made-up-198')).toMatchObject(none);
     expect(granted(await ask('kiosk-lobi')).lease).toMatchObject({ series: 'K1', day: '2026-11-25' });
+  });
+
+  test('neither hide a lost number of a kiosk of the hall from staff nor fill what is kept, and are counted', async () => {
+    const { hub } = await opened();
+    const tell = (deviceId: string, journal: string, count: number) => {
+      const places = Array.from({ length: count }, (_, index) => ({
+        journal,
+        place: index + 1,
+        count: 1,
+        numbers: null,
+      }));
+      const deliveries = places.map((unreadable) => ({ unreadable, hash: unreadableHash(unreadable) }));
+      return deliver(hub, deliveries, { deviceId, role: 'kiosk' });
+    };
+    await tell('kiosk-lobi', 'journal-of-lobi', 2);
+    for (let round = 1; round <= 6; round++) {
+      hub.clock.advance(1_000);
+      await tell('made-up-1', `journal-of-round-${round}`, 10);
+    }
+    hub.clock.advance(1_000);
+    await tell('kiosk-pintu', 'journal-of-pintu', 1);
+    for (let name = 2; name <= 60; name++) await tell(`made-up-${name}`, `journal-of-made-up-${name}`, 10);
+    const { offline } = hub.context.store;
+    const day = hub.context.dayOf(hub.context.clock());
+    expect([offline.asidesOf(day, 'made-up-1'), offline.asidesOfStrangers(day, ofHall)]).toEqual([50, 500]);
+    const shown = offline.asidesOn(day, ofHall, 20).map(({ deviceId }) => deviceId);
+    expect(shown.slice(0, 4)).toEqual(['kiosk-pintu', 'kiosk-lobi', 'kiosk-lobi', expect.stringMatching('made-up')]);
+    expect(new Set(shown).size).toBe(19);
+    expect(offline.countAsides(day)).toBe(3 + 60 + 590);
+    expect(await tell('kiosk-lobi', 'journal-after-all', 1)).toEqual(['aside']);
+    expect(offline.asidesOf(day, 'kiosk-lobi')).toBe(3);
   });
 
   test('have together as much of a quota as one kiosk', async () => {

@@ -39,6 +39,10 @@ export type OfflineAside = {
   readonly entry: string;
 };
 
+/** Entries of a day that were counted alone, beyond those that are kept. */
+export type AsidesBeyond = { readonly day: Day; readonly count: number };
+type AsideShown = Pick<OfflineAside, 'number' | 'deviceId' | 'at' | 'reason'>;
+
 export function openOffline(db: Db) {
   const series = sqlTable<KioskSeries>(db, {
     table: 'kiosk_series',
@@ -72,6 +76,12 @@ export function openOffline(db: Db) {
     },
     mutable: ['reason'],
   });
+  const asidesBeyond = sqlTable<AsidesBeyond>(db, {
+    table: 'offline_aside_beyond',
+    name: 'offline-aside-beyond',
+    columns: { day: 'day', count: 'count' },
+    mutable: ['count'],
+  });
   const ofDevice = db.prepare<[string], KioskSeries>(`${series.select} WHERE device_id = ?`);
   const allSeries = db.prepare<[], KioskSeries>(`${series.select} ORDER BY number`);
   const unusedSince = db.prepare<[Day], KioskSeries>(
@@ -92,9 +102,22 @@ export function openOffline(db: Db) {
   const lastLease = db.prepare<[], { n: number | null }>('SELECT MAX(id) AS n FROM kiosk_lease');
   const ticketOf = db.prepare<[string], OfflineTicket>(`${inDatabase.select} WHERE hash = ?`);
   const asideOf = db.prepare<[string], OfflineAside>(`${asides.select} WHERE hash = ?`);
-  const asidesOn = db.prepare<[Day, number], OfflineAside>(
-    `${asides.select} WHERE day = ? ORDER BY at DESC, hash LIMIT ?`,
+  const isNamed = 'device_id IN (SELECT value FROM json_each(?))';
+  // Device by device, so that one of which much is kept hides no other.
+  const asidesOn = db.prepare<[Day, string, number], AsideShown>(
+    `SELECT number, device_id AS deviceId, at, reason FROM
+     (SELECT *, ROW_NUMBER() OVER (PARTITION BY device_id ORDER BY at DESC, hash) AS place
+      FROM offline_aside WHERE day = ?)
+     ORDER BY ${isNamed} DESC, device_id IN (SELECT device_id FROM kiosk_series) DESC, place, at DESC, hash LIMIT ?`,
   );
+  const countAsides = db.prepare<[Day], number>('SELECT COUNT(*) FROM offline_aside WHERE day = ?').pluck();
+  const countOfOne = db
+    .prepare<[Day, string], number>('SELECT COUNT(*) FROM offline_aside WHERE day = ? AND device_id = ?')
+    .pluck();
+  const countOfStrangers = db
+    .prepare<[Day, string], number>(`SELECT COUNT(*) FROM offline_aside WHERE day = ? AND NOT ${isNamed}`)
+    .pluck();
+  const beyondOn = db.prepare<[Day], AsidesBeyond>(`${asidesBeyond.select} WHERE day = ?`);
   const countOn = db.prepare<[Day], { queueId: string; lane: Lane; n: number }>(
     'SELECT queue_id AS queueId, lane, COUNT(*) AS n FROM offline_ticket WHERE day = ? GROUP BY queue_id, lane',
   );
@@ -118,6 +141,7 @@ export function openOffline(db: Db) {
     leases,
     tickets,
     asides,
+    asidesBeyond,
     seriesOf: (deviceId: string) => ofDevice.get(deviceId),
     allSeries: () => allSeries.all(),
     /** The series of which no number was leased on `day` or later, that which was used longest ago first. */
@@ -133,8 +157,18 @@ export function openOffline(db: Db) {
     /** The ticket that an entry became. */
     ticketOf: (hash: string) => ticketOf.get(hash),
     asideOf: (hash: string) => asideOf.get(hash),
-    /** The last `limit` entries that were kept aside on a day, latest first. */
-    asidesOn: (day: Day, limit: number) => asidesOn.all(day, limit),
+    /**
+     * `limit` entries that were kept aside on a day: those of the named kiosks first, then those of others that have a
+     * series; the latest of each device before the second of any.
+     */
+    asidesOn: (day: Day, named: readonly string[], limit: number) => asidesOn.all(day, JSON.stringify(named), limit),
+    /** How many were delivered on a day that could not become tickets, also those that are not kept. */
+    countAsides: (day: Day): number => (countAsides.get(day) ?? 0) + (beyondOn.get(day)?.count ?? 0),
+    /** How many are kept of one device; of all devices but the named ones. */
+    asidesOf: (day: Day, deviceId: string): number => countOfOne.get(day, deviceId) ?? 0,
+    asidesOfStrangers: (day: Day, named: readonly string[]): number =>
+      countOfStrangers.get(day, JSON.stringify(named)) ?? 0,
+    beyondOn: (day: Day) => beyondOn.get(day),
     /** How many tickets of a lane were taken in a queue on a day while the hub was away. */
     takenOn: (day: Day, queueId: string, lane: Lane): number => {
       if (taken?.day !== day)

@@ -1,4 +1,4 @@
-import { after, type Instant, MINUTE, serviceDay } from '#shared/time.ts';
+import { after, type Day, type Instant, MINUTE, serviceDay } from '#shared/time.ts';
 import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 
@@ -11,7 +11,16 @@ const LATELY_MS = 15 * MINUTE;
 /** What the status page tells that only the running hub knows. */
 export type HubStatus = Omit<
   ManagerView,
-  'devices' | 'printers' | 'voice' | 'playlist' | 'today' | 'waits' | 'aside' | 'staffPin' | keyof SupervisorView
+  | 'devices'
+  | 'printers'
+  | 'voice'
+  | 'playlist'
+  | 'today'
+  | 'waits'
+  | 'aside'
+  | 'asideMore'
+  | 'staffPin'
+  | keyof SupervisorView
 > & {
   readonly connected: readonly (Device & { readonly connectedAt: Instant })[];
 };
@@ -44,9 +53,7 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       day,
       (context.hall().hall.screens ?? []).map(({ id }) => id),
     ),
-    aside: context.store.offline
-      .asidesOn(day, MOST_ASIDE)
-      .map(({ number, deviceId, at, reason }) => ({ number, deviceId, at, reason })),
+    ...asideShown(context, day),
     staffPin: {
       setAt: context.store.staffPins.current()?.setAt ?? null,
       wrong: context.store.staffPins.wrongSince(from),
@@ -62,4 +69,10 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       cancelled: of('cancelled') + of('expired'),
     },
   };
+}
+
+function asideShown({ store, hall }: HubContext, day: Day): Pick<ManagerView, 'aside' | 'asideMore'> {
+  const named = hall().hall.kiosks.map(({ id }) => id);
+  const aside = store.offline.asidesOn(day, named, MOST_ASIDE);
+  return { aside, asideMore: store.offline.countAsides(day) - aside.length };
 }

@@ -928,6 +928,8 @@ export const en: Words = {
         `Number ${d.number} (${d.kiosk}, received ${d.time}) could not join a queue. Give its holder a new one at a counter.`,
       'number-unreadable': (d) =>
         `Number ${d.number} (${d.kiosk}, told ${d.time}) may be in somebody's hands: the kiosk cannot read any more what it was for. Give its holder a new one at a counter.`,
+      'numbers-aside-more': (d) =>
+        `And ${d.count} more such reports came in today, from devices that told many or that the hall file does not name. Give whoever holds such a number a new one at a counter, and name every kiosk in the hall file.`,
       'voice-ready': () => 'Every zone has a screen that speaks.',
       'zone-mute': (d) => `In ${d.zone} no screen has sound: calls are only shown there. Open a screen for that zone.`,
       'sound-locked': (d) =>

@@ -964,6 +964,8 @@ export const id = {
         `Nomor ${d.number} (${d.kiosk}, diterima ${d.time}) tidak dapat masuk antrean. Beri pemegangnya nomor baru di loket.`,
       'number-unreadable': (d: Detail) =>
         `Nomor ${d.number} (${d.kiosk}, dilaporkan ${d.time}) mungkin sudah dipegang warga, tetapi catatannya di kios rusak dan layanannya tidak diketahui. Beri pemegangnya nomor baru di loket.`,
+      'numbers-aside-more': (d: Detail) =>
+        `Dan ${d.count} laporan serupa lagi diterima hari ini, dari perangkat yang melapor banyak atau yang tidak tercantum di berkas balai. Beri pemegang nomor seperti itu nomor baru di loket, dan cantumkan setiap kios di berkas balai.`,
       'voice-ready': () => 'Di setiap zona ada layar yang bersuara.',
       'zone-mute': (d: Detail) =>
         `Di ${d.zone} tidak ada layar yang bersuara: panggilan di sana hanya tampil. Buka layar untuk zona itu.`,

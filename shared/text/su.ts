@@ -913,6 +913,8 @@ export const su: Words = {
         `Nomer ${d.number} (${d.kiosk}, ditampi ${d.time}) teu tiasa asup antrian. Masihan nu nyepengna nomer anyar di loket.`,
       'number-unreadable': (d) =>
         `Nomer ${d.number} (${d.kiosk}, dilaporkeun ${d.time}) panginten aya nu nyepeng, nanging catetanana di kios ruksak sareng palayananana teu kauninga. Masihan nu nyepengna nomer anyar di loket.`,
+      'numbers-aside-more': (d) =>
+        `Sareng ${d.count} laporan sapertos kitu deui ditampi dinten ieu, ti pakakas nu seueur laporanana atanapi nu teu kaserat dina berkas balé. Masihan nu nyepeng nomer sapertos kitu nomer anyar di loket, sareng serat unggal kios dina berkas balé.`,
       'voice-ready': () => 'Di unggal zona aya layar nu nyoara.',
       'zone-mute': (d) =>
         `Di ${d.zone} teu aya layar nu nyoara: sauran di dinya mung katingal. Buka layar kanggo zona éta.`,

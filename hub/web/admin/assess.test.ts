@@ -41,6 +41,7 @@ const healthy: ManagerView = {
   clock: null,
   numbers: { state: 'given', isAfterRestore: false },
   aside: [],
+  asideMore: 0,
   queues: [],
   waits: [],
   today: { taken: 0, waiting: 0, serving: 0, held: 0, done: 0, missed: 0, cancelled: 0 },
@@ -246,5 +247,12 @@ describe('the state of the hall', () => {
     expect(numbers.map(({ code }) => code)).toEqual(['numbers-given', 'number-aside', 'number-unreadable']);
     for (const text of Object.values(words))
       for (const finding of numbers.slice(1)) expect(sayFinding(finding, text)).toMatch(/K1-003.*kiosk-1/);
+  });
+
+  it('says how many more such numbers there were than it names', () => {
+    const more = found({ asideMore: 37 }).numbers[1];
+    if (!more) throw new Error('nothing said');
+    expect(more).toMatchObject({ code: 'numbers-aside-more', isGood: false });
+    for (const text of Object.values(words)) expect(sayFinding(more, text)).toContain('37');
   });
 });

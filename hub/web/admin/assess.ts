@@ -192,10 +192,12 @@ function assessNumbers({ numbers, backup }: ManagerView, { when }: Say): Finding
   return bad('numbers-withheld', { lost, backup: backup.at === null ? '–' : when(backup.at) });
 }
 
-const assessAside = ({ aside }: ManagerView, { when }: Say): readonly Finding[] =>
-  aside.map(({ number, deviceId, at, reason }) =>
+const assessAside = ({ aside, asideMore }: ManagerView, { when }: Say): readonly Finding[] => [
+  ...aside.map(({ number, deviceId, at, reason }) =>
     bad(reason === 'unreadable' ? 'number-unreadable' : 'number-aside', { number, kiosk: deviceId, time: when(at) }),
-  );
+  ),
+  ...(asideMore > 0 ? [bad('numbers-aside-more', { count: asideMore })] : []),
+];
 
 function assessBackup({ backup, startedAt }: ManagerView, now: Instant, say: Say): Finding {
   if (backup.problem !== null) return bad('backup-failed', { problem: backup.problem });
