@@ -131,7 +131,7 @@ export function ServiceScreen({ kiosk, offer }: Props) {
       heading={<Said text={offer.service.name} language={moment.language} />}
       intro={
         <p className={styles.now}>
-          <AgencyName agency={offer.agency} language={moment.language} />
+          <AgencyName agency={offer.agency} language={moment.language} withShort />
           <QueueState kiosk={kiosk} now={now} />
           {isOpen && kiosk.canTake && <span className={styles.wait}>{sayWait(now, moment.language)}</span>}
         </p>
