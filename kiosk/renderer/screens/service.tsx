@@ -79,7 +79,7 @@ function Lanes({ kiosk, offer }: Props) {
         >
           <Icon name="heart" />
           <span>
-            {label('priority', words.takePriority)}
+            <span>{label('priority', words.takePriority)}</span>
             <span className={styles.priorityFor}>
               {words.priorityFor} <span className={styles.trust}>{words.priorityTrust}</span>
             </span>
