@@ -19,6 +19,8 @@ export async function pressToVoice(): Promise<readonly Finding[]> {
     return [];
   }
   const loudspeaker = await openLoudspeaker();
+  // To which nobody listens, it takes sound in gulps of two seconds: the display would rightly say that it is broken.
+  await loudspeaker.listen();
   const hub = await runHub();
   const browser = await openBrowser({ loudspeaker: loudspeaker.env });
   const page = await openPage(browser, 'about:blank', sizes.display);
