@@ -298,6 +298,30 @@ export function parseNumber(typed: string): { readonly series: string; readonly 
   return series && number ? { series, number: Number(number) } : null;
 }
 
+/** What a message to a registered person says: that another slot is kept for them, that their own is back, a code to type. */
+export const messageKinds = ['offer', 'slot-back', 'phone-code'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+/** *dropped*: what it says was no longer true when its turn came. */
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped';
+export const messageProblems = [
+  'unreachable',
+  'no-answer',
+  'gateway-busy',
+  'gateway-fault',
+  'not-let-in',
+  'not-taken',
+  'redirected',
+  'interrupted',
+  'no-contact',
+  'too-late',
+] as const;
+/**
+ * Why a message did not leave, or may not have. *not-let-in*: the gateway did not accept the hub's secret. *not-taken*: it
+ * will not send this one. *redirected*: it is at another address than the settings say. *interrupted*: the hub stopped.
+ * *no-contact*: there is no telephone, or its time to be kept was over. *too-late*: what it says was over first.
+ */
+export type MessageProblem = (typeof messageProblems)[number];
+
 export const roles = ['kiosk', 'counter', 'display', 'supervisor', 'manager'] as const;
 export type Role = (typeof roles)[number];
 
