@@ -1,10 +1,10 @@
 import type { OwnPrinterNews } from '#shared/own-printer/bridge.ts';
 import type { Words } from '#shared/text/index.ts';
+import type { Moment } from '#shared/text/say-when.ts';
 import type { KioskView } from '#shared/views.ts';
 import type { Comfort } from './comfort.ts';
 import type { Action, TakeLane } from './flow.ts';
 import type { HallIndex } from './hall-index.ts';
-import type { Moment } from './opening-words.ts';
 
 /** All that a screen draws from, and all that it can do. */
 export type Kiosk = {

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Moment } from '#shared/text/say-when.ts';
 import { type Day, type Instant, instantOf } from '#shared/time.ts';
 import type { Opening } from '#shared/views.ts';
-import {
-  type Moment,
-  type QueueNow,
-  queueNow,
-  sayOpening,
-  sayOpeningBriefly,
-  sayWait,
-  sayWhen,
-  together,
-} from './opening-words.ts';
+import { type QueueNow, queueNow, sayOpening, sayOpeningBriefly, sayWait, together } from './opening-words.ts';
 
 const zone = 'Asia/Jakarta';
 const at = (day: string, minute: number): Instant => instantOf(day as Day, minute, zone);
@@ -37,18 +29,6 @@ test('in few words a shut queue tells why, and until when only where that is soo
   const holiday = { name: { id: 'Hari Jadi Bogor' }, closed: 'local' } as const;
   expect(briefly({ state: 'closed', opensAt: thursday, holiday })).toBe('Tutup hari ini');
   expect(briefly({ state: 'break', opensAt: at(monday, 13 * 60) })).toBe('Istirahat, buka lagi pukul 13.00 WIB');
-});
-
-test('a time is told as today, tomorrow, a weekday or a date', () => {
-  expect(sayWhen(at(monday, 13 * 60), moment)).toBe('pukul 13.00 WIB');
-  expect(sayWhen(at('2025-11-25', 450), moment)).toBe('besok pukul 07.30 WIB');
-  expect(sayWhen(at('2025-11-28', 450), moment)).toBe('Jumat pukul 07.30 WIB');
-  expect(sayWhen(at('2025-12-01', 450), moment)).toBe('Senin, 1 Desember, pukul 07.30 WIB');
-});
-
-test('tomorrow follows the clock of the hall, not of the browser', () => {
-  const late: Moment = { ...moment, at: at(monday, 23 * 60 + 50) };
-  expect(sayWhen(at('2025-11-25', 450), late)).toBe('besok pukul 07.30 WIB');
 });
 
 test('an open queue tells how many wait', () => {

@@ -1,17 +1,9 @@
 /** When and why a queue hands out numbers, as a sentence for residents. */
 import { inLanguage, type Language, type Queue } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
-import { sayMinute } from '#shared/text/say-time.ts';
+import { type Moment, sayWhen } from '#shared/text/say-when.ts';
 import { addDays, type Instant, wallClock } from '#shared/time.ts';
 import type { KioskView, Opening } from '#shared/views.ts';
-
-/** What the kiosk knows of the place and the moment in which it speaks. */
-export type Moment = {
-  readonly at: Instant;
-  readonly timeZone: string;
-  readonly zoneLabel: string;
-  readonly language: Language;
-};
 
 export type QueueNow = KioskView['queues'][number];
 
@@ -24,21 +16,6 @@ export const queueNow = (view: KioskView, queueId: string): QueueNow =>
     wait: null,
     laneStops: {},
   };
-
-/** "pukul 13.00 WIB", "besok pukul 07.30 WIB", "Senin pukul 07.30 WIB", "Senin, 27 November, pukul 07.30 WIB". */
-export function sayWhen(instant: Instant, moment: Moment): string {
-  const own = words[moment.language];
-  const { kiosk, weekdays, months } = own;
-  const then = wallClock(instant, moment.timeZone);
-  const today = wallClock(moment.at, moment.timeZone).day;
-  const time = `${sayMinute(then.minute, own)} ${moment.zoneLabel}`;
-  if (then.day === today) return kiosk.today(time);
-  if (then.day === addDays(today, 1)) return kiosk.tomorrow(time);
-  const weekday = weekdays[then.weekday] ?? '';
-  if (then.day < addDays(today, 7)) return kiosk.onWeekday(weekday, time);
-  const [, month, day] = then.day.split('-').map(Number);
-  return kiosk.onDay(weekday, `${day} ${months[(month ?? 1) - 1]}`, time);
-}
 
 /** When a shut queue hands out numbers again; null where that is not known. */
 export const opensAgain = (opening: Opening): Instant | null => ('opensAt' in opening ? opening.opensAt : null);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { languages } from '#shared/model.ts';
+import type { Moment } from '#shared/text/say-when.ts';
 import { asInstant } from '#shared/time.ts';
-import type { Moment, QueueNow } from './opening-words.ts';
+import type { QueueNow } from './opening-words.ts';
 import { sayToResident } from './say-to-resident.ts';
 
 const moment: Moment = {

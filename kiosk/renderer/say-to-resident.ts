@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '#shared/refusal.ts';
 import { sayRefusal, words } from '#shared/text/index.ts';
-import { type Moment, type QueueNow, sayOpening } from './opening-words.ts';
+import type { Moment } from '#shared/text/say-when.ts';
+import { type QueueNow, sayOpening } from './opening-words.ts';
 
 /** Of a queue that gives out nothing now: the view knows better than the refusal when it will again. */
 const ofQueue: readonly RefusalCode[] = [

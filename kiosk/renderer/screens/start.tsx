@@ -1,7 +1,8 @@
 import type { Language } from '#shared/model.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
+import { sayWhen } from '#shared/text/say-when.ts';
 import type { Kiosk } from '../kiosk.ts';
-import { opensAgain, type QueueNow, queueNow, sayOpening, sayWhen, together } from '../opening-words.ts';
+import { opensAgain, type QueueNow, queueNow, sayOpening, together } from '../opening-words.ts';
 import controls from '../parts/controls.module.css';
 import { Everybody, offeredBy } from '../parts/everybody.tsx';
 import { Icon } from '../parts/icon.tsx';

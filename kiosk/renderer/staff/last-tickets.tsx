@@ -3,10 +3,10 @@ import { inLanguage } from '#shared/model.ts';
 import type { StaffLook } from '#shared/protocol.ts';
 import { words as everyLanguage } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
+import type { Moment } from '#shared/text/say-when.ts';
 import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { Command } from '#shared/ui/use-command.ts';
 import type { HallIndex } from '../hall-index.ts';
-import type { Moment } from '../opening-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import styles from './staff.module.css';
 

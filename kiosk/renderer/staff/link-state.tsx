@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Refusal } from '#shared/refusal.ts';
 import { words as everyLanguage, sayRefusal } from '#shared/text/index.ts';
+import type { Moment } from '#shared/text/say-when.ts';
 import type { Instant } from '#shared/time.ts';
-import type { Moment } from '../opening-words.ts';
 import { saySince } from './say-since.ts';
 import styles from './staff.module.css';
 

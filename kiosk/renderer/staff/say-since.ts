@@ -1,7 +1,7 @@
 import { words } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
+import type { Moment } from '#shared/text/say-when.ts';
 import { type Instant, wallClock } from '#shared/time.ts';
-import type { Moment } from '../opening-words.ts';
 
 /** `09.41 WIB`, and on another day `24 November, 09.41 WIB`. */
 export function saySince(instant: Instant, { at, timeZone, zoneLabel, language }: Moment): string {
