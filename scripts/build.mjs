@@ -130,6 +130,18 @@ const hub = {
       },
       logLevel: 'warning',
     });
+    // Runs on the phones of residents: those of 2020 and newer.
+    await build({
+      absWorkingDir: root,
+      entryPoints: ['hub/web/booking/phone/main.ts'],
+      outfile: join(out, 'booking-page.js'),
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      target: ['chrome80', 'safari13', 'firefox78'],
+      minify: true,
+      logLevel: 'warning',
+    });
     cpSync(join(root, 'hub/store/migrations'), join(out, 'migrations'), { recursive: true });
     cpSync(join(root, 'voice-packs'), join(out, 'voice-packs'), { recursive: true });
     // See shared/printing/virtual/page-font.ts.

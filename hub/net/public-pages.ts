@@ -1,15 +1,17 @@
 /**
  * The pages for residents, on a port of their own that carries nothing else: it is meant for a reverse proxy that the
- * world reaches. Read only, a few kB each, made at most once a second for each ticket and language.
+ * world reaches. Here those that follow a number: read only, a few kB each, made at most once a second for each ticket
+ * and language. Registration is in public-booking.ts.
  */
-import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type Language, languages } from '#shared/model.ts';
 import type { FollowView } from '#shared/views.ts';
 import { drawBusy, drawFollowed, drawOver } from '../web/follow/page.ts';
 import { followScript } from '../web/follow/script.ts';
 import { followStyle } from '../web/follow/style.ts';
 import { askerOf } from './asker.ts';
+import { type Answer, fileOf, page, send } from './public-answer.ts';
+import type { PublicBooking } from './public-booking.ts';
 import { openPublicLimits, type PublicLimits, publicLimits } from './public-limits.ts';
 
 type Parts = {
@@ -19,36 +21,18 @@ type Parts = {
   readonly seq: () => number;
   /** Calls back once all that pages are made of now is on disk. */
   readonly whenOnDisk: (tell: () => void) => void;
+  /** Registration, where the hall has it. */
+  readonly booking?: PublicBooking;
   readonly limits?: PublicLimits;
   readonly onFault: (error: unknown) => void;
 };
 
-type Answer = { readonly status: number; readonly type: string; readonly cache: string; readonly body: string };
-
 const MOST_CONNECTIONS = 1_000;
-const HTML = 'text/html; charset=utf-8';
-const headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; " +
-    "form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex, nofollow',
-  'cross-origin-resource-policy': 'same-origin',
-};
 
-/** A file that never changes under its name, which names its content. */
-function fileOf(name: string, type: string, body: string) {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 8);
-  const answer: Answer = { status: 200, type, cache: 'max-age=31536000, immutable', body };
-  return { name: name.replace('.', `-${hash}.`), answer };
-}
 const style = fileOf('page.css', 'text/css; charset=utf-8', followStyle);
 const script = fileOf('page.js', 'text/javascript; charset=utf-8', followScript);
 const files = { style: style.name, script: script.name };
 const fileByName = new Map([style, script].map(({ name, answer }) => [name, answer]));
-
-const page = (status: number, body: string): Answer => ({ status, type: HTML, cache: 'no-store', body });
 
 /** The server of these pages; it listens nowhere yet. Whatever is not one of them is answered with a 404 in words. */
 export function openPublicPages(parts: Parts): Server {
@@ -65,11 +49,16 @@ export function openPublicPages(parts: Parts): Server {
     },
     (request, response) => {
       const asker = askerOf(request.socket.remoteAddress ?? '', String(request.headers['x-forwarded-for'] ?? ''));
-      if (!isAllowed(asker, performance.now())) return send(response, busy);
-      if (request.method !== 'GET') return send(response, notGet, { allow: 'GET' });
-      if (hasBody(request)) return send(response, noBody, { connection: 'close' });
+      const tell = (answer: Answer, more?: Readonly<Record<string, string>>) => send(request, response, answer, more);
+      if (!isAllowed(asker, performance.now())) return tell(parts.booking?.busy(request) ?? busy);
+      if (request.method === 'GET' && hasBody(request)) return tell(noBody, { connection: 'close' });
+      if (parts.booking?.isFor(request)) {
+        void parts.booking.answer(request, asker).then((answer) => parts.whenOnDisk(() => tell(answer)));
+        return;
+      }
+      if (request.method !== 'GET') return tell(notGet, { allow: 'GET', connection: 'close' });
       const answer = answerTo(request.url ?? '/');
-      parts.whenOnDisk(() => send(response, answer));
+      parts.whenOnDisk(() => tell(answer));
     },
   );
   server.maxConnections = MOST_CONNECTIONS;
@@ -84,25 +73,6 @@ const nothing = page(404, drawOver({ language: 'id', files }));
 const notGet = page(405, drawOver({ language: 'id', files }));
 const noBody = page(413, drawOver({ language: 'id', files }));
 const fault = page(500, drawBusy({ language: 'id', files }));
-
-function send(
-  response: ServerResponse,
-  { status, type, cache, body }: Answer,
-  more: Record<string, string> = {},
-): void {
-  const bytes = Buffer.from(body);
-  const wait = status === 429 ? { 'retry-after': '15' } : {};
-  response
-    .writeHead(status, {
-      ...headers,
-      'content-type': type,
-      'content-length': bytes.length,
-      'cache-control': cache,
-      ...wait,
-      ...more,
-    })
-    .end(bytes);
-}
 
 /** Answers by path, whatever folder of the public address stands before it. */
 function openAnswers({ follow, seq, onFault }: Parts): (url: string) => Answer {

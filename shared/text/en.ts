@@ -1,5 +1,6 @@
 import { asStart } from './as-start.ts';
 import type { Words } from './id.ts';
+import { en as online } from './online/en.ts';
 import { sayNumbers } from './say-numbers.ts';
 
 const states: Words['states'] = {
@@ -723,6 +724,7 @@ export const en: Words = {
       'This page is valid on the day on which the number was taken. Scan the code on a ticket of today again, or ask our staff.',
     busy: 'Too many people are opening this page. Load it again in a moment, and watch the screens in the hall.',
   },
+  online,
   admin: {
     title: 'State of the hall',
     language: 'Language',

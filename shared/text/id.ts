@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { CounterAction, Opening, TicketAction } from '../views.ts';
 import type { SoundState } from '../voice/order.ts';
 import { asStart } from './as-start.ts';
+import { id as online } from './online/id.ts';
 import { sayNumbers } from './say-numbers.ts';
 
 type Detail = NonNullable<Refusal['detail']>;
@@ -757,6 +758,7 @@ export const id = {
       'Halaman ini berlaku pada hari nomornya diambil. Pindai lagi kode di tiket hari ini, atau tanyakan kepada petugas.',
     busy: 'Terlalu banyak yang membuka halaman ini. Muat ulang sebentar lagi, dan perhatikan layar di ruang tunggu.',
   },
+  online,
   admin: {
     title: 'Status balai',
     language: 'Bahasa',

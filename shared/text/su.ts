@@ -1,5 +1,6 @@
 import { asStart } from './as-start.ts';
 import type { Words } from './id.ts';
+import { su as online } from './online/su.ts';
 import { sayNumbers } from './say-numbers.ts';
 
 const states: Words['states'] = {
@@ -708,6 +709,7 @@ export const su: Words = {
       'Kaca ieu lumaku dina dinten nomerna dicandak. Mangga pindai deui kode dina tikét dinten ieu, atanapi taroskeun ka patugas.',
     busy: 'Seueur teuing anu muka kaca ieu. Mangga muka deui sakedap deui, sareng tingali layar di rohangan.',
   },
+  online,
   admin: {
     title: 'Kaayaan balé',
     language: 'Basa',

@@ -1,0 +1,130 @@
+/** The pages of registration that are only read: drawn from the hall and the books, and kept for a while. */
+import { type Hall, type Language, languages } from '#shared/model.ts';
+import { drawLookUp } from '../web/booking/code-page.ts';
+import type { SlotsShown } from '../web/booking/contract.ts';
+import { drawAgencyPage, drawFirstPage, drawServicePage, indexOffers, type Offered } from '../web/booking/draw.ts';
+import { drawNotice } from '../web/booking/frame.ts';
+import { drawManifest, drawServiceWorker, icon } from '../web/booking/installed.ts';
+import type { BookingFiles, Page } from '../web/booking/links.ts';
+import { bookingStyle } from '../web/booking/style.ts';
+import { type Answer, fileOf, page } from './public-answer.ts';
+
+/** Pages of one hall that are kept: more are drawn anew. */
+const MOST_KEPT = 2_000;
+/** Of what changes with every booking so long; whoever reads a list of places takes longer. */
+const SLOTS_KEPT_MS = 1_000;
+
+export type BookingPages = {
+  readonly files: BookingFiles;
+  /** The page or file of this name, beside all others; null for none. */
+  readonly read: (name: string, asked: URLSearchParams) => Answer | null;
+  /** The words for what went wrong, as a page. */
+  readonly notice: (kind: 'notFound' | 'busy' | 'fault', status: number, asked: URLSearchParams) => Answer;
+};
+
+type Parts = {
+  readonly hall: () => Hall;
+  /** The days ahead of a service and their slots; null where nobody registers for it by phone. */
+  readonly slots: (serviceId: string) => SlotsShown | null;
+  /** What runs on the phone; null where it was not built. */
+  readonly script: string | null;
+  readonly monotonic: () => number;
+};
+
+/** The language that an address names; Indonesian where it names none. */
+export const languageOf = (asked: URLSearchParams): Language =>
+  languages.find((language) => language === asked.get('lang')) ?? 'id';
+
+/** @returns the pages; each is drawn once for all who ask for it at about the same time */
+export function openBookingPages({ hall, slots, script, monotonic }: Parts): BookingPages {
+  const style = fileOf('booking.css', 'text/css; charset=utf-8', bookingStyle);
+  const code = script === null ? null : fileOf('booking.js', 'text/javascript; charset=utf-8', script);
+  const files: BookingFiles = { style: style.name, script: code?.name ?? null };
+  const named = new Map([style, ...(code ? [code] : [])].map(({ name, answer }) => [name, answer]));
+  const kept = openKept();
+  let offered: Offered | undefined;
+  const offeredNow = (): Offered => {
+    if (offered?.hall !== hall()) {
+      offered = indexOffers(hall());
+      kept.clear();
+    }
+    return offered;
+  };
+  const pageIn = (asked: URLSearchParams): Page => ({ language: languageOf(asked), files, root: './' });
+  const text = (type: string, body: string): Answer => ({ status: 200, type, cache: 'no-cache', body });
+
+  const readService = (asked: URLSearchParams): Answer | null => {
+    const now = offeredNow();
+    const offer = now.offers.get(asked.get('id') ?? '');
+    if (!offer) return null;
+    const choice = {
+      day: asked.get('day'),
+      at: asked.get('at'),
+      moving: asked.get('move') === '1' ? 1 : null,
+    } as const;
+    const key = JSON.stringify(['s', offer.service.id, choice, languageOf(asked)]);
+    return kept.get(key, monotonic(), SLOTS_KEPT_MS, () =>
+      page(200, drawServicePage(now, offer, slots(offer.service.id), choice, pageIn(asked))),
+    );
+  };
+  const readKept = (key: readonly unknown[], make: (now: Offered) => Answer | null): Answer | null => {
+    const now = offeredNow();
+    return kept.get(JSON.stringify(key), monotonic(), Number.POSITIVE_INFINITY, () => make(now));
+  };
+  const read = (name: string, asked: URLSearchParams): Answer | null => {
+    const language = languageOf(asked);
+    switch (name) {
+      case '': {
+        const query = asked.get('q')?.slice(0, 200) ?? null;
+        return readKept(['', query, language], (now) => page(200, drawFirstPage(now, query, pageIn(asked))));
+      }
+      case 'a': {
+        const id = asked.get('id') ?? '';
+        return readKept(['a', id, language], (now) => {
+          const drawn = drawAgencyPage(now, id, pageIn(asked));
+          return drawn === null ? null : page(200, drawn);
+        });
+      }
+      case 's':
+        return readService(asked);
+      case 'c':
+        return readKept(['c', language], (now) => page(200, drawLookUp(now.hall, pageIn(asked))));
+      case 'app.webmanifest':
+        return text('application/manifest+json', drawManifest(hall(), language));
+      case 'sw.js': {
+        const its = [style.name, ...(code ? [code.name] : []), 'icon.svg'];
+        return text('text/javascript; charset=utf-8', drawServiceWorker(its, hall().languages));
+      }
+      case 'icon.svg':
+        return { status: 200, type: 'image/svg+xml', cache: 'max-age=86400', body: icon };
+      default:
+        return named.get(name) ?? null;
+    }
+  };
+  return {
+    files,
+    read,
+    notice: (kind, status, asked) => page(status, drawNotice(hall(), pageIn(asked), kind)),
+  };
+}
+
+/** Answers by what was asked for; those asked of longest ago are forgotten first. What there is none of is not kept. */
+function openKept() {
+  const kept = new Map<string, { readonly answer: Answer; readonly madeAt: number }>();
+  return {
+    clear: () => kept.clear(),
+    get: (key: string, now: number, keptMs: number, make: () => Answer | null): Answer | null => {
+      const known = kept.get(key);
+      if (known && now - known.madeAt < keptMs) return known.answer;
+      const answer = make();
+      kept.delete(key);
+      if (answer === null) return null;
+      kept.set(key, { answer, madeAt: now });
+      if (kept.size > MOST_KEPT) {
+        const [first = key] = kept.keys();
+        kept.delete(first);
+      }
+      return answer;
+    },
+  };
+}

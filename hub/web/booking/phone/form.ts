@@ -1,0 +1,92 @@
+/** The form by which somebody registers, or moves a registration. */
+import { fieldFault } from './fields.ts';
+import { forget, keep, keptBookings, requestFor, settle } from './kept.ts';
+import { addressOf, byId, say, sentence, showScripted } from './page.ts';
+import { prove, send } from './send.ts';
+
+/** Where the code page says which registration is to be moved. */
+export const MOVING = 'antrean-moving';
+
+export function startForm(): void {
+  const form = byId('register') as HTMLFormElement | null;
+  if (!form) return;
+  showScripted();
+  const fields = [...form.querySelectorAll<HTMLInputElement>('input')];
+  const code = fields.find(({ name }) => name === 'code');
+  if (code) code.value = movingNow();
+  else tellOfOthers(form.dataset.service ?? '');
+  void prove();
+  let isBusy = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (isBusy || !allFilled(form, fields)) return;
+    isBusy = true;
+    const button = form.querySelector('button');
+    button?.setAttribute('aria-disabled', 'true');
+    void submit(form, fields).finally(() => {
+      isBusy = false;
+      button?.removeAttribute('aria-disabled');
+    });
+  });
+}
+
+function movingNow(): string {
+  try {
+    return sessionStorage.getItem(MOVING) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Somebody who comes back to the form may have forgotten that they have a number. */
+function tellOfOthers(service: string): void {
+  const note = byId('already');
+  const known = keptBookings().find((one) => one.service === service && one.isOpen);
+  const text = note?.firstChild;
+  if (!note || !known || !text) return;
+  text.textContent = (text.textContent ?? '').replace('{number}', known.number);
+  const link = note.querySelector('a');
+  if (link) link.href = `${addressOf('c')}#${known.code}`;
+  note.hidden = false;
+}
+
+/** Marks what is wrong, and leads to the first of it. */
+function allFilled(form: HTMLFormElement, fields: readonly HTMLInputElement[]): boolean {
+  const wrong = fields.filter((field) => {
+    const fault = fieldFault(field.name, field.value, field.required);
+    const told = byId(`${field.name}-wrong`);
+    if (told) {
+      told.dataset.wrong ??= told.textContent ?? '';
+      told.textContent = fault === 'missing' ? sentence(form, 'missing') : sentence(told, 'wrong');
+      told.hidden = fault === null;
+    }
+    field.setAttribute('aria-invalid', String(fault !== null));
+    return fault !== null;
+  });
+  wrong[0]?.focus();
+  return wrong.length === 0;
+}
+
+async function submit(form: HTMLFormElement, fields: readonly HTMLInputElement[]): Promise<void> {
+  const { call, service = '', day = '', minute } = form.dataset;
+  const given = Object.fromEntries(fields.map(({ name, value }) => [name, value.trim()]));
+  const slot = { day, minute: Number(minute) };
+  const isMove = call === 'move';
+  const input = isMove ? { code: given.code ?? '', ...slot } : { serviceId: service, ...slot, ...given };
+  const what = [call, service, day, minute, ...(isMove ? [given.code] : [])].join(' ');
+  const requestId = requestFor(what, JSON.stringify(input));
+  say('refused', '');
+  const answered = await send(isMove ? 'move' : 'make', requestId, input, (stage) =>
+    say('said', sentence(form, stage)),
+  );
+  say('said', '');
+  if (answered === null) return say('refused', sentence(form, 'lost'));
+  if (!answered.ok) {
+    if (answered.isFinal) settle(what);
+    return say('refused', answered.sentence);
+  }
+  if (isMove && given.code) forget(given.code);
+  keep({ code: answered.code, number: '', name: answered.code, service, day, isOpen: true, html: null });
+  settle(what);
+  location.assign(`${addressOf('c')}#${answered.code}`);
+}

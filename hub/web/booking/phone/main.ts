@@ -1,0 +1,13 @@
+/** What runs on the phone of whoever registers: the part that the page asks for. */
+import { startCode } from './code.ts';
+import { startForm } from './form.ts';
+import { showMine } from './mine.ts';
+import { startService } from './service.ts';
+
+const parts: Readonly<Record<string, () => void>> = {
+  find: showMine,
+  service: startService,
+  form: startForm,
+  code: startCode,
+};
+parts[document.body.dataset.starts ?? '']?.();
