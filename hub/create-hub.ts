@@ -9,6 +9,7 @@ import { createPaperWatch } from './commands/watch-paper.ts';
 import { createDiskWatch } from './disk-watch.ts';
 import { keepEstimating } from './estimates/keep-estimating.ts';
 import { noFollowing, openFollowing } from './following.ts';
+import { noHallCode, openHallCode } from './hall-code.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { kioskPrinterStatus, knownKioskPrinter, printerFor } from './kiosk-printers.ts';
 import { knownPrinter } from './known-printer.ts';
@@ -82,6 +83,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     following: parts.publicPages
       ? openFollowing({ publicUrl: parts.publicPages.url, sealer: heads, ticketById: store.tickets.byId })
       : noFollowing,
+    hallCode: parts.publicPages ? openHallCode(parts.publicPages.url, heads) : noHallCode,
     printerId: printer?.id ?? null,
     staffDoor: createStaffDoor(monotonic),
     voice,

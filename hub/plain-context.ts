@@ -5,6 +5,7 @@ import type { CurrentHall } from './current-hall.ts';
 import { openWaitTimes, type WaitTimesKept } from './estimates/wait-times.ts';
 import { noFollowing } from './following.ts';
 import type { HallClock } from './hall-clock.ts';
+import { noHallCode } from './hall-code.ts';
 import { openHand } from './number-guard.ts';
 import { noPlaylist } from './playlist/playlist.ts';
 import { createStaffDoor } from './staff-door.ts';
@@ -43,6 +44,7 @@ export function plainContext({
     sealer: signerWith(),
     waits: openWaitTimes(hallClock.now),
     following: noFollowing,
+    hallCode: noHallCode,
     printerId: null,
     staffDoor: createStaffDoor(() => performance.now()),
     voice: noVoice,

@@ -14,6 +14,7 @@ runShell(port, {
   pagesFolder: join(import.meta.dirname, 'renderer'),
   isLocked: true,
   speaks: false,
+  usesCamera: true,
   bridge: {
     preload: join(import.meta.dirname, 'preload.cjs'),
     open: (place) =>

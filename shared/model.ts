@@ -158,6 +158,8 @@ export type Kiosk = {
   readonly place: Localized;
   /** The other kiosks, the nearest first. */
   readonly nearIds: readonly string[];
+  /** It has a camera that reads codes; left out: it has none. */
+  readonly hasCamera?: boolean | undefined;
 };
 
 export const layouts = ['hall', 'zone', 'agency', 'counter'] as const;
@@ -208,6 +210,8 @@ export type Screen = {
   readonly isLarge: boolean;
   /** A new call flashes, slowly. */
   readonly flashes: boolean;
+  /** The code by which the phones of those check in who registered stands in its corner; left out: among its slides only. */
+  readonly showsCheckIn?: boolean | undefined;
 };
 
 /** The whole place. What changes rarely: the catalogue that clients fetch once, named by its hash. */

@@ -6,6 +6,7 @@ import type { HallIndex } from '../domain/hall-index.ts';
 import type { WaitTimes } from '../estimates/wait-times.ts';
 import type { Following } from '../following.ts';
 import type { HallClock } from '../hall-clock.ts';
+import type { HallCode } from '../hall-code.ts';
 import type { KnownPrinter } from '../known-printer.ts';
 import type { NumberGuard } from '../number-guard.ts';
 import type { PlaylistNow } from '../playlist/playlist.ts';
@@ -43,6 +44,8 @@ export type HubContext = {
   readonly waits: WaitTimes;
   /** Where phones follow tickets. */
   readonly following: Following;
+  /** What displays show to phones that check in. */
+  readonly hallCode: HallCode;
   /** The printer that prints tickets; null where none is configured. */
   readonly printerId: string | null;
   /** Which kiosks' staff corners are open. */

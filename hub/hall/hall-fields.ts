@@ -126,10 +126,11 @@ const counterFields = (counter: Counter): Fields =>
     ...(counter.zoneId === undefined ? [] : [['zone', counter.zoneId] as const]),
   ]);
 
-const kioskFields = ({ place, nearIds }: Kiosk): Fields =>
+const kioskFields = ({ place, nearIds, hasCamera }: Kiosk): Fields =>
   new Map<string, string>([
     ...localized('place', place),
     ...(nearIds.length > 0 ? [['near', nearIds.join(', ')] as const] : []),
+    ['camera', hasCamera ? 'yes' : 'no'],
   ]);
 
 const zoneFields = (zone: Zone): Fields =>
@@ -158,6 +159,7 @@ const screenFields = (screen: Screen): Fields =>
     ...hoursOnDays('night', screen.night),
     ['large-type', screen.isLarge ? 'yes' : 'no'],
     ['flash', screen.flashes ? 'yes' : 'no'],
+    ['check-in-code', screen.showsCheckIn ? 'yes' : 'no'],
   ]);
 
 const hoursOnDays = (field: string, days: SomeDays): Entry[] =>

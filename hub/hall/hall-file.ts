@@ -137,7 +137,12 @@ function toHall(file: HallShape): Hall {
       })),
       ...(counter.zone !== undefined && { zoneId: counter.zone }),
     })),
-    kiosks: (file.kiosks ?? []).map(({ id, place, near }) => ({ id, place: localized(place), nearIds: near ?? [] })),
+    kiosks: (file.kiosks ?? []).map(({ id, place, near, camera }) => ({
+      id,
+      place: localized(place),
+      nearIds: near ?? [],
+      ...(camera === 'yes' && { hasCamera: true }),
+    })),
     zones: (file.zones ?? []).map((zone) => ({
       id: zone.id,
       name: localized(zone.name),
@@ -160,6 +165,7 @@ function toHall(file: HallShape): Hall {
       night: someDays(screen.night ?? {}),
       isLarge: screen['large-type'] === 'yes',
       flashes: screen.flash !== 'no',
+      ...(screen['check-in-code'] === 'yes' && { showsCheckIn: true }),
     })),
   };
 }

@@ -223,6 +223,8 @@ const counter = z
   })
   .describe('write a counter: id, number, agency, serves');
 
+const yesNo = (example: string) =>
+  z.enum(['yes', 'no']).describe(`write ${example}: yes or ${example}: no, or remove this key`);
 const kiosk = z
   .strictObject({
     id: id('kiosk-lobi')
@@ -234,6 +236,7 @@ const kiosk = z
       .max(50)
       .describe('write the other kiosks, the nearest first, e.g. near: [kiosk-lobi, kiosk-lift], or remove this key')
       .optional(),
+    camera: yesNo('camera').optional(),
   })
   .describe('write a kiosk: id, place, near');
 
@@ -261,8 +264,6 @@ const zone = z
   })
   .describe('write a zone: id, name, hears');
 
-const yesNo = (example: string) =>
-  z.enum(['yes', 'no']).describe(`write ${example}: yes or ${example}: no, or remove this key`);
 const someCounters = (what: string) => z.array(reference('a counter')).min(1).max(999).describe(what);
 const directionOf = someCounters('write the counters that lie there, e.g. left: [loket-1, loket-2]').optional();
 const arrows = z
@@ -307,6 +308,7 @@ const screen = z
       .optional(),
     'large-type': yesNo('large-type').optional(),
     flash: yesNo('flash').optional(),
+    'check-in-code': yesNo('check-in-code').optional(),
   })
   .describe('write a screen: id, name, layout');
 

@@ -109,7 +109,12 @@ export function writeHall(hall: Hall): string {
       })),
       ...unlessEmpty(
         'kiosks',
-        hall.kiosks.map(({ id, place, nearIds }) => ({ id, place: text(place), ...unlessEmpty('near', nearIds) })),
+        hall.kiosks.map(({ id, place, nearIds, hasCamera }) => ({
+          id,
+          place: text(place),
+          ...unlessEmpty('near', nearIds),
+          ...(hasCamera && { camera: 'yes' }),
+        })),
       ),
       ...unlessEmpty(
         'zones',
@@ -138,6 +143,7 @@ export function writeHall(hall: Hall): string {
           ...unlessEmpty('night', formatSomeDays(screen.night)),
           ...(screen.isLarge && { 'large-type': 'yes' }),
           ...(!screen.flashes && { flash: 'no' }),
+          ...(screen.showsCheckIn && { 'check-in-code': 'yes' }),
         })),
       ),
     },

@@ -76,10 +76,17 @@ type PermissionHandlers = {
       contents: unknown,
       permission: string,
       callback: (isGranted: boolean) => void,
-      details: { readonly requestingUrl: string },
+      details: { readonly requestingUrl: string; readonly mediaTypes?: readonly string[] },
     ) => void,
   ): void;
-  setPermissionCheckHandler(handler: (contents: unknown, permission: string, origin: string) => boolean): void;
+  setPermissionCheckHandler(
+    handler: (
+      contents: unknown,
+      permission: string,
+      origin: string,
+      details: { readonly mediaType?: string },
+    ) => boolean,
+  ): void;
   setDevicePermissionHandler(handler: () => boolean): void;
   on(event: 'will-download', listener: (event: Refusable) => void): unknown;
 };

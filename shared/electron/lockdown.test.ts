@@ -91,19 +91,29 @@ describe('pages', () => {
 });
 
 describe('permissions', () => {
+  const own = 'app://antrean/index.html';
+
   test('the app’s page may reach the hub on the local network', () => {
-    expect(mayHave('local-network-access', 'app://antrean/index.html')).toBe(true);
-    expect(mayHave('loopback-network', 'app://antrean')).toBe(true);
+    expect(mayHave({ permission: 'local-network-access', url: own }, false)).toBe(true);
+    expect(mayHave({ permission: 'loopback-network', url: 'app://antrean' }, false)).toBe(true);
   });
 
   test('no other page may', () => {
-    expect(mayHave('local-network-access', 'https://example.com/')).toBe(false);
+    expect(mayHave({ permission: 'local-network-access', url: 'https://example.com/' }, true)).toBe(false);
+  });
+
+  test('the camera is for the page of an app that reads codes by it, and never its microphone', () => {
+    const camera = { permission: 'media', url: own, media: ['video'] };
+    expect([mayHave(camera, true), mayHave(camera, false)]).toEqual([true, false]);
+    for (const media of [['audio'], ['video', 'audio'], ['unknown'], [], undefined])
+      expect(mayHave({ ...camera, media }, true)).toBe(false);
+    expect(mayHave({ ...camera, url: 'https://example.com/' }, true)).toBe(false);
   });
 
   test.each(['media', 'geolocation', 'notifications', 'openExternal', 'usb', 'serial', 'clipboard-read', 'unknown'])(
     'nobody may have %s',
     (permission) => {
-      expect(mayHave(permission, 'app://antrean/index.html')).toBe(false);
+      for (const usesCamera of [true, false]) expect(mayHave({ permission, url: own }, usesCamera)).toBe(false);
     },
   );
 });

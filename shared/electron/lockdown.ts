@@ -10,9 +10,20 @@ export function isOwnPage(url: string): boolean {
   return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
 }
 
-/** Whether a page may have a permission: the app's own page its way to the hub, and nobody anything else. */
-export function mayHave(permission: string, url: string): boolean {
-  return wayToTheHub.includes(permission) && isOwnPage(url);
+/** A permission that a page asks for; `media` says of what, where it is for a camera or a microphone. */
+export type Wanted = {
+  readonly permission: string;
+  readonly url: string;
+  readonly media?: readonly string[] | undefined;
+};
+
+/**
+ * Whether a page may have a permission: the app's own page its way to the hub and, where the app reads codes by it, the
+ * camera without its microphone; nobody anything else.
+ */
+export function mayHave({ permission, url, media = [] }: Wanted, usesCamera: boolean): boolean {
+  const isCamera = permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
+  return isOwnPage(url) && (wayToTheHub.includes(permission) || (usesCamera && isCamera));
 }
 
 /** Keys with Ctrl (or Cmd) that reload, zoom, print, save, open, search or show sources and tools. */

@@ -17,6 +17,8 @@ export type ShellOptions = {
   readonly isLocked: boolean;
   /** May sound without having been touched. */
   readonly speaks: boolean;
+  /** Reads codes by a camera. Left out: it has none. */
+  readonly usesCamera?: boolean;
   /** What the page may ask of this process; a page without it has nothing but its hub. */
   readonly bridge?: BridgeOptions;
 };
@@ -60,7 +62,7 @@ async function start(electron: ElectronPort, options: ShellOptions, given: Given
   await app.whenReady();
   if (app.isPackaged) electron.Menu.setApplicationMenu(null);
   protocol.handle(APP_SCHEME, servePages(options.pagesFolder, settings.config.hub));
-  lockSession(electron.session.defaultSession);
+  lockSession(electron.session.defaultSession, options.usesCamera ?? false);
   if (options.bridge) {
     const opened = openBridge(electron, options.bridge, given);
     if (opened instanceof WrongSettings) return giveUp(electron, opened.message);
@@ -126,11 +128,13 @@ function closeBeforeQuit(app: ElectronPort['app'], close: () => Promise<void>): 
   });
 }
 
-function lockSession(session: ElectronPort['session']['defaultSession']): void {
-  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
-    answer(mayHave(permission, details.requestingUrl)),
+function lockSession(session: ElectronPort['session']['defaultSession'], usesCamera: boolean): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl, mediaTypes }) =>
+    answer(mayHave({ permission, url: requestingUrl, media: mediaTypes }, usesCamera)),
   );
-  session.setPermissionCheckHandler((_contents, permission, origin) => mayHave(permission, origin));
+  session.setPermissionCheckHandler((_contents, permission, url, { mediaType }) =>
+    mayHave({ permission, url, media: mediaType === undefined ? [] : [mediaType] }, usesCamera),
+  );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
 }

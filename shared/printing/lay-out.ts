@@ -1,3 +1,4 @@
+import { layOutBooking } from './booking-slip.ts';
 import type { LogoLine, TicketLayout } from './layout.ts';
 import type { Paper } from './messages.ts';
 import type { PaperProfile } from './paper-profile.ts';
@@ -5,5 +6,7 @@ import { layOutTicket } from './receipt.ts';
 import { layOutTest } from './test-print.ts';
 
 /** Lays out whatever a printer is asked to print, with its logo where it has one. */
-export const layOutPaper = (paper: Paper, profile: PaperProfile, logo: LogoLine | null = null): TicketLayout =>
-  'kind' in paper ? layOutTest(paper, profile, logo) : layOutTicket(paper, profile, logo);
+export function layOutPaper(paper: Paper, profile: PaperProfile, logo: LogoLine | null = null): TicketLayout {
+  if (!('kind' in paper)) return layOutTicket(paper, profile, logo);
+  return paper.kind === 'test' ? layOutTest(paper, profile, logo) : layOutBooking(paper, profile, logo);
+}

@@ -1,9 +1,10 @@
 /** The messages of the print process, checked where they arrive: what crosses a process boundary is not believed. */
 import * as z from 'zod';
 import { lanes, languages, printReasons } from '../model.ts';
-import { asInstant } from '../time.ts';
+import { asInstant, type Day, isDay } from '../time.ts';
 import { proofs } from './fence.ts';
 import type {
+  BookingPaper,
   FromPrintProcess,
   Paper,
   PrinterConfig,
@@ -48,8 +49,26 @@ const testPaper = z.strictObject({
   zoneLabel: z.string(),
 }) satisfies z.ZodType<TestPaper>;
 
+const minute = z.int().min(0).max(1_440);
+const bookingPaper = z.strictObject({
+  kind: z.literal('booking'),
+  hallName: z.string(),
+  agencyName: z.string(),
+  serviceName: z.string(),
+  number: z.string().min(1).max(16),
+  code: z.string().min(1).max(32),
+  qr: z.string().max(400),
+  language: z.enum(languages),
+  day: z.custom<Day>((given) => typeof given === 'string' && isDay(given)),
+  minute,
+  come: z.strictObject({ from: minute, until: minute }),
+  zoneLabel: z.string(),
+  requirements: z.array(z.string()).readonly(),
+  trial: z.boolean(),
+}) satisfies z.ZodType<BookingPaper>;
+
 /** Also reads the paper of a ticket that an earlier hub wrote down. */
-export const paperSchema = z.union([testPaper, ticketPaper]) satisfies z.ZodType<Paper>;
+export const paperSchema = z.union([testPaper, bookingPaper, ticketPaper]) satisfies z.ZodType<Paper>;
 
 const wholeNumber = (most: number) => {
   const meant = `a whole number from 1 to ${most}`;

@@ -1,6 +1,6 @@
 /** What the hub (or a kiosk) and its print process say to each other. Plain data: it crosses a process boundary. */
 import type { Lane, Language, PrinterStatus, PrintOutcome, PrintReason } from '../model.ts';
-import type { Instant } from '../time.ts';
+import type { Day, Instant, MinuteOfDay } from '../time.ts';
 import type { Proof } from './fence.ts';
 import type { Page } from './transports/page.ts';
 
@@ -44,8 +44,31 @@ export type TestPaper = {
   readonly zoneLabel: string;
 };
 
+/** The slip of a booking: no ticket, but what becomes one at check-in; no personal data. */
+export type BookingPaper = {
+  readonly kind: 'booking';
+  readonly hallName: string;
+  readonly agencyName: string;
+  readonly serviceName: string;
+  /** `AD-012`, which it keeps. */
+  readonly number: string;
+  /** To be typed, in groups: `4F8K-2M9Q-7H3T`. */
+  readonly code: string;
+  /** To be scanned. */
+  readonly qr: string;
+  readonly language: Language;
+  /** When its slot begins, and between which times of that day it can be checked in without waiting longer. */
+  readonly day: Day;
+  readonly minute: MinuteOfDay;
+  readonly come: { readonly from: MinuteOfDay; readonly until: MinuteOfDay };
+  readonly zoneLabel: string;
+  /** What to bring, in the resident's language. */
+  readonly requirements: readonly string[];
+  readonly trial: boolean;
+};
+
 /** Whatever a printer is asked to print. */
-export type Paper = TicketPaper | TestPaper;
+export type Paper = TicketPaper | TestPaper | BookingPaper;
 
 export type PrinterConfig = {
   readonly id: string;

@@ -3,38 +3,17 @@
  * lane, time, people ahead and the wait where it is known are always there; the code for phones, where to wait, the
  * logo, the queue's name and what to bring take the room that is left.
  */
-import { drawCode } from '../qr-code.ts';
 import { words } from '../text/index.ts';
 import { sayTime } from '../text/say-time.ts';
 import { wallClock } from '../time.ts';
-import { type LayoutLine, type LogoLine, lengthMm, mostBytes, type TextLine, type TicketLayout } from './layout.ts';
+import type { LogoLine, TextLine, TicketLayout } from './layout.ts';
+import { blank, bringChoices, codeChoices, firstThatFits, type Lines, line, waysToPick, wrapped } from './lines.ts';
 import type { TicketPaper } from './messages.ts';
-import { CELL_DOTS, MAX_TICKET_BYTES, MAX_TICKET_MM, type PaperProfile } from './paper-profile.ts';
+import { CELL_DOTS, type PaperProfile } from './paper-profile.ts';
 import { printableText, wrapWords } from './printable-text.ts';
-import { canBeCode } from './qr-code.ts';
 
 /** Kept free on either side of the number, so that it never touches the edge of a roll that wanders. */
 const NUMBER_MARGIN_DOTS = 12;
-/** A square of a code in dots: half a millimetre, or what Epson's printers make of it unasked, where room is short. */
-const CODE_DOTS = [4, 3] as const;
-
-type Lines = readonly LayoutLine[];
-type Style = Partial<Pick<TextLine, 'width' | 'height' | 'bold' | 'align'>>;
-const line = (text: string, style: Style = {}): TextLine => ({
-  kind: 'text',
-  text,
-  width: 1,
-  height: 1,
-  bold: false,
-  align: 'center',
-  ...style,
-});
-const blank = line('');
-const cut: LayoutLine = { kind: 'cut' };
-
-/** Printable lines of natural size, at most `maxLines` of them. */
-const wrapped = (text: string, profile: PaperProfile, maxLines: number, style: Style = {}): readonly TextLine[] =>
-  wrapWords(printableText(text), profile.columns, maxLines).map((part) => line(part, style));
 
 /**
  * Lays a ticket out for the paper: at most 80 mm from cut to cut and at most 400 bytes, where the bytes of its logo and
@@ -42,17 +21,8 @@ const wrapped = (text: string, profile: PaperProfile, maxLines: number, style: S
  * never the reason for it.
  */
 export function layOutTicket(paper: TicketPaper, profile: PaperProfile, logo: LogoLine | null = null): TicketLayout {
-  let last: TicketLayout | null = null;
-  for (const lines of arrangements(paper, profile, logo)) {
-    last = { profile, lines: [...lines, blank, cut] };
-    if (fitsOnTicket(last)) break;
-  }
-  if (!last) throw new Error('a ticket has at least one arrangement');
-  return last;
+  return firstThatFits(profile, arrangements(paper, profile, logo));
 }
-
-const fitsOnTicket = (layout: TicketLayout): boolean =>
-  lengthMm(layout) <= MAX_TICKET_MM && mostBytes(layout) <= MAX_TICKET_BYTES;
 
 /** The ways to arrange a ticket, from the one that says most to the one that says only what must be said. */
 function* arrangements(paper: TicketPaper, profile: PaperProfile, logo: LogoLine | null): Generator<Lines> {
@@ -66,7 +36,7 @@ function* arrangements(paper: TicketPaper, profile: PaperProfile, logo: LogoLine
   const both = serviceWithPlace(paper, profile);
   const places = [...[true, false].map((hasQueue) => placeLines(paper, profile, hasQueue)), ...both];
   const heads = headChoices(paper, profile);
-  const brings = bringChoices(paper, profile);
+  const brings = bringChoices(paper.requirements, paper.language, profile);
   const asks = paper.requirements.length > 0 ? [wrapped(say.ask(paper.requirements.length), profile, 1)] : [];
   const logos: readonly Lines[] = logo ? [[logo], []] : [[]];
   const codes = codeChoices(paper.follow);
@@ -114,12 +84,6 @@ function scanLines({ language, requirements }: TicketPaper, profile: PaperProfil
   return wrapped(requirements.length > 0 ? scan.needs : scan.turn, profile, 1);
 }
 
-/** Every way to pick one of each, the last varying fastest. */
-function* waysToPick([first, ...rest]: readonly (readonly Lines[])[]): Generator<readonly Lines[]> {
-  if (!first) return yield [];
-  for (const one of first) for (const others of waysToPick(rest)) yield [one, ...others];
-}
-
 /**
  * Agency, queue and lane, as many to a line as it holds; the queue only where it has a name of its own, the lane unless
  * it is the regular one.
@@ -155,16 +119,6 @@ function isSaidAlready(name: string, paper: TicketPaper): boolean {
   return [paper.serviceName, paper.agencyName, ''].map(plain).includes(plain(name));
 }
 
-/**
- * The code that a phone follows the ticket by, below the number, whose cell leaves the blank paper that a code needs
- * above it; the largest first. None for a link that not every printer would make the same code of.
- */
-function codeChoices(follow: string | null): readonly Lines[] {
-  if (follow === null || !canBeCode(follow)) return [];
-  const squares = drawCode(follow).length;
-  return CODE_DOTS.map((dots) => [{ kind: 'code', text: follow, squares, dots }, blank]);
-}
-
 /** `Selasa, 24 November 2026 10.05 WIB`, without the weekday where one line does not hold it. */
 function timeLine(paper: TicketPaper, profile: PaperProfile): readonly TextLine[] {
   const own = words[paper.language];
@@ -195,28 +149,4 @@ function whereChoices({ language, counters }: TicketPaper, profile: PaperProfile
   const together = printableText(sentences.join(' '));
   if (together.length <= profile.columns) return [[line(together)], []];
   return [sentences, near, []].map((said) => said.flatMap((sentence) => wrapped(sentence, profile, 2)));
-}
-
-/**
- * What to bring, from the whole list down to its first item and how many are missing: the first that fits is taken. Each
- * choice is tried as a list and as running text, which takes fewer lines.
- */
-function bringChoices(paper: TicketPaper, profile: PaperProfile): readonly (readonly TextLine[])[] {
-  const say = words[paper.language].paper;
-  const left: Style = { align: 'left' };
-  const items = paper.requirements.map(printableText).filter((item) => item !== '');
-  if (items.length === 0) return [];
-  const listed = (item: string) =>
-    wrapWords(item, profile.columns - 2, 2).map((part, index) => line(`${index === 0 ? '-' : ' '} ${part}`, left));
-  return items.flatMap((_, dropped) => {
-    const kept = items.slice(0, items.length - dropped);
-    const rest = dropped === 0 ? [] : [say.more(dropped)];
-    const list = [
-      ...wrapped(say.bring, profile, 1, { ...left, bold: true }),
-      ...kept.flatMap(listed),
-      ...rest.flatMap((text) => wrapped(text, profile, 1, left)),
-    ];
-    const running = wrapped(`${say.bring} ${[...kept, ...rest].join('; ')}`, profile, Number.POSITIVE_INFINITY, left);
-    return [list, running];
-  });
 }

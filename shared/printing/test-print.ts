@@ -4,10 +4,10 @@ import { drawCode } from '../qr-code.ts';
 import { words } from '../text/index.ts';
 import { sayTime } from '../text/say-time.ts';
 import { wallClock } from '../time.ts';
-import type { LayoutLine, LogoLine, TextLine, TicketLayout } from './layout.ts';
+import type { LayoutLine, LogoLine, TicketLayout } from './layout.ts';
+import { line, wrapped } from './lines.ts';
 import type { TestPaper } from './messages.ts';
 import { CELL_DOTS, type PaperProfile } from './paper-profile.ts';
-import { printableText, wrapWords } from './printable-text.ts';
 
 /** In the place of a number, which has a hyphen and figures: nobody takes it for one. */
 export const TEST_MARK = 'TES';
@@ -22,30 +22,20 @@ const CODE_DOTS = 4;
 export function layOutTest(paper: TestPaper, profile: PaperProfile, logo: LogoLine | null = null): TicketLayout {
   const own = words[paper.language];
   const { months, paper: say } = own;
-  const line = (text: string, style: Partial<TextLine> = {}): TextLine => ({
-    kind: 'text',
-    text,
-    width: 1,
-    height: 1,
-    bold: false,
-    align: 'center',
-    ...style,
-  });
-  const wrapped = (text: string, bold = false) =>
-    wrapWords(printableText(text), profile.columns, 2).map((part) => line(part, { bold }));
+  const said = (text: string, bold = false) => wrapped(text, profile, 2, { bold });
   const { day } = wallClock(paper.printedAt, paper.timeZone);
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
   const date = say.date({ day: dayOfMonth, month: months[month - 1] ?? '', year });
   const size = Math.min(4, Math.floor(profile.dots / (CELL_DOTS.width * TEST_MARK.length)));
   const lines: readonly LayoutLine[] = [
     ...(logo ? [logo] : []),
-    ...wrapped(paper.hallName, true),
+    ...said(paper.hallName, true),
     line(TEST_MARK, { width: size, height: size }),
-    ...wrapped(say.test.means, true),
-    ...wrapped(`${date} ${sayTime(paper.printedAt, paper.timeZone, own)} ${paper.zoneLabel}`),
-    ...wrapped(paper.printerName),
+    ...said(say.test.means, true),
+    ...said(`${date} ${sayTime(paper.printedAt, paper.timeZone, own)} ${paper.zoneLabel}`),
+    ...said(paper.printerName),
     line(ruler(profile.columns), { align: 'left' }),
-    ...wrapped(say.test.ruler),
+    ...said(say.test.ruler),
     // The blank paper that a code needs about it.
     line(''),
     { kind: 'code', text: TEST_CODE, squares: drawCode(TEST_CODE).length, dots: CODE_DOTS },

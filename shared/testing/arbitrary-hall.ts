@@ -243,16 +243,23 @@ const withZones = (counters: readonly Counter[], zones: readonly Zone[]): readon
     return zoneId === undefined || (zones.length === 1 && i === 0) ? counter : { ...counter, zoneId };
   });
 
+/** With `more`, or with it left out. */
+const sometimes = <One extends object, More extends object>(more: More, one: fc.Arbitrary<One>) =>
+  fc.tuple(one, fc.boolean()).map(([one, has]): One | (One & More) => (has ? { ...one, ...more } : one));
+
 const arbitraryKiosks: fc.Arbitrary<readonly Kiosk[]> = fc
   .shuffledSubarray(['kiosk-lobi', 'kiosk-lift', 'k1-2', 'true', '0000'])
   .chain((kioskIds) =>
     fc.tuple(
       ...kioskIds.map((id) =>
-        fc.record({
-          id: fc.constant(id),
-          place: localized(60),
-          nearIds: fc.shuffledSubarray(kioskIds.filter((other) => other !== id)),
-        }),
+        sometimes(
+          { hasCamera: true },
+          fc.record({
+            id: fc.constant(id),
+            place: localized(60),
+            nearIds: fc.shuffledSubarray(kioskIds.filter((other) => other !== id)),
+          }),
+        ),
       ),
     ),
   );
@@ -316,26 +323,29 @@ function arbitraryScreens({ agencies, counters, zones }: WithPlaces): fc.Arbitra
     fc.tuple(
       ...screenIds.map((id) =>
         fc.constantFrom(...possible).chain((layout) =>
-          fc.record({
-            id: fc.constant(id),
-            name: localized(60),
-            layout: fc.constant(layout),
-            ...placesOf(layout),
-            orientation: fc.constantFrom(null, ...orientations),
-            languages: some(languages),
-            arrows: fc
-              .array(fc.constantFrom(null, ...directions), { minLength: 4, maxLength: 4 })
-              .map((lie) =>
-                Object.fromEntries(
-                  directions.flatMap((direction) =>
-                    counterIds.filter((_, i) => lie[i] === direction).map((counterId) => [counterId, direction]),
+          sometimes(
+            { showsCheckIn: true },
+            fc.record({
+              id: fc.constant(id),
+              name: localized(60),
+              layout: fc.constant(layout),
+              ...placesOf(layout),
+              orientation: fc.constantFrom(null, ...orientations),
+              languages: some(languages),
+              arrows: fc
+                .array(fc.constantFrom(null, ...directions), { minLength: 4, maxLength: 4 })
+                .map((lie) =>
+                  Object.fromEntries(
+                    directions.flatMap((direction) =>
+                      counterIds.filter((_, i) => lie[i] === direction).map((counterId) => [counterId, direction]),
+                    ),
                   ),
                 ),
-              ),
-            night: someHours,
-            isLarge: fc.boolean(),
-            flashes: fc.boolean(),
-          }),
+              night: someHours,
+              isLarge: fc.boolean(),
+              flashes: fc.boolean(),
+            }),
+          ),
         ),
       ),
     ),

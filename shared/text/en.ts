@@ -608,6 +608,12 @@ export const en: Words = {
     bring: 'Bring:',
     more: (items) => `and ${items} more: ask our staff`,
     ask: (items) => `Bring ${items} ${items === 1 ? 'thing' : 'things'}: ask our staff`,
+    booking: {
+      title: 'BUKTI DAFTAR (BOOKING)',
+      at: (time: string) => `At ${time}`,
+      scan: (from: string, until: string) => `Scan at the kiosk ${from}-${until}:`,
+      number: (number: string) => `Your number then: ${number}`,
+    },
     copy: 'SALINAN (COPY)',
     trial: 'UJI COBA (TRIAL)',
     test: {

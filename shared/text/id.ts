@@ -640,6 +640,14 @@ export const id = {
     bring: 'Bawa:',
     more: (items: number) => `dan ${items} lagi: tanya petugas`,
     ask: (items: number) => `Ada ${items} syarat: tanya petugas`,
+    /** The slip of a booking, which is no ticket yet. Its title tells staff what it is, in at most 24 letters. */
+    booking: {
+      title: 'BUKTI DAFTAR',
+      at: (time: string) => `Pukul ${time}`,
+      /** In 32 letters. */
+      scan: (from: string, until: string) => `Pindai di kios ${from}-${until}:`,
+      number: (number: string) => `Nomor Anda nanti: ${number}`,
+    },
     copy: 'SALINAN',
     trial: 'UJI COBA',
     test: {

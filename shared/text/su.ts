@@ -594,6 +594,12 @@ export const su: Words = {
     bring: 'Candak:',
     more: (items) => `sareng ${items} deui: taros patugas`,
     ask: (items) => `Aya ${items} sarat: taros patugas`,
+    booking: {
+      title: 'BUKTI DAFTAR',
+      at: (time: string) => `Tabuh ${time}`,
+      scan: (from: string, until: string) => `Pindai dina kios ${from}-${until}:`,
+      number: (number: string) => `Nomer anjeun engké: ${number}`,
+    },
     copy: 'SALINAN',
     trial: 'UJI COBA',
     test: {

@@ -50,6 +50,8 @@ export type Send = <N extends CommandName>(
 export type HubLink<R extends Role> = {
   /** The hub's address. */
   readonly url: string;
+  /** Who this device is. */
+  readonly deviceId: string;
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => HubSnapshot<R>;
   readonly send: Send;
@@ -223,6 +225,7 @@ export function openHubLink<R extends Role>(
 
   return {
     url,
+    deviceId,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -43,13 +43,14 @@ function windowLink<R extends Role>(role: R): HubLink<R> {
   return link as unknown as HubLink<R>;
 }
 
-export type Hub<R extends Role> = HubSnapshot<R> & Pick<HubLink<R>, 'url' | 'send' | 'hear' | 'hubNow'>;
+export type Hub<R extends Role> = HubSnapshot<R> & Pick<HubLink<R>, 'url' | 'deviceId' | 'send' | 'hear' | 'hubNow'>;
 
 /** The newest view of this window's role, the state of the link, and the way to send commands. */
 export function useHub<R extends Role>(role: R): Hub<R> {
   const own = windowLink(role);
   const snapshot = useSyncExternalStore(own.subscribe, own.getSnapshot);
-  return { ...snapshot, url: own.url, send: own.send, hear: own.hear, hubNow: own.hubNow };
+  const { url, deviceId, send, hear, hubNow } = own;
+  return { ...snapshot, url, deviceId, send, hear, hubNow };
 }
 
 /** The hub's clock, drawn anew every `everyMs`; null before the hub was first heard. */

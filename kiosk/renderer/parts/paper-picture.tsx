@@ -2,9 +2,9 @@ import { inLanguage } from '#shared/model.ts';
 import type { TakenTicket } from '#shared/protocol.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
+import { PhoneCode } from '#shared/ui/phone-code.tsx';
 import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { Kiosk } from '../kiosk.ts';
-import { FollowCode } from './follow-code.tsx';
 import styles from './paper-picture.module.css';
 
 type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly offer: Offer | null };
@@ -17,7 +17,7 @@ export function PaperPicture({ kiosk: { hall, moment, words }, ticket, offer }: 
         <span>{inLanguage(hall.hall.name, moment.language)}</span>
         <span className={styles.number}>
           {ticket.number}
-          {ticket.follow && <FollowCode className={styles.code} address={ticket.follow} />}
+          {ticket.follow && <PhoneCode className={styles.code} address={ticket.follow} />}
         </span>
         <span>{offer && <Unbroken text={inLanguage(offer.service.name, moment.language)} />}</span>
         <span>

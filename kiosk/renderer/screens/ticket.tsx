@@ -1,9 +1,9 @@
 import type { TakenTicket } from '#shared/protocol.ts';
 import type { Offer } from '#shared/ui/offers.ts';
+import { PhoneCode } from '#shared/ui/phone-code.tsx';
 import type { Kiosk } from '../kiosk.ts';
 import { type Paper, paperOf, readingSeconds } from '../paper.ts';
 import controls from '../parts/controls.module.css';
-import { FollowCode } from '../parts/follow-code.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { NumberFor, OwnNumber } from '../parts/own-number.tsx';
 import { PaperPicture } from '../parts/paper-picture.tsx';
@@ -22,7 +22,7 @@ function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: P
       {comes ? (
         <PaperPicture kiosk={kiosk} ticket={ticket} offer={offer} />
       ) : ticket.follow ? (
-        <FollowCode className={styles.code} address={ticket.follow} label={words.followLabel(ticket.number)} />
+        <PhoneCode className={styles.code} address={ticket.follow} label={words.followLabel(ticket.number)} />
       ) : (
         <Icon name={icon} />
       )}

@@ -18,12 +18,12 @@ type Props = {
   readonly className?: string | undefined;
 };
 
-/** An address as a code for phones. What draws it is loaded with the first one: most kiosks never show any. */
-export function FollowCode({ address, label, className }: Props) {
+/** An address as a code for phones. What draws it is loaded with the first one: most screens never show any. */
+export function PhoneCode({ address, label, className }: Props) {
   const [squares, setSquares] = useState<Squares | null>(null);
   useEffect(() => {
     let isShown = true;
-    void import('#shared/qr-code.ts').then(({ drawCode }) => {
+    void import('../qr-code.ts').then(({ drawCode }) => {
       if (isShown) setSquares(drawCode(address));
     });
     return () => {
