@@ -130,7 +130,7 @@ const hub = {
       },
       logLevel: 'warning',
     });
-    // Runs on the phones of residents: those of 2020 and newer.
+    // Runs on the phones of residents: those of 2021 and newer.
     await build({
       absWorkingDir: root,
       entryPoints: ['hub/web/booking/phone/main.ts'],
@@ -138,7 +138,7 @@ const hub = {
       bundle: true,
       platform: 'browser',
       format: 'iife',
-      target: ['chrome80', 'safari13', 'firefox78'],
+      target: ['chrome80', 'safari14.1', 'firefox78'],
       minify: true,
       logLevel: 'warning',
     });
