@@ -52,7 +52,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const { dataFolder, log, monotonic, printer, isTrial } = parts;
   let onCommit = () => undefined as unknown;
   const data = await openData(parts, closers, () => onCommit());
-  const { databaseFile, store, hallClock, hall, numbers, ballast, heads, position, diskNow } = data;
+  const { databaseFile, store, hallClock, hall, numbers, ballast, heads, people, position, diskNow } = data;
   const clock = hallClock.now;
   const presence = watchPresence(clock);
   const plain = plainContext({ store, hall, hallClock, isTrial });
@@ -79,6 +79,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     ...(playlist && { playlist }),
     numbers,
     sealer: heads,
+    people,
     makeRoom: ballast.give,
     following: parts.publicPages
       ? openFollowing({ publicUrl: parts.publicPages.url, sealer: heads, ticketById: store.tickets.byId })

@@ -2,7 +2,7 @@
 import type { Hall } from '#shared/model.ts';
 import type { ReplyOf, RequestOf } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
-import type { Device, HubContext } from './commands/context.ts';
+import type { HubContext, Sender } from './commands/context.ts';
 import { execute } from './commands/execute.ts';
 import { importHall } from './commands/import-hall.ts';
 import type { ChangeName } from './commands/index.ts';
@@ -24,6 +24,8 @@ type Parts = {
   readonly wall: () => number;
   readonly monotonic: () => number;
   readonly isTrial?: boolean;
+  /** The secret by which it seals and tells people apart; another one at each start by default. */
+  readonly key?: Buffer;
   /** Puts another flush in place of the real one. */
   readonly flushOf?: (db: Db) => Flush;
 };
@@ -33,7 +35,7 @@ export type Decisions = {
   readonly db: Db;
   /** Carries out one command as if it had come over the network. */
   readonly send: <N extends ChangeName>(
-    device: Device,
+    device: Sender,
     name: N,
     input: RequestOf<N>,
     requestId: string,
@@ -45,7 +47,7 @@ export type Decisions = {
 
 /** Opens the hub's inside on a database. Devices are never connected to it; a storage fault is thrown. */
 export async function openDecisions(parts: Parts): Promise<Decisions> {
-  const { hall, file, wall, monotonic, isTrial = false, flushOf = openFlush } = parts;
+  const { hall, file, wall, monotonic, isTrial = false, flushOf = openFlush, key } = parts;
   const db = openDatabase(file);
   const store = openStore(db, {
     flush: flushOf(db),
@@ -57,7 +59,7 @@ export async function openDecisions(parts: Parts): Promise<Decisions> {
   const { now } = hallClock;
   if (!store.halls.read()) await store.submit(() => importHall(store, null, hall, hubItself, now()));
   const current = openCurrentHall(hall);
-  const context = plainContext({ store, hall: current, hallClock, isTrial });
+  const context = plainContext({ store, hall: current, hallClock, isTrial, ...(key && { key }) });
   let estimate: ReturnType<typeof createEstimator> | null = null;
   return {
     context,

@@ -13,6 +13,15 @@ const SEAL_BYTES = 10;
 const SEAL_DIGITS = 16;
 const tokenForm = new RegExp(`^([0-9A-Z]{1,10})[0-9A-Z]{${SEAL_DIGITS}}$`);
 
+/** What seals some facts, in capitals and digits. */
+export function sealDigits(sealer: Pick<Sealer, 'seal'>, facts: readonly (string | number)[]): string {
+  const seal = Buffer.from(sealer.seal(JSON.stringify(facts)), 'base64url');
+  return BigInt(`0x${seal.subarray(0, SEAL_BYTES).toString('hex')}`)
+    .toString(36)
+    .padStart(SEAL_DIGITS, '0')
+    .toUpperCase();
+}
+
 export type Following = {
   /** Where a phone follows a ticket; null where the hall has no public address. */
   readonly addressOf: (ticket: Ticket) => string | null;
@@ -33,13 +42,8 @@ type Parts = {
  */
 export function openFollowing({ publicUrl, sealer, ticketById }: Parts): Following {
   const base = `${capitalOrigin(publicUrl)}${folderOf(publicUrl)}/T/`;
-  const tokenOf = ({ id, day, series, number, arrivedAt }: Ticket): string => {
-    const seal = Buffer.from(sealer.seal(JSON.stringify(['follow', id, day, series, number, arrivedAt])), 'base64url');
-    const digits = BigInt(`0x${seal.subarray(0, SEAL_BYTES).toString('hex')}`)
-      .toString(36)
-      .padStart(SEAL_DIGITS, '0');
-    return `${id.toString(36)}${digits}`.toUpperCase();
-  };
+  const tokenOf = ({ id, day, series, number, arrivedAt }: Ticket): string =>
+    `${id.toString(36).toUpperCase()}${sealDigits(sealer, ['follow', id, day, series, number, arrivedAt])}`;
   return {
     addressOf: (ticket) => `${base}${tokenOf(ticket)}`,
     ticketOf: (token) => {

@@ -21,6 +21,7 @@ import { openHeadSigner } from './store/head-key.ts';
 import { keepInstallation } from './store/installation.ts';
 import { lockFolder } from './store/lock.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { openPersonKeys } from './store/person-keys.ts';
 
 export type HubData = Awaited<ReturnType<typeof openData>>;
 
@@ -93,6 +94,7 @@ export async function openData(parts: HubParts, closers: (() => unknown)[], onCo
     numbers,
     ballast,
     heads: await openHeadSigner(dataFolder),
+    people: await openPersonKeys(dataFolder, dayOf(clock())),
     /** What the outside may know of where the hub stands: only what is on disk. */
     position: (): Position => ({ history: numbers.history(), epoch, seq: store.seqOnDisk() }),
     /** Writes down beside the database how far it has grown, once that is on disk. */

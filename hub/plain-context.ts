@@ -11,6 +11,7 @@ import { noPlaylist } from './playlist/playlist.ts';
 import { createStaffDoor } from './staff-door.ts';
 import { signerWith } from './store/head-key.ts';
 import type { Store } from './store/open-store.ts';
+import { personKeysWith } from './store/person-keys.ts';
 import { noVoice } from './voice/voice.ts';
 
 type Parts = {
@@ -18,6 +19,8 @@ type Parts = {
   readonly hall: CurrentHall;
   readonly hallClock: HallClock;
   readonly isTrial: boolean;
+  /** What its keys are made of; by chance by default. */
+  readonly key?: Buffer;
 };
 
 /**
@@ -29,6 +32,7 @@ export function plainContext({
   hall,
   hallClock,
   isTrial,
+  key,
 }: Parts): HubContext & { readonly waits: WaitTimesKept } {
   return {
     store,
@@ -41,7 +45,8 @@ export function plainContext({
     isReadOnly: false,
     makeRoom: noBallast.give,
     numbers: openHand,
-    sealer: signerWith(),
+    sealer: signerWith(key),
+    people: personKeysWith(key),
     waits: openWaitTimes(hallClock.now),
     following: noFollowing,
     hallCode: noHallCode,

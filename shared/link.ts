@@ -4,7 +4,7 @@
  */
 
 /** Grows with every change that an older client or hub would misread. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 export const BEAT_EVERY_MS = 1_000;
 /** The hub says so if a client says nothing: after this long without a beat, what a client shows is old. */

@@ -49,6 +49,53 @@ export type Agency = {
   readonly shortName: string;
 };
 
+/** Who may have a number of a queue: whoever comes or registers, only who has registered, or nobody by a phone. */
+export const accesses = ['both', 'online-only', 'walk-in-only'] as const;
+export type Access = (typeof accesses)[number];
+
+/**
+ * When the places of a day can be taken, on the day that lies `daysAhead` before it: all at once when that day begins,
+ * all at a time of it, or each at a minute of its own from `from` to before `to`.
+ */
+export type Release =
+  | { readonly kind: 'at-once' }
+  | { readonly kind: 'daily'; readonly at: MinuteOfDay }
+  | { readonly kind: 'staggered'; readonly from: MinuteOfDay; readonly to: MinuteOfDay };
+
+/** How people register for a queue before they come; all times in minutes. */
+export type BookingRules = {
+  readonly slotMinutes: number;
+  /** How many people a slot can serve, walk-ins too, and on which weekdays another number. */
+  readonly perSlot: number;
+  readonly perSlotOn: Readonly<Partial<Record<Weekday, number>>>;
+  /** How many of a hundred of these can be booked; the others are kept for walk-ins. */
+  readonly onlinePercent: number;
+  /** How many days before it a day can be booked at most; 0: on the day itself only. */
+  readonly daysAhead: number;
+  readonly release: Release;
+  /** So long before its slot a booking can still be cancelled or moved. */
+  readonly cancelUntil: number;
+  /** So long before a slot its places can still be booked; those that are left go to walk-ins then. */
+  readonly returnBefore: number;
+  /** So long before its slot somebody may check in, and so long after its begin it counts as its begin. */
+  readonly early: number;
+  readonly grace: number;
+  /** *walk-in-only*: kiosks and staff book for people who are there, phones do not. */
+  readonly access: Access;
+  /** The agency wants the NIK of whoever registers. */
+  readonly asksNik: boolean;
+};
+
+/** What one person may book, whatever the queue. */
+export type BookingLimits = {
+  /** Bookings of a day under one telephone number. */
+  readonly perPhoneAndDay: number;
+  /** Whoever did not come so many times within so many days registers for so many days only in the hall. */
+  readonly noShows: number;
+  readonly withinDays: number;
+  readonly barredDays: number;
+};
+
 /** A line with its own series of numbers; several services may share it. */
 export type Queue = {
   readonly id: string;
@@ -67,6 +114,8 @@ export type Queue = {
   readonly quota: Readonly<Record<Lane, number | null>>;
   /** Where to go for a queue that the agency runs itself; null for the hall's own queues. */
   readonly external: Localized | null;
+  /** How people register for it beforehand; null where they cannot. */
+  readonly booking: BookingRules | null;
 };
 
 /**
@@ -229,6 +278,7 @@ export type Hall = {
   readonly logo?: string | undefined;
   /** Texts of the hall's own: a welcome for the kiosk, lines for the displays' ticker. */
   readonly texts: { readonly welcome: Localized; readonly ticker: readonly Localized[] };
+  readonly booking: BookingLimits;
   /** Where entries overlap, the narrowest holds (hub/domain/calendar.ts). */
   readonly calendar: readonly CalendarEntry[];
   readonly agencies: readonly Agency[];
@@ -269,6 +319,8 @@ export type Ticket = {
   readonly state: TicketState;
   readonly language: Language;
   readonly arrivedAt: Instant;
+  /** From when its due time counts: its arrival, or for one that was booked the begin of its slot. */
+  readonly countsFrom: Instant;
   /** The instant by which the hub means to call it; the queue is ordered by (dueAt, dueRank, dueSub, id). */
   readonly dueAt: Instant;
   /** Order among equal due times: the order of arrival of the ticket it stands at or behind. */
@@ -288,6 +340,41 @@ export type Ticket = {
   readonly missedAt: Instant | null;
   /** When it was done, missed, cancelled or expired; kept while a missed ticket is called once more. */
   readonly endedAt: Instant | null;
+};
+
+/**
+ * How a slot is: *not-yet*: not so many days ahead, or not released. *open*: some can be booked. *full*: none, for now. *returned*: so
+ * near that what was left has gone to walk-ins. *past*: it has begun.
+ */
+export type SlotState = 'not-yet' | 'open' | 'full' | 'returned' | 'past';
+
+export const bookingStates = ['booked', 'checked-in', 'cancelled', 'no-show'] as const;
+/** *checked-in*: it became a ticket. *no-show*: its day went by without that. */
+export type BookingState = (typeof bookingStates)[number];
+
+/** Who registered somebody: a phone, somebody at a kiosk, staff. */
+export type BookedBy = 'resident' | 'kiosk' | 'staff';
+
+/** A registration for a queue, a day and a slot. Whose it is stands in no row of it. */
+export type Booking = {
+  readonly id: number;
+  readonly day: Day;
+  /** When its slot begins, in minutes past midnight. */
+  readonly minute: MinuteOfDay;
+  readonly queueId: string;
+  readonly serviceId: string;
+  /** The number that its ticket will have, drawn when it was made or moved to that day. */
+  readonly series: string;
+  readonly number: number;
+  readonly state: BookingState;
+  readonly language: Language;
+  readonly bookedBy: BookedBy;
+  readonly madeAt: Instant;
+  /** When it was checked in, was cancelled or had its day go by. */
+  readonly endedAt: Instant | null;
+  readonly ticketId: number | null;
+  /** 1: its slot is no more, and its holder is to be offered another. */
+  readonly replan: 0 | 1;
 };
 
 /** The number as people read it: `A-012`; past 999 it goes on to `A-1000`. */
@@ -326,8 +413,11 @@ export const messageProblems = [
  */
 export type MessageProblem = (typeof messageProblems)[number];
 
+/** The roles that a device may claim when it connects. */
 export const roles = ['kiosk', 'counter', 'display', 'supervisor', 'manager'] as const;
 export type Role = (typeof roles)[number];
+/** Who may send a command: a device of the hall, or a resident over the public pages. */
+export type SenderRole = Role | 'resident';
 
 export const printOutcomes = ['printed', 'not-printed', 'unknown'] as const;
 /** What became of one piece of paper. *unknown* is never printed again by itself. */
@@ -362,7 +452,7 @@ export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEn
  * The rule that decided. *by-hand*: missed, and called when its holder turned up. *only-helped*: the other's queue is
  * helped out only when it is overdue. *was-missed*: the other waits again after a miss. *overdue*: its queue is helped
  * out, since it is overdue. *transferred*: sent on, its arrival counts. *head-start*: its lane's. *shorter-target*: its
- * queue is meant to wait less. *came-first*: it came first. *came-later*: the other was not there yet. *called-earlier*:
+ * queue is meant to wait less. *by-slot*: it counts from its slot, or the other does. *came-first*: it came first. *came-later*: the other was not there yet. *called-earlier*:
  * the other had been called already. *was-cancelled*: the other was no longer waiting. *sent-elsewhere*: another counter
  * alone may call the other. *other-counter*: that counter does not call from the other's queue. *unknown*: what was kept
  * does not tell.
@@ -375,6 +465,7 @@ export type WhyRule =
   | 'transferred'
   | 'head-start'
   | 'shorter-target'
+  | 'by-slot'
   | 'came-first'
   | 'came-later'
   | 'called-earlier'

@@ -4,6 +4,7 @@
  * whatever does not fit is refused. Replies and views are made by the hub and trusted by its clients.
  */
 import * as z from 'zod';
+import type { BookingShown, HolderShown, SlotsShown } from './booking.ts';
 import { deviceId } from './device-id.ts';
 import {
   type Hall,
@@ -15,6 +16,7 @@ import {
   printReasons,
   type Role,
   roles,
+  type SenderRole,
   type TicketState,
   type WhyRule,
 } from './model.ts';
@@ -25,7 +27,7 @@ import { itemFailures, type Playlist } from './playlist.ts';
 import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
 import { pinForm } from './staff/pin.ts';
-import type { Instant } from './time.ts';
+import type { Day, Instant } from './time.ts';
 import type { PrinterShown, PrintProgress, ViewOf } from './views.ts';
 import { clipFaultReasons, type PackRef, type SpeakOrder, soundStates, speakFailures } from './voice/order.ts';
 
@@ -55,8 +57,16 @@ const clipFault = z
   .nullable();
 const dayChange = { day: z.iso.date(), agencyId: entityId.nullable(), reason: fewWords };
 
+/** Who registers people, and changes that for them. */
+const booking = ['resident', 'kiosk', 'counter', 'supervisor'] as const satisfies readonly SenderRole[];
+/** A booking as it was typed or scanned: its code, with its facts behind it or not. */
+const bookingCode = z.string().min(1).max(400);
+const slot = { day: z.iso.date().transform((day) => day as Day), minute: z.int().min(0).max(1_439) };
+/** What somebody says of themselves; kept only as long and as hidden as it must be. */
+const ofPerson = z.string().max(400).nullable();
+
 /** Who may send a command: a kind of device, or a kiosk at which somebody has just given the PIN. */
-export type Asker = Role | 'staff-at-kiosk';
+export type Asker = SenderRole | 'staff-at-kiosk';
 
 type Row<Kind extends 'change' | 'question' | 'pass', Request extends z.ZodType, Reply> = {
   readonly roles: readonly Asker[];
@@ -109,6 +119,14 @@ export type TakenTicket = {
   /** The print job of its paper, followed in the view's `print`; null where no printer is configured. */
   readonly printJobId: number | null;
 };
+/** What a booking became. *in-time* and *grace*: due by its slot. *late*: due as if it had been taken now. */
+export type CheckedIn = {
+  readonly ticket: TakenTicket;
+  readonly coming: 'in-time' | 'grace' | 'late';
+  readonly booking: BookingShown;
+  /** The hub had lost it, and believed what is sealed in its code. */
+  readonly isHonoured: boolean;
+};
 type CalledTicket = { readonly id: number; readonly number: string };
 type Nothing = Record<string, never>;
 
@@ -117,6 +135,8 @@ type WhyTicket = {
   readonly lane: Lane;
   readonly queueId: string;
   readonly arrivedAt: Instant;
+  /** From when it counts: its arrival, or the begin of its slot. */
+  readonly countsFrom: Instant;
   /** By when the hub meant to call it. */
   readonly dueAt: Instant;
 };
@@ -158,6 +178,33 @@ export const commands = {
       language: z.enum(languages),
     }),
   ),
+  /** The slots of a service, `days` of them from a day on; from today where that is null. */
+  'booking:slots': question<SlotsShown>()(
+    booking,
+    z.strictObject({ serviceId: entityId, from: slot.day.nullable(), days: z.int().min(1).max(31) }),
+  ),
+  /** Register for a slot, under a name, a telephone and a NIK as far as they are said (else null). */
+  'booking:make': change<BookingShown>()(
+    booking,
+    z.strictObject({
+      serviceId: entityId,
+      ...slot,
+      language: z.enum(languages),
+      name: ofPerson,
+      phone: ofPerson,
+      nik: ofPerson,
+    }),
+  ),
+  /** Take another slot of the same service instead. On another day it gets another number. */
+  'booking:move': change<BookingShown>()(booking, z.strictObject({ code: bookingCode, ...slot })),
+  'booking:cancel': change<BookingShown>()(booking, z.strictObject({ code: bookingCode })),
+  /** A booking by its code; `holder` is told to staff alone. */
+  'booking:find': question<BookingShown & { readonly holder: HolderShown | null }>()(
+    booking,
+    z.strictObject({ code: bookingCode }),
+  ),
+  /** Its holder is in the hall: it becomes a ticket, with its number and its paper. */
+  'booking:check-in': change<CheckedIn>()(['kiosk', 'counter'], z.strictObject({ code: bookingCode })),
   /** Numbers of a kiosk's own series for when the hub is away; `run` names its journal in this run of its machine. */
   'offline:lease': change<LeaseGrant>()(['kiosk'], z.strictObject({ run })),
   /** Hand over what a kiosk gave out while the hub was away, in the order of its journal. */

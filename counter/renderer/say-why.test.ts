@@ -12,6 +12,7 @@ const called: WhyCalled = {
   lane: 'priority',
   queueId: 'kependudukan',
   arrivedAt: nine,
+  countsFrom: nine,
   dueAt: nine,
   counterId: 'loket-1',
   calledAt: asInstant(nine + 5 * MINUTE),
@@ -22,6 +23,7 @@ const passed = (rule: WhyRule) => ({
   lane: 'regular' as const,
   queueId: 'kependudukan',
   arrivedAt: asInstant(nine - 20 * MINUTE),
+  countsFrom: asInstant(nine + 30 * MINUTE),
   dueAt: asInstant(nine + 55 * MINUTE),
   rule,
   minutes: 75,
@@ -58,6 +60,12 @@ describe('why a ticket was called first', () => {
     expect(sentences).toEqual([
       'AP-003 was called by counter 1, which does not call from the line of A-012.',
       'A-012 only came at 08:40; AP-003 had been called at 09:05.',
+    ]);
+  });
+
+  test('tells from when booked numbers count', () => {
+    expect(sayWhy({ ...called, before: [passed('by-slot')] }, words.en, smallHall())).toEqual([
+      'A booked number counts from its own time: AP-003 counts from 09:00, A-012 from 09:30.',
     ]);
   });
 

@@ -13,7 +13,7 @@ export function sayWhy(
   const t = words.counter.whyCalled;
   if (why.before.length === 0) return [t.alone(why.number)];
   const counter = String(counters.find(({ id }) => id === why.counterId)?.number ?? why.counterId);
-  return why.before.map(({ rule, minutes, number, arrivedAt, lane }) => {
+  return why.before.map(({ rule, minutes, number, arrivedAt, countsFrom, lane }) => {
     const inMinutes = (at: Instant) => sayTime(at, timeZone, words);
     // Two times that look the same explain nothing.
     const needsSeconds = [why.arrivedAt, why.calledAt].some((at) => inMinutes(at) === inMinutes(arrivedAt));
@@ -23,6 +23,8 @@ export function sayWhy(
       second: number,
       firstCame: time(why.arrivedAt),
       secondCame: time(arrivedAt),
+      firstFrom: inMinutes(why.countsFrom),
+      secondFrom: inMinutes(countsFrom),
       firstLane: words.lanes[why.lane],
       secondLane: words.lanes[lane],
       minutes,

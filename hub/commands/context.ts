@@ -1,4 +1,4 @@
-import type { Hall, PrinterStatus, Role } from '#shared/model.ts';
+import type { Hall, PrinterStatus, Role, SenderRole } from '#shared/model.ts';
 import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
 import type { Day, Instant } from '#shared/time.ts';
@@ -15,6 +15,7 @@ import type { StaffDoor } from '../staff-door.ts';
 import type { Actor } from '../store/events.ts';
 import type { Sealer } from '../store/head-key.ts';
 import type { Store } from '../store/open-store.ts';
+import type { PersonKeys } from '../store/person-keys.ts';
 import type { Voice } from '../voice/voice.ts';
 
 /** What commands and views may touch of the hub. */
@@ -40,6 +41,8 @@ export type HubContext = {
   readonly numbers: NumberGuard;
   /** Seals what only this hub can have made, with a key that is in no backup. */
   readonly sealer: Sealer;
+  /** Tells people apart, and keeps what must be readable of them, by keys that are in no backup. */
+  readonly people: PersonKeys;
   /** How long people will wait, as far as it is known. */
   readonly waits: WaitTimes;
   /** Where phones follow tickets. */
@@ -64,9 +67,19 @@ export type HubContext = {
 /** The device that sends a command; `connection` names the one over which it came from the network. */
 export type Device = { readonly deviceId: string; readonly role: Role; readonly connection?: string };
 
+/** Who sends a command: a device, or a resident over the public pages; `asker` is the address that is answered. */
+export type Sender =
+  | (Device & { readonly asker?: undefined })
+  | {
+      readonly deviceId: string;
+      readonly role: Exclude<SenderRole, Role>;
+      readonly connection?: undefined;
+      readonly asker: string;
+    };
+
 /** One command being decided: the hub at one instant, and who asks. */
 export type CommandContext = HubContext & {
-  readonly device: Device;
+  readonly device: Sender;
   readonly now: Instant;
   /** The name of the request; a question has none. */
   readonly requestId?: string;
@@ -77,7 +90,7 @@ export type Handler<N extends CommandName> = (context: CommandContext, input: Re
 
 /** Carries out what is let through each time it comes: nothing of its input is kept under its request id. */
 export type Pass<N extends CommandName> = (
-  context: HubContext & { readonly device: Device },
+  context: HubContext & { readonly device: Sender },
   input: RequestOf<N>,
 ) => Promise<Result<ReplyOf<N>>>;
 

@@ -1,7 +1,7 @@
 import type { CommandName, ReplyOf, RequestOf } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
 import { refuse } from '#shared/refusal.ts';
-import type { Device, Handler, HubContext, Pass } from './context.ts';
+import type { Handler, HubContext, Pass, Sender } from './context.ts';
 import { type ChangeName, handlers, type PassName, passes, type QuestionName, questions } from './index.ts';
 import { submitDecision } from './submit-decision.ts';
 
@@ -14,13 +14,13 @@ import { submitDecision } from './submit-decision.ts';
  */
 export async function execute<N extends ChangeName>(
   context: HubContext,
-  device: Device,
+  device: Sender,
   name: N,
   requestId: string,
   input: RequestOf<N>,
 ): Promise<Result<ReplyOf<N>>> {
   const { store } = context;
-  const requestHash = store.answers.hashOf(name, input);
+  const requestHash = isOfPerson(name) ? context.people.hashOfRequest(name, input) : store.answers.hashOf(name, input);
   const answered = (): Result<ReplyOf<N>> | null => {
     const known = store.answers.find(device.deviceId, requestId);
     if (!known) return null;
@@ -45,10 +45,13 @@ export async function execute<N extends ChangeName>(
   return submitDecision(context, decide);
 }
 
+/** Whether its input tells of a person: what is kept of it needs a key, so that nobody can find it out by trying. */
+const isOfPerson = (name: ChangeName): boolean => name === 'booking:make';
+
 /** Answers a question, once what it tells is on disk. */
 export function ask<N extends QuestionName>(
   context: HubContext,
-  device: Device,
+  device: Sender,
   name: N,
   input: RequestOf<N>,
 ): Promise<Result<ReplyOf<N>>> {
@@ -60,7 +63,7 @@ export function ask<N extends QuestionName>(
 /** Carries out a command that is let through each time it comes: of a PIN, or of what sounds. */
 export function passOn<N extends PassName>(
   context: HubContext,
-  device: Device,
+  device: Sender,
   name: N,
   input: RequestOf<N>,
 ): Promise<Result<ReplyOf<N>>> {

@@ -1,11 +1,14 @@
 /** Every command and its handler. A missing one is a compile error. */
 import type { CommandName, Commands } from '#shared/protocol.ts';
+import { cancelBooking, makeBooking, moveBooking } from './booking.ts';
 import { callMissed, callNext, recall } from './call-ticket.ts';
 import { closeDayOf, openDayOf } from './change-calendar.ts';
+import { checkInBooking } from './check-in.ts';
 import { confirmClock } from './confirm-clock.ts';
 import type { Handler, Pass } from './context.ts';
 import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
 import { hearDevice } from './device-health.ts';
+import { findBooking } from './find-booking.ts';
 import { giveBack } from './give-back.ts';
 import { changeRoll, printTest } from './look-after-printer.ts';
 import { removeNotice, showNotice } from './notices.ts';
@@ -21,6 +24,7 @@ import { lookAtCorner } from './staff-look.ts';
 import { lockCorner, setPin, tellPause, unlockCorner } from './staff-pin.ts';
 import { takeTicket } from './take-ticket.ts';
 import { tellLogo } from './tell-logo.ts';
+import { tellSlots } from './tell-slots.ts';
 import { cancel, finish, hold, miss, reinstate, resume, serve, undo } from './ticket-steps.ts';
 import { hearSpeech, registerVoice } from './voice.ts';
 import { whyCalled } from './why-called.ts';
@@ -46,6 +50,10 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'day:open': openDayOf,
   'offline:lease': leaseNumbers,
   'offline:deliver': deliverOffline,
+  'booking:make': makeBooking,
+  'booking:move': moveBooking,
+  'booking:cancel': cancelBooking,
+  'booking:check-in': checkInBooking,
   'ticket:take': takeTicket,
   'ticket:give-back': giveBack,
   'ticket:reprint': reprint,
@@ -74,6 +82,8 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
 
 export const questions: { readonly [N in QuestionName]: Handler<N> } = {
   'ticket:why': whyCalled,
+  'booking:slots': tellSlots,
+  'booking:find': findBooking,
   'logo:get': tellLogo,
   'playlist:get': tellPlaylist,
   'staff:pause': tellPause,

@@ -1,6 +1,6 @@
 import { type Asker, type CommandName, commands } from '#shared/protocol.ts';
 import { type Refusal, refuse } from '#shared/refusal.ts';
-import type { Device, HubContext } from './context.ts';
+import type { HubContext, Sender } from './context.ts';
 
 /**
  * Why a device may not send a command: its role has none such (`wrong-role`), or it is for staff at a kiosk and nobody
@@ -8,7 +8,7 @@ import type { Device, HubContext } from './context.ts';
  */
 export function whyNotSend(
   { staffDoor }: Pick<HubContext, 'staffDoor'>,
-  device: Device,
+  device: Sender,
   name: CommandName,
 ): Refusal | null {
   const askers: readonly Asker[] = commands[name].roles;

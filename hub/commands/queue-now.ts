@@ -1,12 +1,13 @@
 /** The queues as they stand, from all that the hub knows of them. */
 import { type Lane, lanes, type Queue } from '#shared/model.ts';
-import type { Instant } from '#shared/time.ts';
+import type { Day, Instant } from '#shared/time.ts';
 import type { LaneStops, Opening } from '#shared/views.ts';
 import { hoursNow, opensAfter } from '../domain/opening.ts';
 import { laneStops, queueOpening } from '../domain/queue-opening.ts';
 import type { OverriddenQueue } from '../store/queue-overrides.ts';
 import type { HubContext } from './context.ts';
 import { isDayUnsure } from './day-clock.ts';
+import { returnedOn } from './slots-now.ts';
 
 /** Whether a queue hands out numbers, the lanes that do not, and what staff said of it today. */
 export type QueueNow = {
@@ -30,18 +31,22 @@ export function queuesNow(context: HubContext, now: Instant): (queue: Queue) => 
     left: {},
   });
   return (queue) => {
-    const { id, series, quota } = queue;
+    const { id, series } = queue;
     if (!series) return shut('external');
     if (isUnsure) return shut('clock');
     const { opening: byHours, closesAt } = hoursNow(queue, hall, now, isTrial);
     const said = store.queueOverrides.of(id);
     const override = said?.day === day ? said : null;
     const taken = (lane: Lane) => store.tickets.numbersTaken(day, series[lane]) + store.offline.takenOn(day, id, lane);
-    const stops = laneStops(queue, {
-      taken,
-      finishP80: (lane) => waits.finishP80(id, lane),
-      closesAt: override?.state === 'kept-open' ? null : closesAt,
-    });
+    const quota = quotaOn(context, queue, day, now);
+    const stops = laneStops(
+      { quota },
+      {
+        taken,
+        finishP80: (lane) => waits.finishP80(id, lane),
+        closesAt: override?.state === 'kept-open' ? null : closesAt,
+      },
+    );
     const opening = queueOpening({
       byHours,
       override: override?.state ?? null,
@@ -52,4 +57,11 @@ export function queuesNow(context: HubContext, now: Instant): (queue: Queue) => 
     for (const lane of lanes) if (quota[lane] !== null) left[lane] = Math.max(0, quota[lane] - taken(lane));
     return { opening, laneStops: stops, override, left };
   };
+}
+
+/** How many numbers of each lane there are on a day: what nobody booked has gone to those who come without. */
+function quotaOn(context: HubContext, queue: Queue, day: Day, now: Instant): Queue['quota'] {
+  const { quota } = queue;
+  if (quota.regular === null || !queue.booking) return quota;
+  return { ...quota, regular: quota.regular + returnedOn(context, queue, day, now) };
 }

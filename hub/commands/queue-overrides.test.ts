@@ -14,7 +14,7 @@ import {
 } from '../testing/test-context.ts';
 import { queuesView } from '../views/kiosk.ts';
 import { supervisorView } from '../views/supervisor.ts';
-import type { Device } from './context.ts';
+import type { Sender } from './context.ts';
 import { execute } from './execute.ts';
 import type { ChangeName } from './index.ts';
 import { createDayTurner } from './turn-day.ts';
@@ -144,7 +144,7 @@ describe('the last ticket of the day', () => {
     const hub = await openTestContext(smallHall(), ':memory:', isTrial);
     const finishP80 = (_queueId: string, lane: Lane) => (finish[lane] ? asInstant(Date.parse(finish[lane])) : null);
     const context = { ...hub.context, waits: { ...hub.context.waits, finishP80 } };
-    const send = <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) =>
+    const send = <N extends ChangeName>(device: Sender, name: N, input: RequestOf<N>) =>
       execute(context, device, name, testRequestId(), input);
     return { ...hub, context, send };
   }

@@ -5,7 +5,7 @@ import { isFitPin, OPEN_FOR_MS } from '#shared/staff/pin.ts';
 import { hashPin, isPin, type PinKey } from '#shared/staff/pin-hash.ts';
 import { FORGOTTEN_AFTER_MS, FREE_TRIES, pauseAfter } from '#shared/staff/tries.ts';
 import { after, type Instant } from '#shared/time.ts';
-import { type Device, done, type Handler, type HubContext, type Pass } from './context.ts';
+import { done, type Handler, type HubContext, type Pass, type Sender } from './context.ts';
 import { submitDecision } from './submit-decision.ts';
 
 /** Sets the PIN; open staff corners close, and pauses end. Refuses `pin-unfit`: see `isFitPin`. */
@@ -89,7 +89,7 @@ const keyOf =
 const triesSince = ({ store }: HubContext, now: Instant): Instant =>
   after(now, -Math.min(FORGOTTEN_AFTER_MS, now - (store.staffPins.current()?.setAt ?? 0)));
 
-function pauseOf(context: HubContext, device: Device, now: Instant): number {
+function pauseOf(context: HubContext, device: Sender, now: Instant): number {
   const { count, lastAt } = wrongTries(context, device, now);
   return lastAt === null ? 0 : Math.max(0, lastAt + pauseAfter(count) - now);
 }
@@ -98,7 +98,7 @@ function pauseOf(context: HubContext, device: Device, now: Instant): number {
  * The wrong PINs that count for a kiosk: its own where it is known, by the hall file or since the PIN was right there
  * once. All others share theirs, since there is no end of names that somebody can make up.
  */
-function wrongTries(context: HubContext, { deviceId }: Device, now: Instant) {
+function wrongTries(context: HubContext, { deviceId }: Sender, now: Instant) {
   const { staffPins } = context.store;
   const since = triesSince(context, now);
   const ofHall = context.hall().hall.kiosks.map(({ id }) => id);

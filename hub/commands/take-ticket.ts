@@ -1,14 +1,13 @@
 /** Taking a number, at a kiosk or at a counter for someone. */
-import { formatNumber, type Lane, type Queue, type Ticket } from '#shared/model.ts';
+import type { Lane } from '#shared/model.ts';
 import type { RequestOf, TakenTicket } from '#shared/protocol.ts';
 import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
 import { formatMinute, type Instant, wallClock } from '#shared/time.ts';
 import type { Opening } from '#shared/views.ts';
 import { whyNoNumber } from '#shared/why-no-number.ts';
 import { newTicket } from '../domain/ticket.ts';
-import { rangeOf } from '../domain/wait-estimate.ts';
-import { actorOf, type CommandContext } from './context.ts';
-import { queuePaper } from './print-ticket.ts';
+import type { CommandContext } from './context.ts';
+import { giveTicket } from './give-ticket.ts';
 import { queuesNow } from './queue-now.ts';
 
 /** What a number is wanted for. Kiosks and counters ask for the lanes of walk-ins only: see `ticket:take`. */
@@ -16,7 +15,8 @@ export type WantedNumber = Omit<RequestOf<'ticket:take'>, 'lane'> & { readonly l
 
 /**
  * Gives out the next number of the service's queue, with its print job in the same transaction. Refuses a service
- * that does not exist (`service-unknown`), whose agency runs its own line (`queue-external`), that hands out no numbers
+ * that does not exist (`service-unknown`), whose agency runs its own line (`queue-external`), at a kiosk one that only
+ * those get who have registered (`queue-online-only`), one that hands out no numbers
  * now (`queue-closed`, `queue-paused`, `queue-unstaffed`) or has none left today in this lane (`queue-full`,
  * `queue-too-late` when its holder would most likely not be served before closing), and any
  * while the service day is in doubt (`clock-doubted`) or the hub may not know which numbers are out (`numbers-awaited`,
@@ -28,6 +28,7 @@ export function takeTicket(context: CommandContext, { serviceId, lane, language 
   const queue = queueById(service(serviceId)?.queueId ?? '');
   if (!queue) return refuse('service-unknown');
   if (!queue.series) return refuse('queue-external');
+  if (queue.booking?.access === 'online-only' && context.device.role === 'kiosk') return refuse('queue-online-only');
   const { opening, laneStops } = queuesNow(context, now)(queue);
   if (opening.state !== 'open') return refuse(whyNoNumber[opening.state], whenOpen(opening, now, hall.timeZone));
   const obstacle = context.numbers.obstacle();
@@ -40,28 +41,7 @@ export function takeTicket(context: CommandContext, { serviceId, lane, language 
   const series = queue.series[lane];
   const number = store.tickets.drawNumber(day, series);
   const ticket = newTicket({ id, day, serviceId, lane, series, number, language, arrivedAt: now }, queue);
-  const ahead = countAhead(context, queue, ticket);
-  const place =
-    context.device.role === 'counter'
-      ? (store.counterSessions.ofDevice(context.device.deviceId)?.counterId ?? null)
-      : null;
-  const actor = actorOf(context, place);
-  store.recordTicket('ticket.taken', null, ticket, actor, now);
-  const wait = context.waits.ofNew(queue.id, lane, ahead);
-  if (wait) store.waitEstimates.keep(ticket, wait);
-  const waitUpTo = wait && rangeOf(wait).to;
-  const printJobId = queuePaper(context, ticket, { ahead, waitUpTo, copy: false, actor });
-  const shown = { number: formatNumber(series, number), lane, queueId: queue.id, serviceId, takenAt: now };
-  const follow = context.following.addressOf(ticket);
-  return { ok: true, value: { id, ...shown, ahead, waitUpTo, follow, printJobId } };
-}
-
-/** People to be called before `ticket`, counted from whichever end of the queue is nearer to it. */
-function countAhead({ store }: CommandContext, queue: Queue, ticket: Ticket): number {
-  const isNearEnd = queue.targetWait[ticket.lane] >= Math.max(queue.targetWait.priority, queue.targetWait.booked);
-  return isNearEnd
-    ? store.waitingCounts.of(queue.id) - store.tickets.countAfter(queue.id, ticket)
-    : store.tickets.countBefore(queue.id, ticket);
+  return { ok: true, value: giveTicket(context, queue, ticket, 'ticket.taken') };
 }
 
 /** The gap of the sentence "it opens again …": `13:00` today, else `2026-11-30 07:30`. */

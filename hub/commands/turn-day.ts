@@ -3,10 +3,11 @@ import { takeStep } from '../domain/ticket.ts';
 import { hubItself } from '../store/events.ts';
 import type { HubContext } from './context.ts';
 import { forgetGonePrinters } from './device-health.ts';
+import { endBookings } from './end-bookings.ts';
 
 /**
- * Ends, as expired, what earlier service days left open, opens the queues that were stopped for a day, and forgets old
- * answers and printers of kiosks that have gone. Changes nothing within a day.
+ * Ends, as expired, what earlier service days left open, and the bookings nobody came with, opens the queues that were
+ * stopped for a day, and forgets old answers, whose bookings were and printers of kiosks that have gone. Changes nothing within a day.
  */
 function turnDay(context: HubContext, now: Instant): void {
   const { store } = context;
@@ -18,6 +19,7 @@ function turnDay(context: HubContext, now: Instant): void {
   for (const stopped of store.queueOverrides.all().filter(({ day }) => day < today)) {
     store.record(store.queueOverrides.table, 'queue.opened', stopped, null, hubItself, now);
   }
+  endBookings(context, today, now);
   forgetGonePrinters(context, now);
   store.answers.forgetOld(now);
 }
@@ -34,6 +36,8 @@ export function createDayTurner(onFault: (error: unknown) => void): (context: Hu
     turned = today;
     context.store
       .submit(() => turnDay(context, context.clock()))
+      // Only after the sealed contacts are deleted: their keys go too, for whatever backups still hold.
+      .then(() => context.people.turn(today))
       .catch((error: unknown) => {
         // Not done, so it is due again at the next second.
         turned = null;

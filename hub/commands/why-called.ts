@@ -66,6 +66,7 @@ function knownOf({ ticket, calls }: WithCalls, seq: number): Known {
     ...{ id, dueAt, dueRank, dueSub, dueFrom, queueId },
     lane: ticket.lane,
     arrivedAt: ticket.arrivedAt,
+    countsFrom: ticket.countsFrom,
     forCounterId: next ? sentTo : ticket.forCounterId,
     wasCalled: calls.some((call) => call.seq < seq),
     cancelledAt: ticket.state === 'cancelled' ? ticket.endedAt : null,
@@ -78,7 +79,12 @@ type WeighedCall = KeptCall & Pick<Call, 'seq'>;
 const weighedCalls = (calls: readonly Call[]): readonly WeighedCall[] =>
   calls.flatMap(({ weighed, ...call }) => (weighed === null ? [] : { ...call, ...(JSON.parse(weighed) as Weighing) }));
 
-const asItWas = ({ lane, arrivedAt }: Ticket, weighed: Weighed) => ({ ...weighed, lane, arrivedAt });
+const asItWas = ({ lane, arrivedAt, countsFrom }: Ticket, weighed: Weighed) => ({
+  ...weighed,
+  lane,
+  arrivedAt,
+  countsFrom,
+});
 
 const numberOf = ({ series, number }: Ticket): string => formatNumber(series, number);
 const told = (ticket: Ticket, { queueId, dueAt }: Pick<Known, 'queueId' | 'dueAt'>) => ({
@@ -86,6 +92,7 @@ const told = (ticket: Ticket, { queueId, dueAt }: Pick<Known, 'queueId' | 'dueAt
   lane: ticket.lane,
   queueId,
   arrivedAt: ticket.arrivedAt,
+  countsFrom: ticket.countsFrom,
   dueAt,
 });
 

@@ -8,15 +8,15 @@ import { after, type Instant, MINUTE } from '#shared/time.ts';
 /** The key by which waiting tickets are ordered; ties go by order of arrival, never by the clock. */
 export type DueKey = Pick<Ticket, 'dueAt' | 'dueRank' | 'dueSub' | 'id'>;
 
-/** The instant by which the hub means to call a ticket that arrived at `arrivedAt` in `lane` of `queue`. */
-export const dueTime = (arrivedAt: Instant, lane: Lane, queue: Pick<Queue, 'targetWait'>): Instant =>
-  after(arrivedAt, queue.targetWait[lane] * MINUTE);
+/** The instant by which the hub means to call a ticket that counts from `countsFrom` in `lane` of `queue`. */
+export const dueTime = (countsFrom: Instant, lane: Lane, queue: Pick<Queue, 'targetWait'>): Instant =>
+  after(countsFrom, queue.targetWait[lane] * MINUTE);
 
 /** The key by which a ticket is called that has come to `queue` and was never put elsewhere. */
 export const arrivalKey = (
-  { id, arrivedAt, lane }: Pick<Ticket, 'id' | 'arrivedAt' | 'lane'>,
+  { id, countsFrom, lane }: Pick<Ticket, 'id' | 'countsFrom' | 'lane'>,
   queue: Pick<Queue, 'targetWait'>,
-) => ({ dueAt: dueTime(arrivedAt, lane, queue), dueRank: id, dueSub: 0 }) satisfies Omit<DueKey, 'id'>;
+) => ({ dueAt: dueTime(countsFrom, lane, queue), dueRank: id, dueSub: 0 }) satisfies Omit<DueKey, 'id'>;
 
 /** Negative when `a` is to be called before `b`. */
 export const compareDue = (a: DueKey, b: DueKey): number =>

@@ -74,16 +74,25 @@ const backToWaiting = {
 /** What is known of a ticket as it is made. */
 type TicketFacts = Pick<Ticket, 'id' | 'day' | 'serviceId' | 'lane' | 'series' | 'number' | 'language' | 'arrivedAt'>;
 
-/** A ticket as it comes into `queue`: it waits for any of its counters, due by its arrival. */
-export const newTicket = (facts: TicketFacts, queue: Pick<Queue, 'id' | 'targetWait'>): Ticket => ({
-  ...facts,
-  queueId: queue.id,
-  state: 'waiting',
-  ...arrivalKey(facts, queue),
-  dueFrom: 'arrival',
-  forCounterId: null,
-  ...backToWaiting,
-});
+/**
+ * A ticket as it comes into `queue`: it waits for any of its counters, due by its arrival, or by what it counts from
+ * where that is something else.
+ */
+export function newTicket(
+  facts: TicketFacts & { readonly countsFrom?: Instant },
+  queue: Pick<Queue, 'id' | 'targetWait'>,
+): Ticket {
+  const counted = { ...facts, countsFrom: facts.countsFrom ?? facts.arrivedAt };
+  return {
+    ...counted,
+    queueId: queue.id,
+    state: 'waiting',
+    ...arrivalKey(counted, queue),
+    dueFrom: 'arrival',
+    forCounterId: null,
+    ...backToWaiting,
+  };
+}
 
 /**
  * Waits at another place. In another queue it is due as if it had come there when it arrived: whoever is sent on does

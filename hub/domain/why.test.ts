@@ -4,13 +4,18 @@ import { asInstant, MINUTE } from '#shared/time.ts';
 import { type KeptCall, type Known, type Weighed, whyBefore, whyBeforeAny } from './why.ts';
 
 const at = (minutes: number) => asInstant(minutes * MINUTE);
-/** A ticket that came at `came` and was meant to wait `target` minutes. */
-const weighed = (came: number, target: number, changes: Partial<Weighed> & { readonly lane?: Lane } = {}) => ({
+/** A ticket that came at `came` and was meant to wait `target` minutes, from `slot` on where it was booked. */
+const weighed = (
+  came: number,
+  target: number,
+  { slot = came, ...changes }: Partial<Weighed> & { readonly lane?: Lane; readonly slot?: number } = {},
+) => ({
   id: came,
   queueId: 'kependudukan',
   lane: 'regular' as const,
   arrivedAt: at(came),
-  dueAt: at(came + target),
+  countsFrom: at(slot),
+  dueAt: at(slot + target),
   dueRank: came,
   dueSub: 0,
   dueFrom: 'arrival' as const,
@@ -33,6 +38,17 @@ describe('why one was called before another', () => {
 
   test('its queue is meant to wait less', () => {
     expect(why(weighed(30, 20, { queueId: 'kia' }), weighed(10, 75))).toEqual({ rule: 'shorter-target', minutes: 55 });
+  });
+
+  test('a booked one counts from its slot, whenever its holder came', () => {
+    const early = weighed(10, 50, { lane: 'booked', slot: 60 });
+    const late = weighed(65, 50, { lane: 'booked', slot: 60 });
+    expect(why(weighed(30, 75), early)).toEqual({ rule: 'by-slot', minutes: 0 });
+    expect(why(late, weighed(63, 75)).rule).toBe('by-slot');
+    // Its head start made it be called, and not when it came.
+    expect(why(early, weighed(40, 75))).toEqual({ rule: 'head-start', minutes: 25 });
+    expect(why(early, weighed(60, 75))).toEqual({ rule: 'head-start', minutes: 25 });
+    expect(why(early, late).rule).toBe('came-first');
   });
 
   test('the other waits again after a miss', () => {
@@ -69,7 +85,7 @@ describe('why one was called before any other of the day', () => {
     counterId: 'loket-1',
     at: at(200),
   });
-  const first = { lane: 'regular', arrivedAt: at(10) } as const;
+  const first = { lane: 'regular', arrivedAt: at(10), countsFrom: at(10) } as const;
   /** A ticket that came at `came` and only ever waited. */
   const known = (came: number, changes: Partial<Known> = {}): Known => ({
     ...weighed(came, 75),

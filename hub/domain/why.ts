@@ -1,5 +1,5 @@
 /** Why one ticket was called before another: the rule that decided, from what was weighed at the call. */
-import type { DueFrom, Lane, WhyRule } from '#shared/model.ts';
+import type { DueFrom, Ticket, WhyRule } from '#shared/model.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import { compareDue, type DueKey } from './due-time.ts';
 import { overdueAt, type Way } from './weigh.ts';
@@ -15,7 +15,7 @@ export type Weighed = Place & {
 export type Weighing = { readonly taken: Weighed; readonly passed: readonly Weighed[] };
 
 /** What of a ticket never changes. */
-type Constant = { readonly lane: Lane; readonly arrivedAt: Instant };
+type Constant = Pick<Ticket, 'lane' | 'arrivedAt' | 'countsFrom'>;
 
 /** A call as it is kept. */
 export type KeptCall = Weighing & { readonly counterId: string; readonly at: Instant };
@@ -48,23 +48,26 @@ export function whyBefore(taken: Weighed & Constant, other: Weighed & Constant, 
   if (!isOneLine && isHeldBack(other, calledAt)) return because('only-helped', other.whenOverdueBy);
   if (other.dueFrom === 'reinstated') return because('was-missed');
   if (!isOneLine && taken.way === 'helped') return because('overdue', taken.whenOverdueBy);
-  if (taken.dueFrom === 'transferred' && taken.arrivedAt <= other.arrivedAt) return because('transferred');
-  if (taken.arrivedAt > other.arrivedAt) {
-    const headStart = Math.round((targetOf(other) - targetOf(taken)) / MINUTE);
+  const isBySlot = hasSlot(taken) || hasSlot(other);
+  if (taken.dueFrom === 'transferred' && !isBySlot && taken.arrivedAt <= other.arrivedAt) return because('transferred');
+  const headStart = Math.round((targetOf(other) - targetOf(taken)) / MINUTE);
+  const countsLater = taken.countsFrom - other.countsFrom;
+  if (countsLater > 0 || (isBySlot && countsLater === 0 && headStart > 0))
     return because(taken.lane === other.lane ? 'shorter-target' : 'head-start', headStart);
-  }
-  return because('came-first');
+  return because(isBySlot && countsLater < 0 ? 'by-slot' : 'came-first');
 }
+
+const hasSlot = ({ arrivedAt, countsFrom }: Constant): boolean => arrivedAt !== countsFrom;
 
 /**
  * Why `taken` was at `call` called before any `other` ticket of the day, weighed there or not. Only what the keys prove
  * is told; where they do not show in which line the other stood at that moment, the rule is `unknown`.
  */
 export function whyBeforeAny(call: KeptCall, taken: Constant, other: Known): Because {
-  const { lane, arrivedAt } = other;
-  const first = { ...call.taken, lane: taken.lane, arrivedAt: taken.arrivedAt };
+  const { lane, arrivedAt, countsFrom } = other;
+  const first = { ...call.taken, lane: taken.lane, arrivedAt: taken.arrivedAt, countsFrom: taken.countsFrom };
   const weighed = call.passed.find(({ id }) => id === other.id);
-  if (weighed) return whyBefore(first, { ...weighed, lane, arrivedAt }, call.at);
+  if (weighed) return whyBefore(first, { ...weighed, lane, arrivedAt, countsFrom }, call.at);
   if (arrivedAt > call.at) return because('came-later');
   if (other.wasCalled) return whyBeforeCalled(call, other);
   if (other.cancelledAt !== null && other.cancelledAt <= call.at) return because('was-cancelled');
@@ -99,4 +102,4 @@ const isHeldBack = ({ way, dueAt, whenOverdueBy }: Weighed, calledAt: Instant): 
   way === 'helped' && calledAt < overdueAt(dueAt, whenOverdueBy);
 
 /** For how long a ticket was meant to wait. */
-const targetOf = ({ dueAt, arrivedAt }: Weighed & Constant): number => dueAt - arrivedAt;
+const targetOf = ({ dueAt, countsFrom }: Weighed & Constant): number => dueAt - countsFrom;

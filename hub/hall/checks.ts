@@ -2,6 +2,7 @@
  * What must fit together in a hall file: ids, series, references, counters, hours, zone. Each check takes what it
  * can read and passes over what has the wrong shape, so that all faults of a file can be told at once.
  */
+import { checkBooking } from './check-booking.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkScreens } from './check-screens.ts';
 import { checkTimes } from './check-times.ts';
@@ -47,6 +48,7 @@ export function* checkTogether(tree: SourceTree): Generator<Fault> {
   yield* languagesOnce(tree);
   yield* checkTimes(tree);
   yield* checkCalendar(tree);
+  yield* checkBooking(tree);
   yield* checkZones(tree);
   yield* checkScreens(tree);
 }

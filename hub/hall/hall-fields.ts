@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type {
   Agency,
+  BookingRules,
   CalendarEntry,
   Counter,
   Hall,
@@ -14,6 +15,7 @@ import type {
   Zone,
 } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
+import { limitLines, linesOf, perSlotDays } from './booking-lines.ts';
 import { dayNames, formatIntervals, weekdayOfName } from './hours.ts';
 
 export const hallParts = ['hall', 'day', 'agency', 'queue', 'service', 'counter', 'kiosk', 'zone', 'screen'] as const;
@@ -69,6 +71,7 @@ const hallFields = (hall: Hall): Fields =>
     ...(hall.logo ? [['logo', describeLogo(hall.logo)] as const] : []),
     ...localized('welcome', hall.texts.welcome),
     ...localizedList('ticker', hall.texts.ticker),
+    ...Object.entries(limitLines(hall.booking)).map(([key, value]): Entry => [`booking.${key}`, String(value)]),
   ]);
 
 /** A picture told apart from any other: `PNG of 3520 bytes (1f0c9a…)`. */
@@ -99,8 +102,15 @@ const queueFields = (queue: Queue): Fields =>
     ...(queue.typicalMinutes === null ? [] : [['typical-minutes', String(queue.typicalMinutes)] as const]),
     ['reinstate-behind', String(queue.reinstateBehind)],
     ...lanes('quota', queue.quota),
+    ...(queue.booking ? bookingFields(queue.booking) : []),
     ...dayNames.map((day): Entry => [`hours.${day}`, formatIntervals(queue.hours[weekdayOfName[day]])]),
   ]);
+
+const bookingFields = (rules: BookingRules): Entry[] => [
+  ['booking.per-slot', String(rules.perSlot)],
+  ...perSlotDays(rules.perSlotOn).map(([day, people]): Entry => [`booking.per-slot-on.${day}`, String(people)]),
+  ...Object.entries(linesOf(rules)).map(([key, value]): Entry => [`booking.${key}`, String(value)]),
+];
 
 const serviceFields = (service: Service): Fields =>
   new Map<string, string>([

@@ -1,6 +1,7 @@
 /** Reading a hall file: from the text that a technician writes to the hall, or to all that is wrong with it. */
 import { type Direction, directions, type Hall, type Localized, languages, type Queue } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
+import { readLimits, readRules } from './booking-lines.ts';
 import { checkTogether } from './checks.ts';
 import { type Fault, mostFaults } from './faults.ts';
 import type { HallShape } from './hall-shape.ts';
@@ -80,6 +81,7 @@ function toHall(file: HallShape): Hall {
     dayTurnsAt: parseTime(file.hall['day-turns-at'] ?? '00:00') ?? 0,
     languages: file.hall.languages,
     texts: { welcome: localized(file.hall.welcome), ticker: (file.hall.ticker ?? []).map(localized) },
+    booking: readLimits(file.hall.booking ?? {}),
     calendar: (file.calendar ?? []).map((entry) => ({
       id: entry.id,
       // One of the two is there: checked with the lines.
@@ -111,6 +113,7 @@ function toHall(file: HallShape): Hall {
         booked: queue.quota?.booked ?? null,
       },
       external: localizedOrNull(queue.external),
+      booking: queue.booking ? readRules(queue.booking === 'yes' ? {} : queue.booking, file.hall.booking ?? {}) : null,
     })),
     services: file.services.map((service) => ({
       id: service.id,

@@ -3,7 +3,8 @@
  * there. Unknown keys are refused. What ties the parts together (ids, series, hours) is in checks.ts.
  */
 import * as z from 'zod';
-import { closures, directions, languages, layouts, orientations } from '#shared/model.ts';
+import { accesses, closures, directions, languages, layouts, orientations } from '#shared/model.ts';
+import { parseRelease } from './booking-lines.ts';
 import { parseTime } from './hours.ts';
 import { isLogo, MAX_LOGO_SIGNS } from './logo-file.ts';
 
@@ -98,6 +99,50 @@ const checked = (what: string) =>
     .describe(`write the day on which ${what}, e.g. checked: 2026-01-31, or checked: no`)
     .optional();
 
+const yesNo = (example: string) =>
+  z.enum(['yes', 'no']).describe(`write ${example}: yes or ${example}: no, or remove this key`);
+const wholeNumber = (least: number, most: number, example: string) =>
+  z.int().min(least).max(most).describe(`write a whole number from ${least} to ${most}, e.g. ${example}`);
+const bookingRules = {
+  'slot-minutes': wholeNumber(5, 480, 'slot-minutes: 30').optional(),
+  'per-slot': wholeNumber(1, 999, 'per-slot: 6, how many people a slot can serve').optional(),
+  'per-slot-on': z
+    .record(z.string(), wholeNumber(0, 999, 'fri: 4'))
+    .describe('write one line for some days each, e.g. per-slot-on: { mon-tue: 8, fri: 4 }, or remove this key')
+    .optional(),
+  'online-percent': wholeNumber(1, 100, 'online-percent: 60').optional(),
+  'days-ahead': wholeNumber(0, 90, 'days-ahead: 14').optional(),
+  release: z
+    .string()
+    .max(40)
+    .refine((text) => parseRelease(text) !== null, 'is not a way to release places')
+    .describe('write release: at-once, release: daily 07:00 or release: staggered 07:00-10:00')
+    .optional(),
+  'cancel-until': wholeNumber(0, 10_080, 'cancel-until: 60').optional(),
+  'return-before': wholeNumber(0, 10_080, 'return-before: 60').optional(),
+  early: wholeNumber(0, 720, 'early: 30').optional(),
+  grace: wholeNumber(0, 720, 'grace: 10').optional(),
+  access: z
+    .enum(accesses)
+    .describe(`write one of ${accesses.join(', ')}, e.g. access: both`)
+    .optional(),
+  'asks-nik': yesNo('asks-nik').optional(),
+};
+const usualBooking = z
+  .strictObject({
+    ...bookingRules,
+    'per-phone-and-day': wholeNumber(1, 99, 'per-phone-and-day: 3').optional(),
+    'no-shows': wholeNumber(1, 99, 'no-shows: 3').optional(),
+    'within-days': wholeNumber(1, 366, 'within-days: 60').optional(),
+    'barred-days': wholeNumber(0, 366, 'barred-days: 30').optional(),
+  })
+  .describe('write what holds for the queues that take bookings, e.g. booking: { slot-minutes: 30, per-slot: 6 }')
+  .optional();
+const booking = z
+  .union([z.literal('yes'), z.strictObject(bookingRules)])
+  .describe('write booking: yes for the rules of the hall, or what is different here, e.g. booking: { per-slot: 6 }')
+  .optional();
+
 const hall = z
   .strictObject({
     id: id('mpp-kota-bogor'),
@@ -129,6 +174,7 @@ const hall = z
       .optional(),
     'target-wait': targetWait.optional(),
     'reinstate-behind': reinstateBehind.optional(),
+    booking: usualBooking,
     hours: hours.describe('write the opening hours of all seven days, e.g. mon-thu: 07:30-12:00, 13:00-16:00'),
   })
   .describe('write the settings of the hall: id, name, address, time-zone, zone-label, languages, welcome, hours');
@@ -160,6 +206,7 @@ const queue = z
     'reinstate-behind': reinstateBehind.optional(),
     quota: quota.optional(),
     'typical-minutes': typicalMinutes.optional(),
+    booking,
     hours: hours.optional(),
   })
   .describe('write a queue: id, agency, name and series (or external)');
@@ -223,8 +270,6 @@ const counter = z
   })
   .describe('write a counter: id, number, agency, serves');
 
-const yesNo = (example: string) =>
-  z.enum(['yes', 'no']).describe(`write ${example}: yes or ${example}: no, or remove this key`);
 const kiosk = z
   .strictObject({
     id: id('kiosk-lobi')

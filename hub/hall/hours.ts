@@ -175,14 +175,14 @@ export const someDays = (lines: Readonly<Record<string, string>>): SomeDays =>
   });
 
 /** The days that `lines` name, with what `read` makes of their texts; what is null or does not parse is passed over. */
-export function onDays<Value>(
-  lines: Readonly<Record<string, string>>,
-  read: (text: string) => Value | null,
+export function onDays<Value, Written = string>(
+  lines: Readonly<Record<string, Written>>,
+  read: (written: Written) => Value | null,
 ): Partial<Record<Weekday, Value>> {
   const found: Partial<Record<Weekday, Value>> = {};
-  for (const [key, text] of Object.entries(lines)) {
+  for (const [key, written] of Object.entries(lines)) {
     const named = parseDays(key);
-    const value = read(text);
+    const value = read(written);
     if (named.ok && value !== null) for (const day of named.value) found[weekdayOfName[day]] = value;
   }
   return found;

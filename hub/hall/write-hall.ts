@@ -1,6 +1,7 @@
 /** Writing a hall file: the hall as a text that a person can read, change and import again. */
 import { Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import {
+  type BookingRules,
   directions,
   type Hall,
   type Lane,
@@ -11,6 +12,7 @@ import {
   type WeekHours,
 } from '#shared/model.ts';
 import { formatMinute } from '#shared/time.ts';
+import { defaultRules, writeRules, writeUsual } from './booking-lines.ts';
 import { defaultReinstateBehind, defaultTargetWait } from './hall-file.ts';
 import { closedWeek, formatDays, formatSomeDays, formatWeek } from './hours.ts';
 import { writeLogo } from './logo-file.ts';
@@ -22,6 +24,7 @@ const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier
  target-wait  minutes that a ticket is meant to wait; the differences are the head starts
  conditions   of a service: what must be so; requirements: what to bring
  logo         the name of a PNG beside the file, e.g. logo: logo.png; here it is the picture itself
+ booking      how people register for a queue beforehand; what the hall says holds for the queues that have the key
  screens      displays with a place of their own: layout hall, zone, agency or counter; arrows: { left: [loket-1] }
  zones        parts of the hall with loudspeakers of their own; of zones that hear each other one speaks at a time
  kiosks       where they stand; the id is the name of the device, near the other kiosks, the nearest first
@@ -36,6 +39,8 @@ const widest = 112;
 export function writeHall(hall: Hall): string {
   const usualHours = mostUsual(hall.queues.map(({ hours }) => hours)) ?? closedWeek;
   const usualWait = mostUsual(hall.queues.map(({ targetWait }) => inLaneOrder(targetWait))) ?? defaultTargetWait;
+  const usualRules =
+    mostUsual(hall.queues.flatMap(({ booking }) => (booking ? [sharedRules(booking)] : []))) ?? defaultRules;
   const agencyHours = new Map(hall.agencies.map(({ id }) => [id, hoursOfAgency(hall, id) ?? usualHours]));
   const document = new Document(
     {
@@ -51,6 +56,7 @@ export function writeHall(hall: Hall): string {
         welcome: text(hall.texts.welcome),
         ...unlessEmpty('ticker', hall.texts.ticker.map(text)),
         'target-wait': usualWait,
+        ...unlessEmpty('booking', writeUsual(usualRules, hall.booking)),
         hours: formatWeek(usualHours),
       },
       ...unlessEmpty(
@@ -79,6 +85,7 @@ export function writeHall(hall: Hall): string {
         ...unlessEmpty('target-wait', waitsUnlike(usualWait, queue.targetWait)),
         ...(queue.typicalMinutes !== null && { 'typical-minutes': queue.typicalMinutes }),
         ...(queue.reinstateBehind !== defaultReinstateBehind && { 'reinstate-behind': queue.reinstateBehind }),
+        ...(queue.booking && { booking: writeRules(queue.booking, usualRules) }),
         ...unlessEmpty('quota', Object.fromEntries(Object.entries(queue.quota).filter(([, most]) => most !== null))),
         ...unlessEmpty('hours', formatWeek(queue.hours, agencyHours.get(queue.agencyId) ?? usualHours)),
       })),
@@ -169,6 +176,12 @@ const text = (localized: Localized): string | Localized => {
 };
 
 const unlessEmpty = (key: string, value: object) => (Object.keys(value).length === 0 ? {} : { [key]: value });
+
+/** What queues can have in common: how many people a slot can serve is each one's own. */
+const sharedRules = ({ perSlot: _, perSlotOn: __, ...rules }: BookingRules): typeof defaultRules => ({
+  ...defaultRules,
+  ...rules,
+});
 
 const inLaneOrder = <Value>({ regular, priority, booked }: Readonly<Record<Lane, Value>>) => ({
   regular,

@@ -20,12 +20,13 @@ import {
   type SignedHead,
   type SpeechToDisplay,
 } from '#shared/protocol.ts';
-import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import type { Instant } from '#shared/time.ts';
 import type { ViewOf } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
 import { ask, execute, isChange, isPass, isQuestion, passOn } from '../commands/execute.ts';
 import { whyNotSend } from '../commands/may-send.ts';
+import { malformed } from '../commands/resident-door.ts';
 import type { Log } from '../log.ts';
 import { limitBacklog } from './backlog.ts';
 import { isOwnOrigin } from './origin.ts';
@@ -238,10 +239,4 @@ function admit(auth: unknown): Result<Device & Pick<Handshake, 'head'>> {
   }
   const { protocolVersion: _, ...rest } = hello.data;
   return { ok: true, value: rest };
-}
-
-/** Names the first field at fault; never repeats what was sent. */
-function malformed(issues: readonly { readonly path: readonly PropertyKey[] }[]): { ok: false; refusal: Refusal } {
-  const field = issues[0]?.path.map(String).join('.') ?? '';
-  return refuse('malformed', field ? { field } : undefined);
 }

@@ -75,7 +75,7 @@ const numbersIn = (db: Db) =>
 
 function statesIn(db: Db): ReadonlyMap<number, string> {
   const rows = db.prepare<[], { id: number; state: string }>(
-    'SELECT id, state FROM ticket WHERE day = (SELECT MAX(day) FROM series_counter)',
+    'SELECT id, state FROM ticket WHERE day = (SELECT MAX(day) FROM ticket)',
   );
   return new Map(rows.all().map(({ id, state }) => [id, state]));
 }

@@ -4,9 +4,10 @@ import type { Db } from './open.ts';
 
 /**
  * `seen-ahead`: the highest event that a device saw and the database does not know; 0 for none. `in-doubt`: 1 while
- * devices are waited for because the last changes may be missing.
+ * devices are waited for because the last changes may be missing. `bookings-from`: bookings up to this id may have been
+ * made by a history that a restore went back from.
  */
-type Key = 'history' | 'epoch' | 'seen-ahead' | 'in-doubt';
+type Key = 'history' | 'epoch' | 'seen-ahead' | 'in-doubt' | 'bookings-from';
 
 /** The history that this one follows, after a restore. */
 export type RestoredFrom = {

@@ -2,6 +2,8 @@
 import type { Ticket } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
 import { openAnswers } from './answers.ts';
+import { openBookingHolders } from './booking-holders.ts';
+import { openBookings } from './bookings.ts';
 import { openCalls } from './calls.ts';
 import { createGroupCommit } from './commit.ts';
 import { openCounterSessions } from './counter-sessions.ts';
@@ -41,6 +43,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
   const waitEstimates = openWaitEstimates(db);
   const queueOverrides = openQueueOverrides(db);
   const offline = openOffline(db);
+  const bookings = openBookings(db);
   const kioskPrinters = openKioskPrinters(db);
   const record = createRecorder(events);
   /** What the decisions of the transaction under way want done once it is committed. */
@@ -50,7 +53,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     const forget = () => {
       afterCommit.length = length;
     };
-    const mirrors = [waitingCounts, queueOverrides, offline, kioskPrinters];
+    const mirrors = [waitingCounts, queueOverrides, offline, bookings, kioskPrinters];
     const reverts = [events.mark(), ...mirrors.map((one) => one.mark()), forget];
     return () => {
       for (const revert of reverts) revert();
@@ -86,6 +89,8 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     paperRolls: openPaperRolls(db),
     queueOverrides,
     offline,
+    bookings,
+    bookingHolders: openBookingHolders(db),
     staffPins: openStaffPins(db),
     takenHere: openTakenHere(db),
     kioskPrinters,

@@ -23,6 +23,7 @@ export function openTickets(db: Db) {
       state: 'state',
       language: 'language',
       arrivedAt: 'arrived_at',
+      countsFrom: 'counts_from',
       dueAt: 'due_at',
       dueRank: 'due_rank',
       dueSub: 'due_sub',
@@ -106,6 +107,9 @@ export function openTickets(db: Db) {
   const countOfCounter = db.prepare<[string, Day], { state: string; n: number }>(
     'SELECT state, COUNT(*) AS n FROM ticket WHERE counter_id = ? AND day = ? GROUP BY state',
   );
+  const ofQueueOn = db
+    .prepare<[Day, string], number>('SELECT EXISTS (SELECT 1 FROM ticket WHERE day = ? AND queue_id = ?)')
+    .pluck();
   const countOfDay = db.prepare<[Day], { state: string; n: number }>(
     'SELECT state, COUNT(*) AS n FROM ticket WHERE day = ? GROUP BY state',
   );
@@ -166,6 +170,8 @@ export function openTickets(db: Db) {
     countAfter: (queueId: string, ticket: DueKey) => countAfter.get(...params(queueId, ticket))?.n ?? 0,
     countOfCounter: (counterId: string, day: Day) =>
       new Map(countOfCounter.all(counterId, day).map((r) => [r.state, r.n])),
+    /** Whether a queue had any ticket on a day. */
+    hadTickets: (day: Day, queueId: string): boolean => ofQueueOn.get(day, queueId) === 1,
     countOfDay: (day: Day) => new Map(countOfDay.all(day).map((r) => [r.state, r.n])),
   };
 }

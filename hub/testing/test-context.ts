@@ -4,7 +4,7 @@ import type { ReplyOf, RequestOf } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
 import { type MovedClock, movedClock } from '#shared/testing/moved-clock.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import type { Device, HubContext } from '../commands/context.ts';
+import type { Device, HubContext, Sender } from '../commands/context.ts';
 import type { ChangeName } from '../commands/index.ts';
 import { openDecisions } from '../decisions.ts';
 import { type Flush, openFlush } from '../store/flush.ts';
@@ -17,7 +17,7 @@ export type TestContext = {
   readonly db: Db;
   readonly clock: MovedClock;
   readonly send: <N extends ChangeName>(
-    device: Device,
+    device: Sender,
     name: N,
     input: RequestOf<N>,
     requestId?: string,

@@ -1,8 +1,19 @@
 /** Any valid hall at all, for property tests: odd texts, touching hours, shared and foreign queues at counters. */
 import fc from 'fast-check';
-import type { CalendarEntry, Kiosk, Queue, Screen, Service, WeekHours, Zone } from '../model.ts';
+import type {
+  BookingLimits,
+  BookingRules,
+  CalendarEntry,
+  Kiosk,
+  Queue,
+  Screen,
+  Service,
+  WeekHours,
+  Zone,
+} from '../model.ts';
 import {
   type Agency,
+  accesses,
   type Counter,
   closures,
   type DayHours,
@@ -153,6 +164,39 @@ export const arbitraryCalendar = (agencyIds: readonly string[]): fc.Arbitrary<re
     ),
   );
 
+const people = fc.integer({ min: 1, max: 999 });
+const someMinutes = fc.integer({ min: 0, max: 720 });
+/** Rules of registering under which some place can be booked. */
+export const arbitraryRules: fc.Arbitrary<BookingRules> = fc
+  .record({
+    slotMinutes: fc.constantFrom(30, 30, 5, 45, 480),
+    perSlot: people,
+    perSlotOn: fc.dictionary(fc.constantFrom('0', '1', '3', '5'), fc.nat(999), { noNullPrototype: true }),
+    onlinePercent: fc.constantFrom(60, 60, 1, 100, 33),
+    daysAhead: fc.constantFrom(14, 0, 90),
+    release: fc.oneof(
+      fc.constant({ kind: 'at-once' } as const),
+      fc.record({ kind: fc.constant('daily' as const), at: fc.integer({ min: 0, max: 1439 }) }),
+      fc
+        .tuple(fc.nat(719), fc.integer({ min: 720, max: 1440 }))
+        .map(([from, to]) => ({ kind: 'staggered', from, to }) as const),
+    ),
+    cancelUntil: minutes,
+    returnBefore: minutes,
+    early: someMinutes,
+    grace: someMinutes,
+    access: fc.constantFrom(...accesses),
+    asksNik: fc.boolean(),
+  })
+  .filter(({ access, perSlot, onlinePercent }) => access === 'online-only' || perSlot * onlinePercent >= 100);
+const arbitraryLimits: fc.Arbitrary<BookingLimits> = fc.record({
+  perPhoneAndDay: fc.constantFrom(3, 1, 99),
+  noShows: fc.constantFrom(3, 1, 99),
+  withinDays: fc.constantFrom(60, 1, 366),
+  barredDays: fc.constantFrom(30, 0, 366),
+});
+const rulesOrNull = fc.option(arbitraryRules);
+
 const arbitraryAgencies: fc.Arbitrary<readonly Agency[]> = ids({ minLength: 1, maxLength: 4 }).chain((agencyIds) =>
   fc.tuple(...agencyIds.map((id) => fc.record({ id: fc.constant(id), name, shortName }))),
 );
@@ -179,9 +223,19 @@ const arbitraryQueues = (agencies: readonly Agency[]): fc.Arbitrary<readonly Que
           };
           const noQuota = { regular: null, priority: null, booked: null };
           const own = { series: fc.constant({ regular, priority, booked }), external: fc.constant(null) };
+          const anyQuota = fc.record({ regular: quota, priority: quota, booked: quota });
           return fc.oneof(
-            fc.record({ ...facts, ...own, quota: fc.record({ regular: quota, priority: quota, booked: quota }) }),
-            fc.record({ ...facts, series: fc.constant(null), external: remark, quota: fc.constant(noQuota) }),
+            fc.record({ ...facts, ...own, quota: anyQuota, booking: rulesOrNull }).map(
+              // How many can be booked is said once.
+              (one) => (one.booking ? { ...one, quota: { ...one.quota, booked: null } } : one),
+            ),
+            fc.record({
+              ...facts,
+              series: fc.constant(null),
+              external: remark,
+              quota: fc.constant(noQuota),
+              booking: fc.constant(null),
+            }),
           );
         }),
       ),
@@ -366,6 +420,7 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
           .shuffledSubarray([...languages])
           .map((chosen) => (chosen.includes('id') ? chosen : [...chosen, 'id' as const])),
         texts: fc.record({ welcome: remark, ticker: steps }),
+        booking: arbitraryLimits,
         logo: fc.option(fc.constantFrom(smallLogo, otherLogo), { nil: undefined }),
         calendar: arbitraryCalendar(agencies.map((agency) => agency.id)),
         services: arbitraryServices(queues),

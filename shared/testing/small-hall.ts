@@ -15,6 +15,7 @@ const queue = (facts: Pick<Queue, 'id' | 'agencyId' | 'name'> & Partial<Queue>):
   hours: week,
   quota: { regular: null, priority: null, booked: null },
   external: null,
+  booking: null,
   ...facts,
 });
 
@@ -48,6 +49,7 @@ export const smallHall = (): Hall => ({
     welcome: { id: 'Selamat datang', en: 'Welcome', su: 'Wilujeng sumping' },
     ticker: [{ id: 'Layanan kependudukan tidak dipungut biaya.', en: 'Population documents are free of charge.' }],
   },
+  booking: { perPhoneAndDay: 3, noShows: 3, withinDays: 60, barredDays: 30 },
   calendar: [],
   kiosks: [],
   zones: [],

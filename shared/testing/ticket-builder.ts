@@ -16,6 +16,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     state: 'waiting',
     language: 'id',
     arrivedAt,
+    countsFrom: arrivedAt,
     dueAt: arrivedAt,
     dueRank: id,
     dueSub: 0,

@@ -47,6 +47,41 @@ export const en: Words = {
     'agency-unknown': () => 'There is no such agency any more. Choose another.',
     'hours-wrong': () => 'It must close after it opens.',
     'hours-needed': () => 'That day is usually closed. Fill in when it opens and closes.',
+    'queue-online-only': () =>
+      'This service is only for those who have registered. Register by phone, or ask the staff at the information desk.',
+    'booking-not-offered': () => 'This service cannot be booked ahead. Please take a number in the hall.',
+    'booking-in-hall-only': () =>
+      'This service cannot be booked by phone. Please take a number or register in the hall.',
+    'booking-unknown': () => 'This code is not known. Check its letters, or show it to the staff.',
+    'booking-lost': () =>
+      "This code is right, but its registration is no longer in the hall's books. Show its QR code, or let the staff register you again.",
+    'booking-booked': (d) => `Registration ${d.number} still holds, for ${d.day} at ${d.time}.`,
+    'booking-checked-in': (d) => `This registration has been used: number ${d.number} is in the queue.`,
+    'booking-cancelled': (d) => `Registration ${d.number} was cancelled. Please take a number, or register again.`,
+    'booking-missed': (d) =>
+      `Registration ${d.number} for ${d.day} at ${d.time} has gone by. Please take a number, or register again.`,
+    'booking-other-day': (d) =>
+      `This registration is for ${d.day} at ${d.time}, not for today. For today please take a number.`,
+    'booking-too-early': (d) => `This registration is for ${d.time}. You can check in from ${d.from} on.`,
+    'booking-too-late': (d) =>
+      `This registration could be changed until ${d.day} at ${d.time}. If you need to, ask the staff.`,
+    'booking-replanned': (d) =>
+      `The time of registration ${d.number} is no more, since the schedule changed. Choose another time, or ask the staff.`,
+    'booking-twice': () =>
+      'There is a registration for this service under the same name that still holds. Find it by its code; its time can be changed.',
+    'booking-too-many': (d) => `One phone number can register ${d.most} times for one day at most. Choose another day.`,
+    'booking-barred': (d) =>
+      `Several registrations were not used, so registering from outside the hall is closed until ${d.until}. You can still come and take a number in the hall.`,
+    'slot-unknown': () => 'There is no such time. Choose another time.',
+    'slot-not-yet': (d) =>
+      d.day ? `That time can be booked from ${d.day}, ${d.time} on.` : 'That time cannot be booked yet.',
+    'slot-full': () => 'That time has just become full. Choose another time.',
+    'slot-returned': () =>
+      'That time is too near to be booked. Come and take a number in the hall, or choose another time.',
+    'slot-past': () => 'That time has gone by. Choose another time.',
+    'nik-needed': () => 'This agency needs your NIK. Enter its 16 digits.',
+    'nik-unfit': () => 'A NIK has 16 digits. Please check it.',
+    'phone-unfit': () => 'This phone number cannot be used. Write it like 0812-3456-7890.',
     'counter-unknown': () => 'There is no such counter. Please choose another.',
     'counter-closed': (d) =>
       `Counter ${d.counter} is closed, so nobody calls from there. Choose another counter, or its queue.`,
@@ -409,6 +444,8 @@ export const en: Words = {
           `${d.first} (${d.firstLane}) counts as having come ${d.minutes} minutes earlier than the lane ${d.secondLane}, so it comes before ${d.second}.`,
         'shorter-target': (d) =>
           `The line of ${d.first} is meant to wait ${d.minutes} minutes less, so it comes before ${d.second}.`,
+        'by-slot': (d) =>
+          `A booked number counts from its own time: ${d.first} counts from ${d.firstFrom}, ${d.second} from ${d.secondFrom}.`,
         'came-first': (d) => `${d.first} came first, at ${d.firstCame}; ${d.second} came at ${d.secondCame}.`,
         'came-later': (d) =>
           `${d.second} only came at ${d.secondCame}; ${d.first} had been called at ${d.firstCalled}.`,

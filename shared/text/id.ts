@@ -17,6 +17,9 @@ export type WhyDetail = {
   readonly second: string;
   readonly firstCame: string;
   readonly secondCame: string;
+  /** From when each counts: its arrival, or the begin of its slot. */
+  readonly firstFrom: string;
+  readonly secondFrom: string;
   readonly firstLane: string;
   readonly secondLane: string;
   readonly minutes: number;
@@ -54,6 +57,42 @@ const refusals: RefusalWords = {
   'agency-unknown': () => 'Instansi ini tidak ada lagi. Pilih instansi lain.',
   'hours-wrong': () => 'Jam tutup harus sesudah jam buka.',
   'hours-needed': () => 'Hari itu biasanya tutup. Isi jam buka dan jam tutupnya.',
+  'queue-online-only': () =>
+    'Layanan ini hanya untuk yang sudah mendaftar. Daftarlah lewat ponsel, atau minta bantuan petugas di meja informasi.',
+  'booking-not-offered': () => 'Layanan ini tidak dapat didaftarkan lebih dahulu. Silakan ambil nomor di balai.',
+  'booking-in-hall-only': () =>
+    'Layanan ini tidak dapat didaftarkan lewat ponsel. Silakan ambil nomor atau mendaftar di balai.',
+  'booking-unknown': () => 'Kode ini tidak dikenal. Periksa lagi hurufnya, atau tunjukkan kepada petugas.',
+  'booking-lost': () =>
+    'Kode ini benar, tetapi pendaftarannya tidak ada lagi di catatan balai. Tunjukkan kode QR-nya, atau minta petugas mendaftarkan Anda lagi.',
+  'booking-booked': (d) => `Pendaftaran ${d.number} masih berlaku untuk ${d.day} pukul ${d.time}.`,
+  'booking-checked-in': (d) => `Pendaftaran ini sudah dipakai: nomor ${d.number} sudah masuk antrean.`,
+  'booking-cancelled': (d) => `Pendaftaran ${d.number} sudah dibatalkan. Silakan ambil nomor, atau daftar lagi.`,
+  'booking-missed': (d) =>
+    `Pendaftaran ${d.number} untuk ${d.day} pukul ${d.time} sudah lewat. Silakan ambil nomor, atau daftar lagi.`,
+  'booking-other-day': (d) =>
+    `Pendaftaran ini untuk ${d.day} pukul ${d.time}, bukan untuk hari ini. Untuk hari ini silakan ambil nomor.`,
+  'booking-too-early': (d) => `Pendaftaran ini untuk pukul ${d.time}. Anda dapat melapor mulai pukul ${d.from}.`,
+  'booking-too-late': (d) =>
+    `Pendaftaran ini hanya dapat diubah sampai ${d.day} pukul ${d.time}. Jika perlu, tanyakan kepada petugas.`,
+  'booking-replanned': (d) =>
+    `Jam pendaftaran ${d.number} tidak ada lagi karena jadwal berubah. Pilih waktu lain, atau tanyakan kepada petugas.`,
+  'booking-twice': () =>
+    'Sudah ada pendaftaran yang masih berlaku untuk layanan ini atas nama yang sama. Cari dengan kodenya; Anda dapat mengubah waktunya.',
+  'booking-too-many': (d) =>
+    `Satu nomor telepon dapat mendaftar paling banyak ${d.most} kali untuk satu hari. Pilih hari lain.`,
+  'booking-barred': (d) =>
+    `Beberapa kali terdaftar tetapi tidak datang, jadi pendaftaran dari luar balai ditutup sampai ${d.until}. Anda tetap dapat datang dan mengambil nomor di balai.`,
+  'slot-unknown': () => 'Waktu itu tidak ada. Pilih waktu lain.',
+  'slot-not-yet': (d) =>
+    d.day ? `Waktu itu baru dapat dipesan mulai ${d.day} pukul ${d.time}.` : 'Waktu itu belum dapat dipesan.',
+  'slot-full': () => 'Waktu itu baru saja penuh. Pilih waktu lain.',
+  'slot-returned': () =>
+    'Waktu itu sudah terlalu dekat untuk dipesan. Datanglah dan ambil nomor di balai, atau pilih waktu lain.',
+  'slot-past': () => 'Waktu itu sudah lewat. Pilih waktu lain.',
+  'nik-needed': () => 'Instansi ini memerlukan NIK. Isi 16 angka NIK Anda.',
+  'nik-unfit': () => 'NIK terdiri dari 16 angka. Periksa lagi.',
+  'phone-unfit': () => 'Nomor telepon ini tidak dapat dipakai. Tulis misalnya 0812-3456-7890.',
   'counter-unknown': () => 'Loket ini tidak ada. Silakan pilih loket lain.',
   'counter-closed': (d) =>
     `Loket ${d.counter} sedang tutup, jadi tidak ada yang memanggil dari sana. Pilih loket lain, atau antreannya.`,
@@ -437,6 +476,8 @@ export const id = {
           `${d.first} (${d.firstLane}) dihitung datang ${d.minutes} menit lebih awal daripada jalur ${d.secondLane}, jadi didahulukan dari ${d.second}.`,
         'shorter-target': (d) =>
           `Antrean ${d.first} dijanjikan menunggu ${d.minutes} menit lebih singkat, jadi didahulukan dari ${d.second}.`,
+        'by-slot': (d) =>
+          `Nomor terdaftar dihitung sejak jam yang dipesannya: ${d.first} dihitung sejak pukul ${d.firstFrom}, ${d.second} sejak pukul ${d.secondFrom}.`,
         'came-first': (d) =>
           `${d.first} datang lebih dahulu, pukul ${d.firstCame}; ${d.second} datang pukul ${d.secondCame}.`,
         'came-later': (d) =>

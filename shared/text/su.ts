@@ -46,6 +46,43 @@ export const su: Words = {
     'agency-unknown': () => 'Instansi ieu teu aya deui. Pilih anu sanés.',
     'hours-wrong': () => 'Jam tutup kedah saatos jam muka.',
     'hours-needed': () => 'Dinten éta biasana tutup. Eusian jam muka sareng jam tutupna.',
+    'queue-online-only': () =>
+      'Palayanan ieu mung kanggo nu parantos ngadaptar. Mangga daptar nganggo telepon, atanapi nyuhunkeun bantosan patugas di meja informasi.',
+    'booking-not-offered': () => 'Palayanan ieu teu tiasa didaptarkeun ti payun. Mangga candak nomer di balé.',
+    'booking-in-hall-only': () =>
+      'Palayanan ieu teu tiasa didaptarkeun nganggo telepon. Mangga candak nomer atanapi daptar di balé.',
+    'booking-unknown': () => 'Kode ieu teu dipikawanoh. Mangga pariksa deui hurupna, atanapi tingalikeun ka patugas.',
+    'booking-lost': () =>
+      'Kode ieu leres, nanging pendaptaranana parantos teu aya dina catetan balé. Tingalikeun kode QR-na, atanapi nyuhunkeun patugas ngadaptarkeun deui.',
+    'booking-booked': (d) => `Pendaptaran ${d.number} masih kénéh lumaku kanggo ${d.day} tabuh ${d.time}.`,
+    'booking-checked-in': (d) => `Pendaptaran ieu parantos dianggo: nomer ${d.number} parantos lebet antrian.`,
+    'booking-cancelled': (d) =>
+      `Pendaptaran ${d.number} parantos dibatalkeun. Mangga candak nomer, atanapi daptar deui.`,
+    'booking-missed': (d) =>
+      `Pendaptaran ${d.number} kanggo ${d.day} tabuh ${d.time} parantos kalangkung. Mangga candak nomer, atanapi daptar deui.`,
+    'booking-other-day': (d) =>
+      `Pendaptaran ieu kanggo ${d.day} tabuh ${d.time}, sanés kanggo dinten ieu. Kanggo dinten ieu mangga candak nomer.`,
+    'booking-too-early': (d) => `Pendaptaran ieu kanggo tabuh ${d.time}. Tiasa lapor ti tabuh ${d.from}.`,
+    'booking-too-late': (d) =>
+      `Pendaptaran ieu mung tiasa dirobih dugi ka ${d.day} tabuh ${d.time}. Upami peryogi, mangga taroskeun ka patugas.`,
+    'booking-replanned': (d) =>
+      `Waktos pendaptaran ${d.number} parantos teu aya margi jadwalna robih. Mangga pilih waktos sanés, atanapi taroskeun ka patugas.`,
+    'booking-twice': () =>
+      'Parantos aya pendaptaran nu masih lumaku kanggo palayanan ieu kalayan nami nu sami. Mangga pilari ku kodena; waktosna tiasa dirobih.',
+    'booking-too-many': (d) =>
+      `Hiji nomer telepon tiasa ngadaptar paling seueur ${d.most} kali kanggo sadinten. Mangga pilih dinten sanés.`,
+    'booking-barred': (d) =>
+      `Sababaraha kali kadaptar nanging teu sumping, janten pendaptaran ti luar balé ditutup dugi ka ${d.until}. Tetep tiasa sumping sareng nyandak nomer di balé.`,
+    'slot-unknown': () => 'Waktos éta teu aya. Mangga pilih waktos sanés.',
+    'slot-not-yet': (d) =>
+      d.day ? `Waktos éta tiasa dipesen ti ${d.day} tabuh ${d.time}.` : 'Waktos éta teu acan tiasa dipesen.',
+    'slot-full': () => 'Waktos éta nembé pinuh. Mangga pilih waktos sanés.',
+    'slot-returned': () =>
+      'Waktos éta parantos caket teuing kanggo dipesen. Mangga sumping sareng candak nomer di balé, atanapi pilih waktos sanés.',
+    'slot-past': () => 'Waktos éta parantos kalangkung. Mangga pilih waktos sanés.',
+    'nik-needed': () => 'Instansi ieu peryogi NIK. Mangga eusian 16 angka NIK.',
+    'nik-unfit': () => 'NIK téh 16 angka. Mangga pariksa deui.',
+    'phone-unfit': () => 'Nomer telepon ieu teu tiasa dianggo. Serat sapertos 0812-3456-7890.',
     'counter-unknown': () => 'Loket ieu teu aya. Mangga pilih anu sanés.',
     'counter-closed': (d) =>
       `Loket ${d.counter} nuju tutup, janten teu aya nu nyauran ti dinya. Mangga pilih loket sanés, atanapi antrianana.`,
@@ -400,6 +437,8 @@ export const su: Words = {
           `${d.first} (${d.firstLane}) diitung sumping ${d.minutes} menit langkung énjing tibatan jalur ${d.secondLane}, janten dipayunkeun ti ${d.second}.`,
         'shorter-target': (d) =>
           `Antrian ${d.first} dijangjikeun ngantosan ${d.minutes} menit langkung sakedap, janten dipayunkeun ti ${d.second}.`,
+        'by-slot': (d) =>
+          `Nomer nu didaptarkeun diitung ti jam nu dipesenna: ${d.first} diitung ti tabuh ${d.firstFrom}, ${d.second} ti tabuh ${d.secondFrom}.`,
         'came-first': (d) =>
           `${d.first} sumping ti payun, tabuh ${d.firstCame}; ${d.second} sumping tabuh ${d.secondCame}.`,
         'came-later': (d) =>

@@ -1,0 +1,125 @@
+/** Registrations, and the places that come back after a while. Reading only; they are written through `record`. */
+import type { Booking } from '#shared/model.ts';
+import type { Day, Instant, MinuteOfDay } from '#shared/time.ts';
+import { nothingTaken, type SlotTaken } from '../domain/slots.ts';
+import { openMeta } from './meta.ts';
+import type { Db } from './open.ts';
+import type { Table } from './record.ts';
+import { sqlTable } from './table.ts';
+
+/** A place that was cancelled or moved away from, and when it can be booked again. */
+export type PlaceBack = {
+  readonly id: number;
+  readonly queueId: string;
+  readonly day: Day;
+  readonly minute: MinuteOfDay;
+  readonly backAt: Instant;
+};
+
+type Slots = ReadonlyMap<MinuteOfDay, SlotTaken>;
+
+export function openBookings(db: Db) {
+  const inDatabase = sqlTable<Booking>(db, {
+    table: 'booking',
+    name: 'booking',
+    columns: {
+      id: 'id',
+      day: 'day',
+      minute: 'minute',
+      queueId: 'queue_id',
+      serviceId: 'service_id',
+      series: 'series',
+      number: 'number',
+      state: 'state',
+      language: 'language',
+      bookedBy: 'booked_by',
+      madeAt: 'made_at',
+      endedAt: 'ended_at',
+      ticketId: 'ticket_id',
+      replan: 'replan',
+    },
+    mutable: ['day', 'minute', 'queueId', 'series', 'number', 'state', 'endedAt', 'ticketId', 'replan'],
+  });
+  const placesBackInDatabase = sqlTable<PlaceBack>(db, {
+    table: 'booking_place_back',
+    name: 'booking-place-back',
+    columns: { id: 'id', queueId: 'queue_id', day: 'day', minute: 'minute', backAt: 'back_at' },
+    mutable: ['backAt'],
+  });
+  const prepare = <Params extends unknown[]>(rest: string) =>
+    db.prepare<Params, Booking>(`${inDatabase.select} ${rest}`);
+  const byId = prepare<[number]>('WHERE id = ?');
+  const byTicket = prepare<[number]>('WHERE ticket_id = ?');
+  const byNumber = prepare<[Day, string, number]>('WHERE day = ? AND series = ? AND number = ?');
+  const open = prepare<[Day, Day]>("WHERE state = 'booked' AND day >= ? AND day <= ? ORDER BY day, minute, id");
+  const openBefore = prepare<[Day]>("WHERE state = 'booked' AND day < ? ORDER BY id");
+  const lastId = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking');
+  const lastPlaceBack = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking_place_back');
+  const held = db.prepare<[string, Day], { minute: MinuteOfDay; n: number }>(
+    "SELECT minute, COUNT(*) AS n FROM booking WHERE queue_id = ? AND day = ? AND state <> 'cancelled' GROUP BY minute",
+  );
+  const back = db.prepare<[string, Day], { minute: MinuteOfDay; backAt: Instant }>(
+    'SELECT minute, back_at AS backAt FROM booking_place_back WHERE queue_id = ? AND day = ?',
+  );
+  const placesBackBefore = db.prepare<[Day], PlaceBack>(`${placesBackInDatabase.select} WHERE day < ?`);
+  const meta = openMeta(db);
+  /** Asked for with every view and every booking: kept for each queue and day until one of its slots changes. */
+  const kept = new Map<string, Slots>();
+  const keyOf = ({ queueId, day }: Pick<Booking, 'queueId' | 'day'>) => `${day} ${queueId}`;
+  const forget = () => kept.clear();
+
+  const slotsOf = (queueId: string, day: Day): Slots => {
+    const key = keyOf({ queueId, day });
+    const known = kept.get(key);
+    if (known) return known;
+    const slots = new Map<MinuteOfDay, SlotTaken>();
+    for (const { minute, n } of held.all(queueId, day)) slots.set(minute, { held: n, backAt: [] });
+    for (const { minute, backAt } of back.all(queueId, day)) {
+      const slot = slots.get(minute) ?? nothingTaken;
+      slots.set(minute, { ...slot, backAt: [...slot.backAt, backAt] });
+    }
+    if (kept.size > 5_000) forget();
+    kept.set(key, slots);
+    return slots;
+  };
+  const then =
+    <R extends Pick<Booking, 'queueId' | 'day'>>(write: (row: R) => void) =>
+    (row: R) => {
+      write(row);
+      kept.delete(keyOf(row));
+    };
+  const table: Table<Booking> = {
+    ...inDatabase,
+    insert: then(inDatabase.insert),
+    // It may have been moved here from another day.
+    update: (row) => {
+      inDatabase.update(row);
+      forget();
+    },
+    remove: then(inDatabase.remove),
+  };
+  const placesBack: Table<PlaceBack> = {
+    ...placesBackInDatabase,
+    insert: then(placesBackInDatabase.insert),
+    remove: then(placesBackInDatabase.remove),
+  };
+  return {
+    table,
+    placesBack,
+    /** Never given before, also not by a history that a restore went back from. */
+    nextId: (): number => Math.max(lastId.get()?.id ?? 0, Number(meta.get('bookings-from') ?? 0)) + 1,
+    nextPlaceBackId: (): number => (lastPlaceBack.get()?.id ?? 0) + 1,
+    byId: (id: number) => byId.get(id),
+    byTicket: (ticketId: number) => byTicket.get(ticketId),
+    byNumber: (day: Day, series: string, number: number) => byNumber.get(day, series, number),
+    /** Those still to come from one day to another, in the order of their slots. */
+    open: (from: Day, to: Day) => open.all(from, to),
+    /** Those that were still to come when their day went by. */
+    openBefore: (day: Day) => openBefore.all(day),
+    /** How the slots of a queue stand on a day; one that is not in it has nothing taken. */
+    slotsOf,
+    placesBackBefore: (day: Day) => placesBackBefore.all(day),
+    /** For a rollback. */
+    mark: () => forget,
+  };
+}
