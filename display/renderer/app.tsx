@@ -6,23 +6,26 @@ import { FullScreen } from './components/full-screen.tsx';
 import { HallBoard } from './components/hall-board.tsx';
 import { NoScreen } from './components/no-screen.tsx';
 import { Stage } from './components/stage.tsx';
+import { freshnessOf } from './freshness.ts';
 import { usePlaylist } from './idle/use-playlist.ts';
 import { longPast } from './kept-view.ts';
 import { languageAt } from './language-turns.ts';
 import { findSettings, type ScreenAddress } from './screen-settings.ts';
-import { useFreshness } from './use-freshness.ts';
 import { useKeptView } from './use-kept-view.ts';
 import { useVoice } from './voice/use-voice.ts';
 import { readVoiceSettings } from './voice/voice-settings.ts';
 
 const NEEDS_UPDATE: RefusalCode = 'protocol-version';
+/** Nothing on a display changes more finely with the time: its clock shows minutes, its languages take turns of 20 s. */
+const CLOCK_STEP_MS = 10_000;
 const voiceSettings = readVoiceSettings(location.search);
 
 /** The hall display: one screen, driven by the hub alone. */
 export function App({ address }: { readonly address: ScreenAddress }) {
   const hub = useHub('display');
-  const now = useHubClock(hub);
-  const freshness = useFreshness(hub.link, now);
+  const now = useHubClock(hub, 1_000, CLOCK_STEP_MS);
+  const { heardAt } = hub;
+  const freshness = useMemo(() => freshnessOf({ heardAt }, now), [heardAt, now]);
   const kept = useKeptView(hub);
   const past = useMemo(() => kept && longPast(kept.frame), [kept]);
   const hall = (hub.catalogue ?? kept?.catalogue)?.hall ?? null;

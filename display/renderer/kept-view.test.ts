@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Catalogue, Frame } from '#shared/protocol.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant } from '#shared/time.ts';
-import { type KeptMemory, keepView, longPast, readKept } from './kept-view.ts';
+import { type KeptMemory, longPast, openKeeping, readKept } from './kept-view.ts';
 import { NEWS_MS } from './turns.ts';
 
 const catalogue: Catalogue = { hash: 'h1', hall: smallHall(), logo: null };
@@ -35,29 +35,33 @@ function memory(room = Number.POSITIVE_INFINITY): KeptMemory & { readonly writes
 
 it('what was kept comes back, with nothing that is spoken now', () => {
   const kept = memory();
-  keepView(kept, { frame, catalogue });
+  openKeeping(kept)({ frame, catalogue });
   expect(readKept(kept)).toEqual({ catalogue, frame: { ...frame, view: { ...frame.view, speaking: [] } } });
 });
 
-it('the catalogue is written once, not with every call', () => {
+it('the catalogue is written once, and when it is another one, not with every call', () => {
   const kept = memory();
-  keepView(kept, { frame, catalogue });
-  keepView(kept, { frame, catalogue });
+  const keep = openKeeping(kept);
+  keep({ frame, catalogue });
+  keep({ frame, catalogue });
   expect(kept.writes).toHaveLength(3);
+  keep({ frame: { ...frame, catalogueHash: 'h2' }, catalogue: { ...catalogue, hash: 'h2' } });
+  expect(kept.writes).toHaveLength(5);
+  expect(readKept(kept)?.catalogue.hash).toBe('h2');
 });
 
 it('a view of another hall file is not shown with this one', () => {
   const kept = memory();
-  keepView(kept, { frame: { ...frame, catalogueHash: 'h2' }, catalogue });
+  openKeeping(kept)({ frame: { ...frame, catalogueHash: 'h2' }, catalogue });
   expect(readKept(kept)).toBeNull();
 });
 
 it('without room, or cut off in the middle, nothing was kept, and the screen goes on', () => {
   const small = memory(100);
-  keepView(small, { frame, catalogue });
+  openKeeping(small)({ frame, catalogue });
   expect(readKept(small)).toBeNull();
   const kept = memory();
-  keepView(kept, { frame, catalogue });
+  openKeeping(kept)({ frame, catalogue });
   kept.cut();
   expect(readKept(kept)).toBeNull();
 });

@@ -12,15 +12,21 @@ export type KeptMemory = Pick<Storage, 'getItem' | 'setItem'>;
 const CATALOGUE = 'antrean-display-catalogue';
 const FRAME = 'antrean-display-frame';
 
-/** Keeps a view; the catalogue, which is large, only when it is another one. Where there is no room nothing is kept. */
-export function keepView(memory: KeptMemory, { frame, catalogue }: KeptView): void {
-  const kept = read<{ hash: string }>(memory, CATALOGUE);
-  try {
-    if (kept?.hash !== catalogue.hash) memory.setItem(CATALOGUE, written(catalogue));
-    memory.setItem(FRAME, written(frame));
-  } catch (error) {
-    console.warn('What this screen shows cannot be kept over a restart:', error);
-  }
+/**
+ * Gives the way to keep a view. The catalogue, which is large, is written the first time, and when it is another one.
+ * Where there is no room nothing is kept.
+ */
+export function openKeeping(memory: Pick<KeptMemory, 'setItem'>): (view: KeptView) => void {
+  let keptHash: string | null = null;
+  return ({ frame, catalogue }) => {
+    try {
+      if (keptHash !== catalogue.hash) memory.setItem(CATALOGUE, written(catalogue));
+      keptHash = catalogue.hash;
+      memory.setItem(FRAME, written(frame));
+    } catch (error) {
+      console.warn('What this screen shows cannot be kept over a restart:', error);
+    }
+  };
 }
 
 /**

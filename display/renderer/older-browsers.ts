@@ -22,7 +22,11 @@ function addFunctions(): void {
   add(Array.prototype, 'toSorted', function (this: readonly unknown[], compare?: (a: unknown, b: unknown) => number) {
     return [...this].sort(compare);
   });
-  add(Object, 'hasOwn', (owner: object, key: PropertyKey) => Object.hasOwn(owner, key));
+  add(
+    Object,
+    'hasOwn',
+    (owner: object, key: PropertyKey) => Reflect.getOwnPropertyDescriptor(owner, key) !== undefined,
+  );
   add(AbortSignal, 'timeout', (ms: number) => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), ms);

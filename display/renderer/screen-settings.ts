@@ -128,6 +128,10 @@ export function findSettings(address: ScreenAddress, hall: Hall): FoundSettings 
   };
 }
 
+/** Where a counter lies; undefined where the screen knows the way to others only, null where it knows none. */
+export const directionOf = (arrows: ScreenSettings['arrows'], counterId: string): Direction | null | undefined =>
+  arrows.size === 0 ? null : arrows.get(counterId);
+
 /** The counters that this screen shows, in the order of their numbers. */
 export function shownCounters(hall: Hall, { layout, zoneId, agencies, counters }: ScreenSettings): readonly Counter[] {
   const [first] = zonesOf(hall);

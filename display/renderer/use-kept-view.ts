@@ -1,7 +1,7 @@
 /** The view that outlives the window: kept every now and then, and read where the hub is not there at the start. */
 import { useEffect, useRef, useState } from 'react';
 import type { Hub } from '#shared/ui/use-hub.ts';
-import { type KeptView, keepView, readKept } from './kept-view.ts';
+import { type KeptView, openKeeping, readKept } from './kept-view.ts';
 
 const KEEP_EVERY_MS = 10_000;
 /** A hub that is there answers within this time. */
@@ -16,11 +16,12 @@ export function useKeptView({ frame, catalogue }: Pick<Hub<'display'>, 'frame' |
 
   useEffect(() => {
     if (!isLinked) return;
-    const keep = () => {
-      if (newest.current) keepView(localStorage, newest.current);
+    const keep = openKeeping(localStorage);
+    const keepNewest = () => {
+      if (newest.current) keep(newest.current);
     };
-    keep();
-    const timer = setInterval(keep, KEEP_EVERY_MS);
+    keepNewest();
+    const timer = setInterval(keepNewest, KEEP_EVERY_MS);
     return () => clearInterval(timer);
   }, [isLinked]);
 

@@ -57,16 +57,16 @@ function eventIn(frame: string | Buffer): readonly [string?, unknown?] {
   return json ? (JSON.parse(json) as [string, unknown]) : [];
 }
 
-/** Sits down at counter 1, and stands at a kiosk where numbers for it are taken. */
-export async function openCounter(url: string) {
-  const kiosk = openHubLink(url, 'kiosk', 'kiosk-of-calls');
-  const counter = openHubLink(url, 'counter', 'counter-of-calls');
+/** Sits down at a counter, and stands at a kiosk where numbers for it are taken. */
+export async function openCounter(url: string, place = 1) {
+  const kiosk = openHubLink(url, 'kiosk', `kiosk-of-calls-${place}`);
+  const counter = openHubLink(url, 'counter', `counter-of-calls-${place}`);
   const catalogue = await counter.send('catalogue:get', {});
   if (!catalogue.ok) throw new Error(`no catalogue: ${catalogue.refusal.code}`);
   const { hall } = catalogue.value;
-  const desk = hall.counters.find(({ number }) => number === 1);
+  const desk = hall.counters.find(({ number }) => number === place);
   const service = hall.services.find(({ queueId }) => desk?.queueIds.includes(queueId));
-  if (!desk || !service) throw new Error('the hall has no counter 1, or nothing to do there');
+  if (!desk || !service) throw new Error(`the hall has no counter ${place}, or nothing to do there`);
   await counter.send('counter:open', { counterId: desk.id, takeOver: false });
   return {
     take: () => kiosk.send('ticket:take', { serviceId: service.id, lane: 'regular', language: 'id' }),

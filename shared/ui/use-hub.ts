@@ -1,8 +1,8 @@
 /** The link to the hub as a React hook: one link a window, made on first use. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Role } from '../model.ts';
 import type { SignedHead } from '../protocol.ts';
-import type { Instant } from '../time.ts';
+import { asInstant, type Instant } from '../time.ts';
 import { type HeadMemory, type HubLink, type HubSnapshot, openHubLink } from './hub-link.ts';
 import { newRequestId } from './request-id.ts';
 
@@ -53,13 +53,24 @@ export function useHub<R extends Role>(role: R): Hub<R> {
   return { ...snapshot, url, deviceId, send, hear, hubNow };
 }
 
-/** The hub's clock, drawn anew every `everyMs`; null before the hub was first heard. */
-export function useHubClock(hub: { readonly hubNow: () => Instant | null }, everyMs = 1_000): Instant | null {
-  const [now, setNow] = useState(hub.hubNow());
+/**
+ * The hub's clock, looked at every `everyMs`; null before the hub was first heard. It is rounded down to whole `stepMs`,
+ * so that whoever shows no seconds draws nothing anew for each of them.
+ */
+export function useHubClock(
+  hub: { readonly hubNow: () => Instant | null },
+  everyMs = 1_000,
+  stepMs = 1,
+): Instant | null {
   const { hubNow } = hub;
+  const look = useCallback(() => {
+    const now = hubNow();
+    return now === null ? null : asInstant(now - (now % stepMs));
+  }, [hubNow, stepMs]);
+  const [now, setNow] = useState(look);
   useEffect(() => {
-    const timer = setInterval(() => setNow(hubNow()), everyMs);
+    const timer = setInterval(() => setNow(look()), everyMs);
     return () => clearInterval(timer);
-  }, [hubNow, everyMs]);
-  return now ?? hubNow();
+  }, [look, everyMs]);
+  return now ?? look();
 }

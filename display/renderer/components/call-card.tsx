@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Direction } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
 import type { CounterLine, Told } from '../counter-lines.ts';
@@ -22,7 +23,7 @@ type Props = {
 };
 
 /** The call now: the ticket, its counter and the agency, as large as the screen allows. */
-export function CallCard({ card, line, direction, tells, flashes, isOld, text }: Props) {
+export const CallCard = memo(function CallCard({ card, line, direction, tells, flashes, isOld, text }: Props) {
   const isServing = line?.isServing === true && line.ticket === card?.call.number;
   const isNew = card !== null && !card.isQuiet && !isServing;
   const place = `${text.counter} ${line?.number}`.toUpperCase();
@@ -65,4 +66,4 @@ export function CallCard({ card, line, direction, tells, flashes, isOld, text }:
       )}
     </section>
   );
-}
+});

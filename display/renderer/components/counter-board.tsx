@@ -1,6 +1,7 @@
+import { memo } from 'react';
 import type { Words } from '#shared/text/index.ts';
 import { sayNumbers } from '#shared/text/say-numbers.ts';
-import type { CounterLine, CounterLines, Told } from '../counter-lines.ts';
+import type { CounterLine, Told } from '../counter-lines.ts';
 import { fitting } from '../text-width.ts';
 import { usePages, useRoom } from '../use-paging.ts';
 import styles from './counter-board.module.css';
@@ -20,7 +21,7 @@ function Doing({ line, text }: { readonly line: CounterLine; readonly text: Word
   const look =
     line.ticket === null ? styles.state : line.isServing ? styles.ticket : `${styles.ticket} ${styles.called}`;
   return (
-    <span className={styles.doing} data-container>
+    <span className={styles.doing}>
       <span className={look} style={fitting(said)}>
         {said}
       </span>
@@ -28,17 +29,36 @@ function Doing({ line, text }: { readonly line: CounterLine; readonly text: Word
   );
 }
 
+type RowProps = { readonly line: CounterLine; readonly tells: Told | null; readonly text: Words['display'] };
+
+const Row = memo(function Row({ line, tells, text }: RowProps) {
+  return (
+    <li className={line.ticket !== null && !line.isServing ? `${styles.row} ${styles.marked}` : styles.row}>
+      <span className={styles.number}>{line.number}</span>
+      <Doing line={line} text={text} />
+      {tells && (
+        <span className={styles.agency}>
+          <span style={fitting(line[tells])}>{line[tells]}</span>
+        </span>
+      )}
+    </li>
+  );
+});
+
 /**
  * A line for each counter that is at work, with its agency or its queue where all of them fit so; else in two columns without it,
  * a page at a time. The closed ones are summed up.
  */
 export function CounterBoard({
-  lines: { lines, closed },
+  lines,
+  closed,
   tells,
   isOld,
   text,
 }: {
-  readonly lines: CounterLines;
+  readonly lines: readonly CounterLine[];
+  /** The numbers of the others. */
+  readonly closed: readonly number[];
   /** What stands beside each number: whose counter it is, or what it is for where all are of one agency. */
   readonly tells: Told;
   /** The link is lost: what they do now is not known. */
@@ -67,21 +87,11 @@ export function CounterBoard({
         className={isCompact ? `${styles.list} ${styles.compact}` : styles.list}
         ref={ref}
         key={page}
+        data-container
         style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}
       >
         {items.map((line) => (
-          <li
-            className={line.ticket !== null && !line.isServing ? `${styles.row} ${styles.marked}` : styles.row}
-            key={line.counterId}
-          >
-            <span className={styles.number}>{line.number}</span>
-            <Doing line={line} text={text} />
-            {!isCompact && (
-              <span className={styles.agency} data-container>
-                <span style={fitting(line[tells])}>{line[tells]}</span>
-              </span>
-            )}
-          </li>
+          <Row key={line.counterId} line={line} tells={isCompact ? null : tells} text={text} />
         ))}
       </ol>
     </section>

@@ -1,20 +1,28 @@
 import { useMemo } from 'react';
-import { type Direction, type Hall, inLanguage, type Language } from '#shared/model.ts';
+import { type Hall, inLanguage, type Language } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { type Words, words } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import { type Instant, MINUTE } from '#shared/time.ts';
 import type { LinkState } from '#shared/ui/hub-link.ts';
-import { callRows } from '../call-rows.ts';
-import { counterLines } from '../counter-lines.ts';
+import { type CallRow, callRows } from '../call-rows.ts';
+import { type CounterLine, counterLines } from '../counter-lines.ts';
+import type { Freshness } from '../freshness.ts';
 import { sayDate } from '../hall-date.ts';
 import { SlideShow } from '../idle/slide-show.tsx';
 import { useIdle } from '../idle/use-idle.ts';
 import type { PlaylistHere } from '../idle/use-playlist.ts';
 import { AWAKE_MS, isNight } from '../night.ts';
-import { headline, narrowView, noticesFor, type ScreenSettings, shownCounters } from '../screen-settings.ts';
+import {
+  directionOf,
+  headline,
+  narrowView,
+  noticesFor,
+  type ScreenSettings,
+  shownCounters,
+} from '../screen-settings.ts';
+import { useSteadyRows } from '../steady-rows.ts';
 import { useAttention } from '../use-attention.ts';
-import type { Freshness } from '../use-freshness.ts';
 import { useTurns } from '../use-turns.ts';
 import { useSound } from '../voice/use-sound.ts';
 import { CallCard } from './call-card.tsx';
@@ -26,6 +34,9 @@ import { LastCalls } from './last-calls.tsx';
 import { LostLink } from './lost-link.tsx';
 import { SoundButton, SoundLost } from './sound-button.tsx';
 import { Ticker } from './ticker.tsx';
+
+const counterIdOf = ({ counterId }: CounterLine) => counterId;
+const callIdOf = ({ seq }: CallRow) => seq;
 
 type Props = {
   readonly link: LinkState;
@@ -50,8 +61,12 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const text = words[language];
   const shown = useMemo(() => shownCounters(hall, settings), [hall, settings]);
   const view = useMemo(() => narrowView(frame.view, shown), [frame, shown]);
-  const lines = useMemo(() => counterLines(hall, shown, view, language), [hall, shown, view, language]);
-  const rows = useMemo(() => callRows(view), [view]);
+  const counters = useMemo(() => counterLines(hall, shown, view, language), [hall, shown, view, language]);
+  const lines = useSteadyRows(counters.lines, counterIdOf);
+  const rows = useSteadyRows(
+    useMemo(() => callRows(view), [view]),
+    callIdOf,
+  );
   const numbers = useMemo(() => new Map(hall.counters.map(({ id, number }) => [id, number])), [hall]);
   const turns = useTurns(link, frame, view);
   const sound = useSound();
@@ -60,7 +75,7 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const card = turns.card?.call ?? null;
   const { layout, flashes, isLarge } = settings;
   const isQuiet = rows.length === 0;
-  const isIdle = lines.lines.length === 0;
+  const isIdle = lines.length === 0;
   const isOld = dataFrom !== null;
 
   const awakeUntil = turns.card && !turns.card.isQuiet ? turns.card.since + AWAKE_MS : 0;
@@ -75,7 +90,11 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const foot = (
     <footer className={styles.foot}>
       {dataFrom !== null ? (
-        <LostLink from={sayWhen(dataFrom, now, hall, text)} text={text.link} />
+        <LostLink
+          from={sayWhen(dataFrom, now, hall, text)}
+          saysWhatToDo={layout === 'counter' || card !== null}
+          text={text}
+        />
       ) : (
         ((layout !== 'counter' && !isFilled) || notices.length > 0) && (
           <Ticker
@@ -96,7 +115,7 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
       <div className={isGrey ? `${styles.desk} ${styles.grey}` : styles.desk}>
         <DeskScreen
           counter={shown[0]}
-          line={lines.lines[0]}
+          line={lines[0]}
           hall={hall}
           isNew={turns.card?.isQuiet === false}
           flashes={flashes}
@@ -131,8 +150,8 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
         {!isFilled && (
           <CallCard
             card={turns.card}
-            line={lines.lines.find(({ counterId }) => counterId === card?.counterId)}
-            direction={card ? directionOf(settings, card.counterId) : null}
+            line={lines.find(({ counterId }) => counterId === card?.counterId)}
+            direction={card ? directionOf(settings.arrows, card.counterId) : null}
             tells={tells}
             flashes={flashes}
             isOld={isOld}
@@ -143,16 +162,18 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
           <LastCalls
             calls={rows}
             numbers={numbers}
-            onCard={card}
+            onCard={card?.ticketId ?? null}
             oldUpTo={turns.oldUpTo}
-            directionOf={(counterId) => directionOf(settings, counterId)}
+            arrows={settings.arrows}
             flashes={flashes}
             isPaged={isLarge}
             text={text.display}
           />
         )}
         {slides ||
-          (!(isLarge && !isIdle) && <CounterBoard lines={lines} tells={tells} isOld={isOld} text={text.display} />)}
+          (!(isLarge && !isIdle) && (
+            <CounterBoard lines={lines} closed={counters.closed} tells={tells} isOld={isOld} text={text.display} />
+          ))}
       </main>
       {foot}
       {isDark && <div className={styles.dark} data-dark="yes" />}
@@ -165,8 +186,3 @@ const sayWhen = (instant: Instant, now: Instant | null, hall: Hall, text: Words)
   const time = sayTime(instant, hall.timeZone, text);
   return now === null ? `${sayDate(instant, hall.timeZone, text)[1]} ${time}` : time;
 };
-
-/** Where a counter lies; undefined where the screen knows the way to others only, null where it knows none. */
-function directionOf({ arrows }: ScreenSettings, counterId: string): Direction | null | undefined {
-  return arrows.size === 0 ? null : arrows.get(counterId);
-}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Hall } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
@@ -19,7 +20,7 @@ type Props = {
 };
 
 /** What the screen shows, the hall's clock (the hub's, in the hall's zone) and its date. */
-export function HallHead({ hall, name, now, text, isTrial, isLarge }: Props) {
+export const HallHead = memo(function HallHead({ hall, name, now, text, isTrial, isLarge }: Props) {
   const time = now !== null && sayTime(now, hall.timeZone, text);
   const date = now === null ? [] : sayDate(now, hall.timeZone, text);
   return (
@@ -42,4 +43,4 @@ export function HallHead({ hall, name, now, text, isTrial, isLarge }: Props) {
       </p>
     </header>
   );
-}
+});

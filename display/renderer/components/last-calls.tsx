@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import type { Direction } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
-import type { CallShown } from '#shared/views.ts';
 import type { CallRow } from '../call-rows.ts';
+import { directionOf, type ScreenSettings } from '../screen-settings.ts';
 import { fitting } from '../text-width.ts';
 import { usePages, useRoom } from '../use-paging.ts';
 import { Arrow } from './arrow.tsx';
@@ -12,11 +13,11 @@ type Props = {
   /** Newest first. */
   readonly calls: readonly CallRow[];
   readonly numbers: ReadonlyMap<string, number>;
-  readonly onCard: CallShown | null;
+  /** The ticket that is on the card. */
+  readonly onCard: number | null;
   /** Calls up to this sequence number were old when the screen learnt of them: they do not pulse. */
   readonly oldUpTo: number;
-  /** Where a counter lies; null: not known, undefined: not told on this screen. */
-  readonly directionOf: (counterId: string) => Direction | null | undefined;
+  readonly arrows: ScreenSettings['arrows'];
   /** Repeated calls pulse. */
   readonly flashes: boolean;
   /** Those for which there is no room have their turn too; else somebody else shows them. */
@@ -28,11 +29,40 @@ type Props = {
 const Pointer = ({ direction }: { readonly direction: Direction | null | undefined }) =>
   direction === undefined ? <span /> : <Arrow direction={direction} />;
 
+type RowProps = {
+  readonly call: CallRow;
+  readonly counter: number | undefined;
+  readonly direction: Direction | null | undefined;
+  readonly isOnCard: boolean;
+  readonly isPulsing: boolean;
+  readonly text: Words['display'];
+};
+
+const Row = memo(function Row({ call, counter, direction, isOnCard, isPulsing, text }: RowProps) {
+  const look = [styles.row, isOnCard && styles.isOnCard, isPulsing && styles.isPulsing];
+  return (
+    <li className={look.filter(Boolean).join(' ')} data-state={call.state}>
+      <span className={styles.ticket} style={fitting(call.number)}>
+        {call.number}
+      </span>
+      {call.state === 'missed' ? (
+        <small className={styles.missed}>{text.missedGoTo}</small>
+      ) : (
+        <Pointer direction={direction} />
+      )}
+      <span className={styles.counter}>
+        <span className="visually-hidden">{text.counter} </span>
+        {counter}
+      </span>
+    </li>
+  );
+});
+
 /**
  * As many of the last calls as there is room for; one that is repeated pulses. Those who were missed are told where
  * to go, those who were served stand back.
  */
-export function LastCalls({ calls, numbers, onCard, oldUpTo, directionOf, flashes, isPaged, text }: Props) {
+export function LastCalls({ calls, numbers, onCard, oldUpTo, arrows, flashes, isPaged, text }: Props) {
   const { ref, rows } = useRoom();
   const { items, page, pages } = usePages(isPaged ? calls : calls.slice(0, rows), rows);
   return (
@@ -50,23 +80,17 @@ export function LastCalls({ calls, numbers, onCard, oldUpTo, directionOf, flashe
         {items.map((call) => {
           const isHeld = call.state === 'held';
           const isPulsing = flashes && isHeld && call.isRecall && call.seq > oldUpTo;
-          const isOnCard = isHeld && call.ticketId === onCard?.ticketId;
-          const look = [styles.row, isOnCard && styles.isOnCard, isPulsing && styles.isPulsing];
+          const isOnCard = isHeld && call.ticketId === onCard;
           return (
-            <li className={look.filter(Boolean).join(' ')} data-state={call.state} key={call.seq}>
-              <span className={styles.ticket} style={fitting(call.number)}>
-                {call.number}
-              </span>
-              {call.state === 'missed' ? (
-                <small className={styles.missed}>{text.missedGoTo}</small>
-              ) : (
-                <Pointer direction={directionOf(call.counterId)} />
-              )}
-              <span className={styles.counter}>
-                <span className="visually-hidden">{text.counter} </span>
-                {numbers.get(call.counterId)}
-              </span>
-            </li>
+            <Row
+              key={call.seq}
+              call={call}
+              counter={numbers.get(call.counterId)}
+              direction={directionOf(arrows, call.counterId)}
+              isOnCard={isOnCard}
+              isPulsing={isPulsing}
+              text={text}
+            />
           );
         })}
       </ol>
