@@ -20,7 +20,13 @@ describe('the settings', () => {
         voices: '',
         playlist: '',
         'public-port': 4080,
+        messages: 'none',
+        'messages-from': '',
+        'messages-to': '',
+        'messages-secret-file': '',
+        'phone-check': 'off',
       },
+      gateway: { kind: 'none' },
     });
   });
 

@@ -1,6 +1,7 @@
 /** The hub's settings: from flags (`--port 4000`) and the environment (`ANTREAN_PORT`), checked by one schema. */
 import * as z from 'zod';
 import { addressMeant, isPrinterAddress } from '#shared/printing/printer-address.ts';
+import { type GatewaySettings, gatewayText, isGateway, readMessageSettings } from './messages/message-settings.ts';
 import { isPublicUrl, publicUrlText } from './public-url.ts';
 
 /** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
@@ -33,6 +34,13 @@ const settings = z.strictObject({
     .default('always'),
   'public-url': z.string().refine(isPublicUrl, publicUrlText).default(''),
   'public-port': port(portText).default(4080),
+  messages: z.string().refine(isGateway, gatewayText).default('none'),
+  'messages-from': z.string().default(''),
+  'messages-to': z.string().default(''),
+  'messages-secret-file': z.string().default(''),
+  'phone-check': z
+    .enum(['off', 'on'], 'off, or on: a code is sent to each telephone before it registers')
+    .default('off'),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -49,10 +57,18 @@ const meanings: Record<keyof Settings, string> = {
   hours: 'always (first look, ignores opening hours) or hall',
   'public-url': 'address of the pages on which phones follow tickets; none by default',
   'public-port': 'with it: port of those pages on this machine, for the reverse proxy',
+  messages: 'gateway for messages to registered people: none, a webhook, or a mail server',
+  'messages-from': 'sender of messages by mail',
+  'messages-to': 'form of the addresses of messages by mail, with {phone} in it',
+  'messages-secret-file': "file that holds the webhook's secret or the mail server's password",
+  'phone-check': 'on: a code is sent to each telephone before it registers; off by default',
 };
 /** Every setting, by its name. */
 export const settingNames = Object.keys(settings.shape) as (keyof Settings)[];
-const variable = (name: string) => `ANTREAN_${name.toUpperCase().replace('-', '_')}`;
+const variable = (name: string) => `ANTREAN_${name.toUpperCase().replaceAll('-', '_')}`;
+
+/** The one secret among them, which no flag may hold: everybody on a machine sees the flags of what runs on it. */
+export const SECRET_VARIABLE = 'ANTREAN_MESSAGES_SECRET';
 
 /** The data folder alone, for commands that need no other setting: by flag, else from the environment. */
 export const dataFolderFrom = (
@@ -67,11 +83,16 @@ export const secondFolderFrom = (
 ): string => flag || environment[variable('backup-to')] || '';
 
 /** The settings as a table for `--help`. */
-export const settingsHelp = (): string =>
-  settingNames.map((name) => `  --${name.padEnd(11)} ${variable(name).padEnd(19)} ${meanings[name]}`).join('\n');
+export function settingsHelp(): string {
+  const longest = Math.max(...settingNames.map((name) => name.length));
+  const lines = settingNames.map(
+    (name) => `  --${name.padEnd(longest)} ${variable(name).padEnd(variable('').length + longest)}  ${meanings[name]}`,
+  );
+  return lines.join('\n');
+}
 
 export type ReadSettings =
-  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: true; readonly settings: Settings; readonly gateway: GatewaySettings }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads the settings; a flag wins over the environment. Each problem names the setting and what is allowed. */
@@ -86,7 +107,7 @@ export function readSettings(
     if (value !== undefined && value !== '') given[name] = value;
   }
   for (const key of Object.keys(environment)) {
-    if (key.startsWith('ANTREAN_') && !settingNames.some((name) => variable(name) === key)) {
+    if (key.startsWith('ANTREAN_') && key !== SECRET_VARIABLE && !settingNames.some((name) => variable(name) === key)) {
       problems.push(`${key} is not a setting; there are ${settingNames.map(variable).join(', ')}`);
     }
   }
@@ -107,12 +128,21 @@ export function readSettings(
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) {
       const name = String(path[0]);
-      problems.push(`--${name} (${variable(name)}) is "${given[name]}", but must be ${message}`);
+      problems.push(`--${name} (${variable(name)}) is "${withoutPassword(given[name])}", but must be ${message}`);
     }
+    return { ok: false, problems };
   }
-  if (parsed.success) problems.push(...portProblems(parsed.data));
-  return parsed.success && problems.length === 0 ? { ok: true, settings: parsed.data } : { ok: false, problems };
+  const read = readMessageSettings({ ...parsed.data, secret: environment[SECRET_VARIABLE] ?? '' });
+  problems.push(...portProblems(parsed.data), ...(read.ok ? [] : read.problems));
+  if (parsed.data['phone-check'] === 'on' && parsed.data.messages === 'none')
+    problems.push('--phone-check (ANTREAN_PHONE_CHECK) is "on", but nothing can send its codes: set --messages too');
+  return read.ok && problems.length === 0
+    ? { ok: true, settings: parsed.data, gateway: read.gateway }
+    : { ok: false, problems };
 }
+
+/** An address as it may be told: a password does not belong into it, and if it stands there all the same nobody reads it. */
+const withoutPassword = (written = ''): string => written.replace(/(:\/\/[^:@/]*:)[^@]*@/, '$1…@');
 
 /** The pages for phones need a port that the hub has not taken itself by then. */
 function portProblems({ port, printer, 'public-url': publicUrl, 'public-port': publicPort }: Settings): string[] {

@@ -3,6 +3,7 @@ import { BEAT_EVERY_MS } from '#shared/link.ts';
 import { keepBackups } from './backup-keeper.ts';
 import type { HubContext } from './commands/context.ts';
 import { importHallFile } from './commands/import-hall.ts';
+import { createReplanner } from './commands/replan.ts';
 import { createDayTurner } from './commands/turn-day.ts';
 import { createClockWatch } from './commands/watch-clock.ts';
 import { createPaperWatch } from './commands/watch-paper.ts';
@@ -13,6 +14,9 @@ import { noHallCode, openHallCode } from './hall-code.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { kioskPrinterStatus, knownKioskPrinter, printerFor } from './kiosk-printers.ts';
 import { knownPrinter } from './known-printer.ts';
+import { composeMessage } from './messages/compose.ts';
+import { openMessenger } from './messages/messenger.ts';
+import { openPhoneCodes } from './messages/phone-codes.ts';
 import { openData } from './open-data.ts';
 import { openFront } from './open-front.ts';
 import { plainContext } from './plain-context.ts';
@@ -85,6 +89,9 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
       ? openFollowing({ publicUrl: parts.publicPages.url, sealer: heads, ticketById: store.tickets.byId })
       : noFollowing,
     hallCode: parts.publicPages ? openHallCode(parts.publicPages.url, heads) : noHallCode,
+    publicUrl: parts.publicPages?.url.replace(/\/$/, '') ?? null,
+    gatewayKind: parts.gateway?.kind ?? null,
+    phoneCodes: openPhoneCodes(parts.checksPhones ?? false),
     printerId: printer?.id ?? null,
     staffDoor: createStaffDoor(monotonic),
     voice,
@@ -156,9 +163,22 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     onHead: (head) => heads.isOwn(head) && numbers.hear(head),
     turnDay: () => turnDay(context),
   });
+  const messenger = parts.gateway
+    ? openMessenger({
+        context,
+        gateway: parts.gateway,
+        compose: (message, now) => composeMessage(context, message, now),
+        onFault: (error) => log.error('a message could not be followed', { error }),
+      })
+    : null;
   const estimating = keepEstimating({ context, databaseFile, monotonic, waits, onChange: front.wake, log });
   // In reverse: nobody is let in any more before the paper under way is seen to its end.
-  closers.push(estimating.stop, () => desk?.stop(), front.close);
+  closers.push(
+    estimating.stop,
+    () => messenger?.stop(),
+    () => desk?.stop(),
+    front.close,
+  );
   if (printer) {
     const onFault = (error: unknown) => log.error('a print job could not be followed', { error });
     desk = openPrintDesk({ context, printerId: printer.id, start: printer.start, onChange: front.wake, onFault });
@@ -170,13 +190,17 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     front.wake(nextCall !== before);
     desk?.wake();
     voice.wake();
+    messenger?.tick();
   };
   const watchPaper = createPaperWatch((error) => log.error('paper of a kiosk could not be settled', { error }));
+  const replan = createReplanner((error) => log.error('bookings could not be looked after', { error }));
   const watchDisk = createDiskWatch({ now: diskNow, isFull: store.isDiskFull, ballast, log });
   const everySecond = setInterval(() => {
     turnDay(context);
     watchClock(context);
     watchPaper(context);
+    replan(context);
+    messenger?.tick();
     numbers.tick();
     estimating.tick();
     voice.tick();

@@ -6,6 +6,7 @@ import type { BallastSize } from './ballast.ts';
 import type { HubContext } from './commands/context.ts';
 import type { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
+import type { Gateway } from './messages/gateway.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import type { StartPrinting } from './print-desk.ts';
 import type { VoicePacks } from './voice/packs.ts';
@@ -39,6 +40,10 @@ export type HubParts = {
   readonly ballast?: BallastSize;
   /** Where the world finds the pages for residents, and their port on this machine (0 picks a free one); none by default. */
   readonly publicPages?: { readonly url: string; readonly port: number } | null;
+  /** By what messages to registered people leave; none by default. */
+  readonly gateway?: Gateway | null;
+  /** A telephone is sent a code before residents register with it; only with a gateway. */
+  readonly checksPhones?: boolean;
   /** The voices that calls are said by; without any nothing is spoken. */
   readonly voicePacks?: VoicePacks;
   /** The folder of the pictures and videos that displays show while nobody is called; none by default. */

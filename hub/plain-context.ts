@@ -6,6 +6,7 @@ import { openWaitTimes, type WaitTimesKept } from './estimates/wait-times.ts';
 import { noFollowing } from './following.ts';
 import type { HallClock } from './hall-clock.ts';
 import { noHallCode } from './hall-code.ts';
+import { openPhoneCodes } from './messages/phone-codes.ts';
 import { openHand } from './number-guard.ts';
 import { noPlaylist } from './playlist/playlist.ts';
 import { createStaffDoor } from './staff-door.ts';
@@ -50,6 +51,9 @@ export function plainContext({
     waits: openWaitTimes(hallClock.now),
     following: noFollowing,
     hallCode: noHallCode,
+    publicUrl: null,
+    gatewayKind: null,
+    phoneCodes: openPhoneCodes(false),
     printerId: null,
     staffDoor: createStaffDoor(() => performance.now()),
     voice: noVoice,

@@ -6,15 +6,17 @@ import type { Hall } from '#shared/model.ts';
 import { configOf, type PrinterSettings, readPrinterSettings } from '#shared/printing/printer-settings.ts';
 import { forkChild } from '#shared/printing/process-port.ts';
 import { startPrintProcess } from '#shared/printing/start-print-process.ts';
+import { asInstant } from '#shared/time.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { fail, textOrFail } from './command-line.ts';
-import { readSettings, type Settings, settingsHelp } from './config.ts';
+import { type ReadSettings, readSettings, type Settings, settingsHelp } from './config.ts';
 import { createHub } from './create-hub.ts';
 import { databaseIn, readAddress, removeAddress, writeAddress } from './data-folder.ts';
 import { formatFaults, readHall } from './hall/hall-file.ts';
 import { besideFile } from './hall/logo-file.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { createLog } from './log.ts';
+import { openGateway } from './messages/open-gateway.ts';
 import { createReadOnlyHub } from './read-only-hub.ts';
 import { lookAtSecondFolder } from './second-folder.ts';
 import { UnfitDatabase } from './store/hall-data.ts';
@@ -32,13 +34,13 @@ const MB = 1_000_000;
 const here = dirname(fileURLToPath(import.meta.url));
 const isBundle = import.meta.url.endsWith('.mjs');
 
-function settingsOrFail(flags: readonly string[]): Settings {
+function settingsOrFail(flags: readonly string[]): Extract<ReadSettings, { ok: true }> {
   if (flags.includes('--help')) {
     console.log(`Settings, by flag or environment:\n${settingsHelp()}`);
     process.exit(0);
   }
   const read = readSettings(flags, process.env);
-  return read.ok ? read.settings : fail('The hub was not started:', ...read.problems);
+  return read.ok ? read : fail('The hub was not started:', ...read.problems);
 }
 
 /** Reads the hall file named in the settings; its faults end the program. */
@@ -49,7 +51,7 @@ function hallFileOrFail(file: string): Hall {
 }
 
 export async function runHub(flags: readonly string[]): Promise<void> {
-  const settings = settingsOrFail(flags);
+  const { settings, gateway } = settingsOrFail(flags);
   const dataFolder = resolve(settings.data);
   // A hub that has its hall starts whatever has become of the file; one that has none makes no data with a faulty one.
   const isFirstStart = !databaseIn(dataFolder);
@@ -83,6 +85,8 @@ export async function runHub(flags: readonly string[]): Promise<void> {
     ),
     playlist: settings.playlist ? resolve(settings.playlist) : null,
     publicPages: settings['public-url'] ? { url: settings['public-url'], port: settings['public-port'] } : null,
+    gateway: await openGateway(gateway, () => asInstant(Date.now())),
+    checksPhones: settings['phone-check'] === 'on',
     pagesFolder: isBundle ? join(here, '..') : null,
     onFatal: (error) => {
       log.error('a storage fault: the hub ends, and answers nothing more', { error });

@@ -35,6 +35,8 @@ export type BookingShown = {
   readonly state: BookingState;
   /** Its slot is no more: another is to be chosen. */
   readonly replan: boolean;
+  /** Then the slot that is kept for its holder, and until when (`offer:accept`); null where none is. */
+  readonly offer: { readonly day: Day; readonly minute: MinuteOfDay; readonly until: Instant } | null;
   readonly day: Day;
   readonly minute: MinuteOfDay;
   readonly slotMinutes: number;

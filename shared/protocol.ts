@@ -28,7 +28,7 @@ import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
 import { pinForm } from './staff/pin.ts';
 import type { Day, Instant } from './time.ts';
-import type { PrinterShown, PrintProgress, ViewOf } from './views.ts';
+import type { BookedQueue, PrinterShown, PrintProgress, ToCall, ViewOf } from './views.ts';
 import { clipFaultReasons, type PackRef, type SpeakOrder, soundStates, speakFailures } from './voice/order.ts';
 
 const entityId = z.string().min(1).max(64);
@@ -193,6 +193,8 @@ export const commands = {
       name: ofPerson,
       phone: ofPerson,
       nik: ofPerson,
+      /** Of `phone:check-code`, where the hall asks residents for it. */
+      phoneProof: z.string().max(100).optional(),
     }),
   ),
   /** Take another slot of the same service instead. On another day it gets another number. */
@@ -335,6 +337,32 @@ export const commands = {
         .nullable(),
     }),
   ),
+  /** Take the slot that is kept for the holder of a booking whose own is no more. */
+  'offer:accept': change<BookingShown>()(booking, z.strictObject({ code: bookingCode })),
+  /** Its holder saw at their code that it is no more, so that nobody has to call them. */
+  'offer:see': change<Nothing>()(booking, z.strictObject({ code: bookingCode })),
+  /**
+   * Send a code to a telephone, by which residents prove that it is theirs before they register with it. The reply names
+   * the check, and says until when its code is valid.
+   */
+  'phone:send-code': pass<{ readonly checkId: number; readonly until: Instant }>()(
+    ['resident'],
+    z.strictObject({ phone: z.string().max(400), language: z.enum(languages) }),
+  ),
+  /** Take the code that came; `proof` is what `booking:make` asks for, for half an hour. */
+  'phone:check-code': pass<{ readonly proof: string }>()(
+    ['resident'],
+    z.strictObject({ checkId: z.int().positive(), code: z.string().regex(/^\d{6}$/) }),
+  ),
+  /** How the queues that take bookings stand on a day. */
+  'booking:day': question<{ readonly queues: readonly BookedQueue[] }>()(
+    overseeing,
+    z.strictObject({ day: z.iso.date() }),
+  ),
+  /** Whom staff call since their slot is no more, with names and telephones; `more` are not shown. */
+  'replan:list': question<{ readonly people: readonly ToCall[]; readonly more: number }>()(overseeing, nothing),
+  /** Staff told somebody that their slot is no more, or did not after all. */
+  'replan:told': change<Nothing>()(overseeing, z.strictObject({ offerId: z.int().positive(), isTold: z.boolean() })),
   /** Set the PIN of the kiosks' staff corner. */
   'staff:set-pin': pass<Nothing>()(['manager'], z.strictObject({ pin: z.string().max(64) })),
   /** Open the staff corner of the kiosk that asks, on this connection and for a few minutes. */

@@ -5,6 +5,7 @@ import type {
   Lane,
   Language,
   Localized,
+  MessageProblem,
   PrinterStatus,
   PrintOutcome,
   PrintReason,
@@ -16,7 +17,7 @@ import type {
 } from './model.ts';
 import type { AsideReason } from './offline/entries.ts';
 import type { PlaylistShown } from './playlist.ts';
-import type { Instant } from './time.ts';
+import type { Day, Instant, MinuteOfDay } from './time.ts';
 import type { SoundState } from './voice/order.ts';
 
 /** Commands on one ticket that stands in the database already; a view says which of them may be pressed now. */
@@ -321,6 +322,58 @@ export type PrinterShown = {
   readonly test: (Pick<PrintProgress, 'jobId' | 'outcome' | 'reason'> & { readonly at: Instant }) | null;
 };
 
+/** What somebody who oversees registration sees at a glance. */
+export type BookingsShown = {
+  /** Registered people whose slot is no more and who have no other yet. */
+  readonly displaced: number;
+  /** Of these, those whom staff have to call. */
+  readonly toCall: number;
+  readonly messages: {
+    /** Null where the hall sends none. */
+    readonly gateway: 'webhook' | 'smtp' | null;
+    readonly waiting: number;
+    /** Today's. */
+    readonly sent: number;
+    readonly failed: number;
+    /** Of the newest message that was tried today; null where it was sent. */
+    readonly problem: { readonly problem: MessageProblem; readonly at: Instant } | null;
+  };
+};
+
+/** The bookings of a day of one queue that takes them. */
+export type BookedQueue = {
+  readonly queueId: string;
+  /** How many can be booked in all. */
+  readonly places: number;
+  /** Still to come. */
+  readonly booked: number;
+  readonly checkedIn: number;
+  /** Neither booked nor kept for anybody. */
+  readonly free: number;
+  /** Booked for a slot that is no more. */
+  readonly displaced: number;
+};
+
+/**
+ * Why staff have to call somebody. *no-contact*: they left no telephone, or its time to be kept is over. *not-sent*: no
+ * message left. *not-read*: it left, and they have not looked. *lapsed*: they did not answer in time.
+ */
+export type CallReason = 'no-contact' | 'not-sent' | 'not-read' | 'lapsed';
+/** A registered person whose slot is no more, for whoever calls them. */
+export type ToCall = {
+  readonly offerId: number;
+  readonly number: string;
+  readonly serviceId: string;
+  readonly lost: { readonly day: Day; readonly minute: MinuteOfDay };
+  /** The slot that is kept for them. */
+  readonly kept: { readonly day: Day; readonly minute: MinuteOfDay; readonly until: Instant } | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly reason: CallReason;
+  /** Staff said that they told them. */
+  readonly isTold: boolean;
+};
+
 export type ManagerView = SupervisorView & {
   readonly version: string;
   readonly startedAt: Instant;
@@ -376,6 +429,7 @@ export type ManagerView = SupervisorView & {
     /** Wrong ones that were tried today at kiosks. */
     readonly wrong: number;
   };
+  readonly bookings: BookingsShown;
   /** null while the clock of the hub's machine is well. */
   readonly clock: ClockAlarm | null;
   /** By queue, in order of the first ticket of which a wait was told. */

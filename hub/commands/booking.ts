@@ -1,14 +1,17 @@
 /** Registering for a slot, taking another one, and giving it up. */
+import type { BookingShown } from '#shared/booking.ts';
 import type { Booking, BookingRules, Queue } from '#shared/model.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { after, type Day, formatTime, type Instant, MINUTE, type MinuteOfDay, wallClock } from '#shared/time.ts';
 import { bookingEvents, changeableUntil, slotBegins, stepBooking } from '../domain/booking.ts';
 import { releasedFrom } from '../domain/slots.ts';
+import { isProven } from '../messages/phone-codes.ts';
 import type { CommandContext, Handler } from './context.ts';
 import { isDayUnsure } from './day-clock.ts';
 import { bookingByCode, contactOf, showBooking } from './find-booking.ts';
 import { actorAt } from './give-ticket.ts';
-import { readHolder, sealContact, whyNotBook } from './holders.ts';
+import { type HolderSaid, readHolder, sealContact, whyNotBook } from './holders.ts';
+import { endOffer, type KeptOffer, keptOfferOf, openOfferOf } from './offer-of.ts';
 import { secretNumber, slotsNow } from './slots-now.ts';
 
 /** A place that was given up can be booked again after so many minutes at least, and at most; which, nobody can tell. */
@@ -19,7 +22,7 @@ type BookableQueue = Queue & { readonly booking: BookingRules; readonly series: 
 /**
  * Registers somebody for a slot: the number is drawn now. Refuses a service that is not there (`service-unknown`) or takes
  * no bookings (`booking-not-offered`, `booking-in-hall-only`), a slot without a place (`slot-…`), what is said of the
- * person where it is needed or cannot be (`nik-…`, `phone-unfit`), and whoever may book no more (`booking-twice`,
+ * person where it is needed or cannot be (`nik-…`, `phone-unfit`), a telephone that was not proved (`phone-check-needed`), and whoever may book no more (`booking-twice`,
  * `booking-too-many`, `booking-barred`).
  */
 export const makeBooking: Handler<'booking:make'> = (context, input) => {
@@ -28,6 +31,7 @@ export const makeBooking: Handler<'booking:make'> = (context, input) => {
   if (!queue.ok) return queue;
   const holder = readHolder(people, input, queue.value.booking, device.asker);
   if (!holder.ok) return holder;
+  if (!isPhoneProven(context, holder.value, input.phoneProof)) return refuse('phone-check-needed');
   const place = freePlace(context, queue.value, input.day, input.minute);
   if (!place.ok) return place;
   const obstacle = whyNotBook(context, holder.value, input);
@@ -69,18 +73,65 @@ export const makeBooking: Handler<'booking:make'> = (context, input) => {
  * but to staff and where its slot is no more, can no longer be changed (`booking-too-late`).
  */
 export const moveBooking: Handler<'booking:move'> = (context, { code, day, minute }) => {
-  const { store, now, people } = context;
   const found = changeable(context, code);
   if (!found.ok) return found;
   const before = found.value;
+  const kept = keptOfferOf(context, before, context.now);
+  if (kept?.day === day && kept.minute === minute) return takeOffered(context, before, kept);
   const queue = bookableQueue(context, before.serviceId);
   if (!queue.ok) return queue;
-  const { id: queueId, series } = queue.value;
-  const isHere = queueId === before.queueId && day === before.day;
+  const isHere = queue.value.id === before.queueId && day === before.day;
   if (isHere && minute === before.minute && before.replan === 0)
     return { ok: true, value: showBooking(context, before) };
   const place = freePlace(context, queue.value, day, minute);
   if (!place.ok) return place;
+  const offer = openOfferOf(context, before);
+  if (offer) endOffer(context, offer, 'declined', context.now, actorAt(context));
+  return moveTo(context, before, queue.value, { day, minute });
+};
+
+/**
+ * Takes the slot that is kept for whoever lost theirs. Refuses like `booking:move` a booking that has ended, and one for
+ * which nothing is kept any more (`offer-over`).
+ */
+export const acceptOffer: Handler<'offer:accept'> = (context, { code }) => {
+  const found = changeable(context, code);
+  if (!found.ok) return found;
+  const before = found.value;
+  const kept = keptOfferOf(context, before, context.now);
+  return kept ? takeOffered(context, before, kept) : overOrTaken(context, before);
+};
+
+/** Asked for again since the answer was lost, under another request id, it has been taken already. */
+function overOrTaken(context: CommandContext, before: Booking): Result<BookingShown> {
+  const latest = context.store.offers.latestOf(before.id);
+  const isTaken = latest?.state === 'accepted' && latest.day === before.day && latest.minute === before.minute;
+  return isTaken ? { ok: true, value: showBooking(context, before) } : refuse('offer-over');
+}
+
+/** No place is looked for: it was kept. */
+function takeOffered(context: CommandContext, before: Booking, offer: KeptOffer): Result<BookingShown> {
+  const queue = bookableQueue(context, before.serviceId);
+  if (!queue.ok) return queue;
+  if (isDayUnsure(context, context.now)) return refuse('clock-doubted');
+  const obstacle = context.numbers.obstacle();
+  if (obstacle) return refuse(obstacle);
+  endOffer(context, offer, 'accepted', context.now, actorAt(context));
+  return moveTo(context, before, queue.value, { day: offer.day, minute: offer.minute });
+}
+
+/** Writes down that a booking has another slot, in which there is a place for it. */
+function moveTo(
+  context: CommandContext,
+  before: Booking,
+  { id: queueId, series }: BookableQueue,
+  { day, minute }: { readonly day: Day; readonly minute: MinuteOfDay },
+): Result<BookingShown> {
+  const { store, now, people } = context;
+  const isHere = queueId === before.queueId && day === before.day;
+  // No number is drawn for one that has ended.
+  const allowed = stepBooking(before, 'booking:move', now);
+  if (!allowed.ok) return allowed;
   const numbered = isHere ? {} : { series: series.booked, number: store.tickets.drawNumber(day, series.booked) };
   const step = stepBooking(before, 'booking:move', now, { queueId, day, minute, replan: 0, ...numbered });
   if (!step.ok) return step;
@@ -92,7 +143,13 @@ export const moveBooking: Handler<'booking:move'> = (context, { code, day, minut
     store.bookingHolders.keep({ ...holder, day, sealed });
   }
   return { ok: true, value: showBooking(context, step.value) };
-};
+}
+
+/** Where the hall asks for it, residents register with a telephone that was proved; kiosks and staff see whom they register. */
+function isPhoneProven(context: CommandContext, { contact }: HolderSaid, proof: string | undefined): boolean {
+  if (!context.phoneCodes.isOn || context.device.role !== 'resident') return true;
+  return Boolean(contact?.phone && proof && isProven(context, contact.phone, proof, context.now));
+}
 
 /** Gives a booking up; its place can be booked again after a while. Refuses like `booking:move`. */
 export const cancelBooking: Handler<'booking:cancel'> = (context, { code }) => {
@@ -102,6 +159,8 @@ export const cancelBooking: Handler<'booking:cancel'> = (context, { code }) => {
   const before = found.value;
   const step = stepBooking(before, 'booking:cancel', now);
   if (!step.ok) return step;
+  const offer = openOfferOf(context, before);
+  if (offer) endOffer(context, offer, 'declined', now, actorAt(context));
   letPlaceBack(context, before);
   store.record(store.bookings.table, bookingEvents['booking:cancel'], before, step.value, actorAt(context), now);
   return { ok: true, value: showBooking(context, step.value) };

@@ -8,6 +8,8 @@ import type { Following } from '../following.ts';
 import type { HallClock } from '../hall-clock.ts';
 import type { HallCode } from '../hall-code.ts';
 import type { KnownPrinter } from '../known-printer.ts';
+import type { Gateway } from '../messages/gateway.ts';
+import type { PhoneCodes } from '../messages/phone-codes.ts';
 import type { NumberGuard } from '../number-guard.ts';
 import type { PlaylistNow } from '../playlist/playlist.ts';
 import type { Presence } from '../presence.ts';
@@ -49,6 +51,12 @@ export type HubContext = {
   readonly following: Following;
   /** What displays show to phones that check in. */
   readonly hallCode: HallCode;
+  /** Where the world finds the pages for residents, without a slash at its end; null where it cannot. */
+  readonly publicUrl: string | null;
+  /** By what messages to registered people leave; null where none do. */
+  readonly gatewayKind: Gateway['kind'] | null;
+  /** The codes by which somebody proves that a telephone is theirs. */
+  readonly phoneCodes: PhoneCodes;
   /** The printer that prints tickets; null where none is configured. */
   readonly printerId: string | null;
   /** Which kiosks' staff corners are open. */

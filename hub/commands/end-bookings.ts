@@ -4,10 +4,12 @@ import { bookingEvents, stepBooking } from '../domain/booking.ts';
 import { hubItself } from '../store/events.ts';
 import { CONTACT_DAYS } from '../store/person-keys.ts';
 import type { HubContext } from './context.ts';
+import { REPLAN_DAYS } from './replan.ts';
 
 /**
  * Ends the bookings of earlier days that nobody came with: as not come, but where the slot was no more or the queue gave
- * out no number that day (the hall was shut, or the hub away), which is nobody's fault. Names and telephones are deleted a
+ * out no number that day (the hall was shut, or the hub away), which is nobody's fault; the former only after a week, in
+ * which another slot can be taken. Names and telephones are deleted a
  * week after the day, keyed hashes once no rule looks back at them. Changes nothing within a day.
  */
 export function endBookings({ store, hall }: HubContext, today: Day, now: Instant): void {
@@ -19,7 +21,10 @@ export function endBookings({ store, hall }: HubContext, today: Day, now: Instan
     worked.set(key, known);
     return known;
   };
+  const lookedAfter = addDays(today, -REPLAN_DAYS);
   for (const booking of bookings.openBefore(today)) {
+    // Its holder may still take another slot.
+    if (booking.replan === 1 && booking.day >= lookedAfter) continue;
     const isFault = booking.replan === 0 && hasWorked(booking.day, booking.queueId);
     const name = isFault ? 'day:no-show' : 'day:lapse';
     const step = stepBooking(booking, name, now);

@@ -8,6 +8,7 @@ import { after, MINUTE } from '#shared/time.ts';
 import { bookingCodes } from '../booking-codes.ts';
 import { changeableUntil, slotBegins } from '../domain/booking.ts';
 import type { CommandContext, Handler, HubContext } from './context.ts';
+import { keptOfferOf } from './offer-of.ts';
 
 /** What holds for bookings of a queue that takes none any more. */
 const rulesOfBefore = { slotMinutes: 30, early: 30, grace: 10, cancelUntil: 60 } as const;
@@ -79,6 +80,7 @@ export function showBooking(context: CommandContext, booking: Booking): BookingS
   const rules = rulesOf(context, booking);
   const begins = slotBegins(booking, hall.timeZone);
   const codes = bookingCodes(context.sealer);
+  const offer = keptOfferOf(context, booking, context.now);
   const ticket = ticketId === null ? undefined : context.store.tickets.byId(ticketId);
   return {
     at: context.now,
@@ -87,6 +89,7 @@ export function showBooking(context: CommandContext, booking: Booking): BookingS
     number: formatNumber(series, number),
     state,
     replan: booking.replan === 1,
+    offer: offer && { day: offer.day, minute: offer.minute, until: offer.until },
     day,
     minute,
     slotMinutes: rules.slotMinutes,

@@ -1,6 +1,6 @@
 /** Every command and its handler. A missing one is a compile error. */
 import type { CommandName, Commands } from '#shared/protocol.ts';
-import { cancelBooking, makeBooking, moveBooking } from './booking.ts';
+import { acceptOffer, cancelBooking, makeBooking, moveBooking } from './booking.ts';
 import { callMissed, callNext, recall } from './call-ticket.ts';
 import { closeDayOf, openDayOf } from './change-calendar.ts';
 import { checkInBooking } from './check-in.ts';
@@ -14,11 +14,14 @@ import { changeRoll, printTest } from './look-after-printer.ts';
 import { removeNotice, showNotice } from './notices.ts';
 import { deliverOffline } from './offline-deliver.ts';
 import { leaseNumbers } from './offline-lease.ts';
+import { markTold, tellBookedDay, tellPeopleToCall } from './oversee-bookings.ts';
+import { checkPhoneCode, sendPhoneCode } from './phone-check.ts';
 import { hearSkipped, tellPlaylist } from './playlist.ts';
 import { beginPrint, reportPrint } from './print-report.ts';
 import { reprint } from './print-ticket.ts';
 import { openQueue, pauseQueue, unstaffQueue } from './queue-overrides.ts';
 import { resumeNumbers } from './resume-numbers.ts';
+import { seeOffer } from './see-offer.ts';
 import { move, transfer } from './send-ticket.ts';
 import { lookAtCorner } from './staff-look.ts';
 import { lockCorner, setPin, tellPause, unlockCorner } from './staff-pin.ts';
@@ -48,6 +51,9 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'clock:confirm': confirmClock,
   'day:close': closeDayOf,
   'day:open': openDayOf,
+  'replan:told': markTold,
+  'offer:accept': acceptOffer,
+  'offer:see': seeOffer,
   'offline:lease': leaseNumbers,
   'offline:deliver': deliverOffline,
   'booking:make': makeBooking,
@@ -85,6 +91,8 @@ export const questions: { readonly [N in QuestionName]: Handler<N> } = {
   'booking:slots': tellSlots,
   'booking:find': findBooking,
   'logo:get': tellLogo,
+  'booking:day': tellBookedDay,
+  'replan:list': tellPeopleToCall,
   'playlist:get': tellPlaylist,
   'staff:pause': tellPause,
   'staff:look': lookAtCorner,
@@ -94,6 +102,8 @@ export const passes: { readonly [N in PassName]: Pass<N> } = {
   'staff:set-pin': setPin,
   'staff:unlock': unlockCorner,
   'staff:lock': lockCorner,
+  'phone:send-code': sendPhoneCode,
+  'phone:check-code': checkPhoneCode,
   'voice:register': registerVoice,
   'voice:report': hearSpeech,
   'playlist:skip': hearSkipped,

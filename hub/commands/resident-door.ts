@@ -2,7 +2,7 @@
 import { type CommandName, commands, envelope, type ReplyOf, type RequestOf } from '#shared/protocol.ts';
 import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
 import type { HubContext, Sender } from './context.ts';
-import { ask, execute, isChange, isQuestion } from './execute.ts';
+import { ask, execute, isChange, isPass, isQuestion, passOn } from './execute.ts';
 import { whyNotSend } from './may-send.ts';
 
 export type ResidentDoor = {
@@ -29,6 +29,7 @@ export function openResidentDoor(context: HubContext, turnDay: () => void): Resi
       const read = input.data as RequestOf<N>;
       if (isChange(name)) return execute(context, sender, name, request.data.requestId, read as never) as never;
       if (isQuestion(name)) return ask(context, sender, name, read as never) as never;
+      if (isPass(name)) return passOn(context, sender, name, read as never) as never;
       return refuse('wrong-role');
     },
   };

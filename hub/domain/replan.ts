@@ -1,6 +1,6 @@
 /** When a slot is no more, and which other one is proposed to whoever had it. */
 import type { CalendarEntry, Queue } from '#shared/model.ts';
-import { after, type Day, HOUR, type Instant, instantOf, type MinuteOfDay } from '#shared/time.ts';
+import { after, type Day, HOUR, type Instant, instantOf, MINUTE, type MinuteOfDay } from '#shared/time.ts';
 import { queueDay } from './calendar.ts';
 import { decentAfter } from './decent-hours.ts';
 
@@ -28,11 +28,16 @@ const KEPT_MINUTES = 13 * 60;
 const LEAST_MINUTES = 2 * 60;
 
 /**
- * Until when a slot that is offered at `now` is kept, at most until an hour before it begins; null for one that begins
- * too soon to be offered.
+ * Until when a slot that is offered at `now` is kept: at most until an hour before it begins, or until its places go to
+ * walk-ins (`returnBefore`, in minutes). Null for one that begins too soon to be offered.
  */
-export function keptUntil({ day, minute }: SlotStart, zone: string, now: Instant): Instant | null {
-  const latest = after(instantOf(day, minute, zone), -HOUR);
+export function keptUntil(
+  { day, minute }: SlotStart,
+  returnBefore: number,
+  zone: string,
+  now: Instant,
+): Instant | null {
+  const latest = after(instantOf(day, minute, zone), -Math.max(HOUR, returnBefore * MINUTE));
   if (latest < decentAfter(now, LEAST_MINUTES, zone)) return null;
   return Math.min(latest, decentAfter(now, KEPT_MINUTES, zone)) as Instant;
 }

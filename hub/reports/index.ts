@@ -2,12 +2,13 @@
 import type { Day } from '#shared/time.ts';
 import { openHalls } from '../store/halls.ts';
 import { openReadOnly } from '../store/open.ts';
+import { bookingsOfDay } from './bookings-of-day.ts';
 import { type CsvReader, csvHead, csvLine } from './csv.ts';
 import type { Report } from './report.ts';
 import { ticketsOfDay } from './tickets-of-day.ts';
 import { waitAccuracy } from './wait-accuracy.ts';
 
-const reports: readonly Report[] = [ticketsOfDay, waitAccuracy];
+const reports: readonly Report[] = [ticketsOfDay, waitAccuracy, bookingsOfDay];
 export const reportNames: readonly string[] = reports.map(({ name }) => name);
 
 /** Runs a report over a day on a read-only connection of its own; throws when there is no such report or no hall. */

@@ -52,16 +52,26 @@ export function openBookings(db: Db) {
   const byTicket = prepare<[number]>('WHERE ticket_id = ?');
   const byNumber = prepare<[Day, string, number]>('WHERE day = ? AND series = ? AND number = ?');
   const open = prepare<[Day, Day]>("WHERE state = 'booked' AND day >= ? AND day <= ? ORDER BY day, minute, id");
+  const displaced = prepare<[]>("WHERE replan = 1 AND state = 'booked' ORDER BY id");
   const openBefore = prepare<[Day]>("WHERE state = 'booked' AND day < ? ORDER BY id");
   const lastId = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking');
   const lastPlaceBack = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking_place_back');
-  const held = db.prepare<[string, Day], { minute: MinuteOfDay; n: number }>(
-    "SELECT minute, COUNT(*) AS n FROM booking WHERE queue_id = ? AND day = ? AND state <> 'cancelled' GROUP BY minute",
+  // What is kept for somebody who lost another slot is taken as well.
+  const held = db.prepare<[{ queueId: string; day: Day }], { minute: MinuteOfDay; n: number }>(
+    `SELECT minute, COUNT(*) AS n FROM (
+       SELECT minute FROM booking WHERE queue_id = @queueId AND day = @day AND state <> 'cancelled'
+       UNION ALL SELECT minute FROM offer WHERE queue_id = @queueId AND day = @day AND state = 'open'
+     ) GROUP BY minute`,
   );
   const back = db.prepare<[string, Day], { minute: MinuteOfDay; backAt: Instant }>(
     'SELECT minute, back_at AS backAt FROM booking_place_back WHERE queue_id = ? AND day = ?',
   );
   const placesBackBefore = db.prepare<[Day], PlaceBack>(`${placesBackInDatabase.select} WHERE day < ?`);
+  const counts = db.prepare<[Day], { queueId: string; booked: number; checkedIn: number; displaced: number }>(
+    `SELECT queue_id AS queueId, SUM(state = 'booked' AND replan = 0) AS booked,
+       SUM(state = 'checked-in') AS checkedIn, SUM(state = 'booked' AND replan = 1) AS displaced
+     FROM booking WHERE day = ? AND state <> 'cancelled' GROUP BY queue_id`,
+  );
   const meta = openMeta(db);
   /** Asked for with every view and every booking: kept for each queue and day until one of its slots changes. */
   const kept = new Map<string, Slots>();
@@ -73,7 +83,7 @@ export function openBookings(db: Db) {
     const known = kept.get(key);
     if (known) return known;
     const slots = new Map<MinuteOfDay, SlotTaken>();
-    for (const { minute, n } of held.all(queueId, day)) slots.set(minute, { held: n, backAt: [] });
+    for (const { minute, n } of held.all({ queueId, day })) slots.set(minute, { held: n, backAt: [] });
     for (const { minute, backAt } of back.all(queueId, day)) {
       const slot = slots.get(minute) ?? nothingTaken;
       slots.set(minute, { ...slot, backAt: [...slot.backAt, backAt] });
@@ -116,9 +126,15 @@ export function openBookings(db: Db) {
     open: (from: Day, to: Day) => open.all(from, to),
     /** Those that were still to come when their day went by. */
     openBefore: (day: Day) => openBefore.all(day),
+    /** Those whose slot is no more. */
+    displaced: () => displaced.all(),
+    /** How many of each queue are booked for a day, checked in, and booked for a slot that is no more. */
+    countOfDay: (day: Day) => new Map(counts.all(day).map((count) => [count.queueId, count])),
     /** How the slots of a queue stand on a day; one that is not in it has nothing taken. */
     slotsOf,
     placesBackBefore: (day: Day) => placesBackBefore.all(day),
+    /** What is kept of the slots is looked up anew: a place of one is kept for somebody, or is not any more. */
+    forget,
     /** For a rollback. */
     mark: () => forget,
   };

@@ -11,11 +11,14 @@ import { type Actor, openEventLog } from './events.ts';
 import { type Flush, openFlush } from './flush.ts';
 import { openHalls } from './halls.ts';
 import { openKioskPrinters } from './kiosk-printers.ts';
+import { openMessages } from './messages.ts';
 import { openMeta } from './meta.ts';
 import { openNotices } from './notices.ts';
+import { openOffers } from './offers.ts';
 import { openOffline } from './offline.ts';
 import type { Db } from './open.ts';
 import { openPaperRolls } from './paper-rolls.ts';
+import { openPhoneChecks } from './phone-checks.ts';
 import { openPrintJobs } from './print-jobs.ts';
 import { openQueueOverrides } from './queue-overrides.ts';
 import { createRecorder } from './record.ts';
@@ -97,7 +100,10 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
     answers: openAnswers(db),
     halls: openHalls(db),
     meta: openMeta(db),
+    messages: openMessages(db),
+    phoneChecks: openPhoneChecks(db),
     notices: openNotices(db),
+    offers: openOffers(db, bookings.forget),
     record,
     /** Records a step of a ticket's life, with the mirror of the waiting counts and the score of its estimate. */
     recordTicket: (kind: string, before: Ticket | null, after: Ticket, actor: Actor, at: Instant): void => {

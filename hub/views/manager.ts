@@ -1,7 +1,7 @@
 import { after, type Day, type Instant, MINUTE, serviceDay } from '#shared/time.ts';
 import type { ManagerView, SupervisorView } from '#shared/views.ts';
 import type { Device, HubContext } from '../commands/context.ts';
-
+import { bookingsShown } from './bookings.ts';
 import { printerShown } from './printers.ts';
 
 const MOST_ASIDE = 20;
@@ -17,6 +17,7 @@ export type HubStatus = Omit<
   | 'playlist'
   | 'today'
   | 'waits'
+  | 'bookings'
   | 'aside'
   | 'asideMore'
   | 'staffPin'
@@ -58,6 +59,7 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
       setAt: context.store.staffPins.current()?.setAt ?? null,
       wrong: context.store.staffPins.wrongSince(from),
     },
+    bookings: bookingsShown(context, now),
     waits: context.waits.accuracy(),
     today: {
       taken: [...counts.values()].reduce((sum, n) => sum + n, 0),

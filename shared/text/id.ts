@@ -28,6 +28,16 @@ export type WhyDetail = {
   readonly firstCalled: string;
 };
 
+/** What a message to a registered person fills in: names, times in words, and where to answer. */
+export type OfferDetail = {
+  readonly hall: string;
+  readonly service: string;
+  readonly lost: string;
+  readonly kept: string;
+  readonly until: string;
+  readonly where: string;
+};
+
 const refusals: RefusalWords = {
   'unknown-command': () => 'Hub tidak mengenal perintah ini. Perbarui aplikasi ini.',
   'wrong-role': () => 'Perangkat ini tidak boleh melakukan hal itu.',
@@ -93,6 +103,15 @@ const refusals: RefusalWords = {
   'nik-needed': () => 'Instansi ini memerlukan NIK. Isi 16 angka NIK Anda.',
   'nik-unfit': () => 'NIK terdiri dari 16 angka. Periksa lagi.',
   'phone-unfit': () => 'Nomor telepon ini tidak dapat dipakai. Tulis misalnya 0812-3456-7890.',
+  'offer-unknown': () => 'Tawaran jadwal itu tidak ada. Muat ulang halaman ini.',
+  'offer-over': () => 'Tempat yang disimpan untuk Anda sudah dilepas. Silakan pilih jadwal lain.',
+  'phone-check-off': () => 'Balai ini tidak meminta kode lewat telepon. Muat ulang halaman ini.',
+  'phone-check-needed': () =>
+    'Nomor telepon harus diisi dan dibuktikan dengan kode yang kami kirim. Tanpa telepon: daftar di kios atau lewat petugas.',
+  'phone-code-often': (d) =>
+    `Sudah terlalu banyak kode dikirim. Coba lagi ${d.minutes} menit lagi, atau daftar di kios atau lewat petugas.`,
+  'phone-code-wrong': (d) => `Kode salah. Masih dapat dicoba ${d.left} kali.`,
+  'phone-code-over': () => 'Kode ini tidak berlaku lagi. Minta kode baru.',
   'counter-unknown': () => 'Loket ini tidak ada. Silakan pilih loket lain.',
   'counter-closed': (d) =>
     `Loket ${d.counter} sedang tutup, jadi tidak ada yang memanggil dari sana. Pilih loket lain, atau antreannya.`,
@@ -188,7 +207,58 @@ export const id = {
   close: 'Tutup',
   cancel: 'Batal',
   back: 'Kembali',
+  /** Messages to telephones; the first line is the subject where they leave by mail. */
+  messages: {
+    offer: (d: OfferDetail) =>
+      `${d.hall}\nMaaf, jadwal Anda ${d.lost} (${d.service}) ditiadakan. Pengganti: ${d.kept}, kami simpan sampai ${d.until}. Terima, pilih lain, atau batalkan: ${d.where}`,
+    noSlot: (d: OfferDetail) =>
+      `${d.hall}\nMaaf, jadwal Anda ${d.lost} (${d.service}) ditiadakan. Pilih jadwal lain: ${d.where}`,
+    slotBack: (d: OfferDetail) => `${d.hall}\nJadwal Anda ${d.lost} (${d.service}) berlaku lagi: ${d.where}`,
+    phoneCode: (d: { readonly hall: string; readonly code: string; readonly minutes: number }) =>
+      `${d.hall}\nKode Anda ${d.code}, berlaku ${d.minutes} menit. Jangan berikan kepada siapa pun.`,
+    onPage: (address: string, code: string) => `${address} dengan kode ${code}`,
+    atTheHall: (code: string) => `di balai, dengan kode ${code}`,
+  },
   report: {
+    displaced: 'perlu jadwal lain',
+    bookingStates: {
+      booked: 'terdaftar',
+      'checked-in': 'sudah lapor',
+      cancelled: 'dibatalkan',
+      'no-show': 'tidak datang',
+    },
+    bookedBy: { resident: 'warga', kiosk: 'kios', staff: 'petugas' },
+    offers: {
+      open: 'menunggu jawaban',
+      accepted: 'diterima',
+      declined: 'pilih lain',
+      lapsed: 'tidak dijawab',
+      withdrawn: 'ditarik',
+    },
+    messages: {
+      waiting: 'menunggu',
+      sending: 'sedang dikirim',
+      sent: 'terkirim',
+      failed: 'gagal',
+      dropped: 'tidak perlu lagi',
+    },
+    bookings: {
+      day: 'Hari',
+      time: 'Jam',
+      number: 'Nomor',
+      agency: 'Instansi',
+      queue: 'Antrean',
+      service: 'Layanan',
+      state: 'Keadaan',
+      bookedBy: 'Didaftarkan oleh',
+      ended: 'Berakhir',
+      lost: 'Jadwal yang ditiadakan',
+      kept: 'Jadwal yang ditawarkan',
+      offer: 'Tawaran',
+      message: 'Pesan',
+      seen: 'Dilihat',
+      told: 'Ditelepon',
+    },
     tickets: {
       day: 'Hari',
       number: 'Nomor',
@@ -914,6 +984,56 @@ export const id = {
         restarted: 'hub mulai lagi',
       } satisfies Record<UnspokenReason, string>,
     },
+    bookings: {
+      title: 'Pendaftaran',
+      day: 'Hari',
+      none: 'Hari ini tidak ada antrean yang menerima pendaftaran.',
+      columns: {
+        queue: 'Antrean',
+        booked: 'Akan datang',
+        checkedIn: 'Sudah lapor',
+        free: 'Kosong',
+        displaced: 'Perlu jadwal lain',
+      },
+      of: (free: number, places: number) => `${free} dari ${places}`,
+      calls: 'Jadwal yang ditiadakan',
+      callsHint: (displaced: number, toCall: number) =>
+        `${displaced} orang kehilangan jadwalnya dan belum punya jadwal lain. ${toCall} di antaranya perlu ditelepon: pesan tidak terkirim, atau belum mereka lihat.`,
+      showCalls: 'Tampilkan nama dan telepon',
+      hideCalls: 'Sembunyikan',
+      noCalls: 'Tidak ada yang perlu ditelepon.',
+      more: (count: number) => `Dan ${count} orang lagi; mereka tampil bila yang di atas sudah selesai.`,
+      print: 'Cetak daftar ini',
+      noPhone: 'tanpa telepon',
+      lost: (slot: string) => `ditiadakan: ${slot}`,
+      kept: (slot: string, until: string) => `disimpan: ${slot}, sampai ${until}`,
+      nothingKept: 'tidak ada tempat yang disimpan',
+      reasons: {
+        'no-contact': 'tidak dapat dihubungi lewat pesan',
+        'not-sent': 'pesan tidak terkirim',
+        'not-read': 'pesan terkirim, belum dilihat',
+        lapsed: 'tidak menjawab pada waktunya',
+      },
+      told: 'Sudah diberi tahu',
+      toldAlready: 'Sudah ✓',
+      noGateway: 'Pesan tidak dikirim: gerbang pesan tidak diatur. Yang jadwalnya ditiadakan perlu ditelepon.',
+      gateways: { webhook: 'webhook', smtp: 'surel' },
+      messages: (gateway: string, sent: number, waiting: number, failed: number) =>
+        `Pesan lewat ${gateway}, hari ini: ${sent} terkirim, ${waiting} menunggu, ${failed} gagal.`,
+      problem: (what: string, when: string) => `Terakhir ${when}: ${what}.`,
+      problems: {
+        unreachable: 'gerbang pesan tidak dapat dicapai',
+        'no-answer': 'gerbang pesan tidak menjawab',
+        'gateway-busy': 'gerbang pesan sedang sibuk',
+        'gateway-fault': 'gerbang pesan mengalami kesalahan',
+        'not-let-in': 'gerbang pesan menolak rahasia hub',
+        'not-taken': 'gerbang pesan menolak satu pesan',
+        redirected: 'gerbang pesan pindah ke alamat lain',
+        interrupted: 'hub berhenti ketika mengirim',
+        'no-contact': 'nomor telepon sudah dihapus',
+        'too-late': 'waktunya habis sebelum terkirim',
+      },
+    },
     queues: {
       title: 'Antrean',
       states: {
@@ -990,6 +1110,10 @@ export const id = {
     startedAt: 'Berjalan sejak',
     address: 'Alamat',
     findings: {
+      'people-to-call': (d: Detail) =>
+        `${d.count} orang terdaftar kehilangan jadwalnya dan perlu ditelepon. Daftarnya ada di bagian Pendaftaran.`,
+      'messages-failing': (d: Detail) => `Pesan tidak sampai: ${d.problem}. Periksa gerbang pesan di pengaturan hub.`,
+      'bookings-well': () => 'Tidak ada yang perlu ditelepon.',
       'counter-away': (d: Detail) => `Loket ${d.counter} buka, tetapi perangkatnya tidak tersambung.`,
       'counter-away-with': (d: Detail) =>
         `Loket ${d.counter} buka, tetapi perangkatnya tidak tersambung; ${d.number} masih di sana.`,

@@ -38,6 +38,11 @@ const healthy: ManagerView = {
   disk: { freeBytes: 50e9, totalBytes: 100e9, databaseBytes: 1e6, full: false, low: false, failing: false },
   backup: { at: after(now, -30 * MINUTE), file: 'hub.sqlite', problem: null, second: null },
   staffPin: { setAt: null, wrong: 0 },
+  bookings: {
+    displaced: 0,
+    toCall: 0,
+    messages: { gateway: 'webhook', waiting: 0, sent: 4, failed: 0, problem: null },
+  },
   clock: null,
   numbers: { state: 'given', isAfterRestore: false },
   aside: [],
@@ -53,6 +58,7 @@ const say = {
   counter: (id: string) => Number(id.replace('loket-', '')),
   queue: (id: string) => `queue ${id}`,
   zone: (id: string) => `zone ${id}`,
+  messageProblem: (problem: string) => `problem ${problem}`,
 };
 /** Counters 1 and 2 call from both queues, 3 from the second. */
 const callersOf = (queueId: string) => ['loket-1', 'loket-2', ...(queueId === 'kia' ? ['loket-3'] : [])];
@@ -64,6 +70,19 @@ describe('the state of the hall', () => {
     expect(needingAttention(found({}))).toEqual([]);
     expect(codes({}, 'devices')).toEqual(['devices-linked']);
     expect(codes({}, 'printers')).toEqual(['printers-ready']);
+  });
+
+  it('asks for calls to those who lost their slot, and for a look at a gateway to which no message gets', () => {
+    expect(codes({}, 'bookings')).toEqual(['bookings-well']);
+    const messages = {
+      ...healthy.bookings.messages,
+      waiting: 1,
+      problem: { problem: 'unreachable', at: now },
+    } as const;
+    expect(found({ bookings: { displaced: 5, toCall: 2, messages } }).bookings).toEqual([
+      { code: 'people-to-call', isGood: false, detail: { count: 2 } },
+      { code: 'messages-failing', isGood: false, detail: { problem: 'problem unreachable' } },
+    ]);
   });
 
   it('names each queue in which people wait while all counters that call from it are closed', () => {

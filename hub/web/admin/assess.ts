@@ -1,5 +1,5 @@
 /** What of the hub's state is well, and what needs a person: codes, whose sentences stand in the texts. */
-import type { PrinterStatus, Role, UnspokenReason } from '#shared/model.ts';
+import type { MessageProblem, PrinterStatus, Role, UnspokenReason } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
 import { after, HOUR, type Instant, MINUTE } from '#shared/time.ts';
 import type { ManagerView } from '#shared/views.ts';
@@ -15,6 +15,7 @@ export type Finding = {
 };
 export type Topic =
   | 'queues'
+  | 'bookings'
   | 'numbers'
   | 'clock'
   | 'calendar'
@@ -36,6 +37,8 @@ export type Say = {
   readonly counter: (counterId: string) => number;
   readonly queue: (queueId: string) => string;
   readonly zone: (zoneId: string) => string;
+  /** What became of messages, within a sentence. */
+  readonly messageProblem: (problem: MessageProblem) => string;
 };
 
 /** Backups are hourly: two missed ones are no accident. */
@@ -59,6 +62,7 @@ export function assess(
 ): Assessment {
   return {
     queues: assessQueues(view, say, callersOf),
+    bookings: assessBookings(view.bookings, say),
     clock: [assessClock(view.clock, now, say)],
     calendar: unchecked.map((day) => bad('day-unchecked', day)),
     devices: assessDevices(view, say),
@@ -94,6 +98,16 @@ function assessQueues({ queues, counters }: ManagerView, say: Say, callersOf: Ca
   return queues
     .filter(({ queueId, waiting }) => waiting > 0 && callersOf(queueId).every((counterId) => closed.has(counterId)))
     .map(({ queueId, waiting }) => bad('nobody-calls', { queue: say.queue(queueId), waiting }));
+}
+
+/** People who lost their slot and have not heard of it, and a gateway to which no message gets. */
+function assessBookings({ toCall, messages }: ManagerView['bookings'], say: Say): readonly Finding[] {
+  const { problem } = messages;
+  const troubles = [
+    ...(toCall > 0 ? [bad('people-to-call', { count: toCall })] : []),
+    ...(problem ? [bad('messages-failing', { problem: say.messageProblem(problem.problem) })] : []),
+  ];
+  return troubles.length > 0 ? troubles : [good('bookings-well')];
 }
 
 function assessDevices({ devices, counters }: ManagerView, say: Say): readonly Finding[] {

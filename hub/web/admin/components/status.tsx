@@ -1,4 +1,4 @@
-import { type Hall, inLanguage, type Language, zonesOf } from '#shared/model.ts';
+import { type Hall, inLanguage, type Language, type MessageProblem, zonesOf } from '#shared/model.ts';
 import type { Frame } from '#shared/protocol.ts';
 import { words } from '#shared/text/index.ts';
 import { type Instant, serviceDay } from '#shared/time.ts';
@@ -6,6 +6,7 @@ import type { Send } from '#shared/ui/hub-link.ts';
 import { assess, needingAttention, sayFinding } from '../assess.ts';
 import { nameOf, sayDays, uncheckedSoon } from '../coming-days.ts';
 import { formatBytes, formatWhen } from '../format.ts';
+import { Bookings } from './bookings.tsx';
 import { Calendar } from './calendar.tsx';
 import { Clock } from './clock.tsx';
 import { Counters } from './counters.tsx';
@@ -53,16 +54,19 @@ export function Status({ frame, hall, now, language, send }: Props) {
     const named = zonesOf(hall).find((one) => one.id === id);
     return named ? inLanguage(named.name, language) : id;
   };
+  const messageProblem = (problem: MessageProblem) => admin.bookings.problems[problem];
   const callersOf = (queueId: string) =>
     hall.counters
       .filter(({ queueIds, helps }) => queueIds.includes(queueId) || helps.some((help) => help.queueId === queueId))
       .map(({ id }) => id);
-  const say = { bytes, when, printer: text.printers.name, counter, queue, zone };
+  const say = { bytes, when, printer: text.printers.name, counter, queue, zone, messageProblem };
   const found = assess(view, unchecked, now, say, callersOf);
   const troubles = needingAttention(found);
+  const hasBookings = view.bookings.displaced > 0 || hall.queues.some(({ booking }) => booking !== null);
   // What somebody comes for that is not in sight already, as it stands in the page.
   const parts = [
     ['queues', admin.queues.title],
+    ...(hasBookings ? [['bookings', admin.bookings.title] as const] : []),
     ['notices', admin.notices.title],
     ['calendar', admin.sections.calendar],
     ['printers', admin.sections.printers],
@@ -72,7 +76,7 @@ export function Status({ frame, hall, now, language, send }: Props) {
     ['report', admin.report],
     ['screens', admin.screens.title],
     ['devices', admin.sections.devices],
-  ] as const;
+  ] as const satisfies readonly (readonly [string, string])[];
   const figures = ['taken', 'waiting', 'serving', 'held', 'done', 'missed', 'cancelled'] as const;
 
   return (
@@ -124,6 +128,11 @@ export function Status({ frame, hall, now, language, send }: Props) {
         <Topic id="queues" title={admin.queues.title} findings={found.queues} text={text} isLong>
           <Queues queues={view.queues} hall={hall} when={when} language={language} send={send} />
         </Topic>
+        {hasBookings && (
+          <Topic id="bookings" title={admin.bookings.title} findings={found.bookings} text={text} isLong>
+            <Bookings bookings={view.bookings} hall={hall} today={today} when={when} language={language} send={send} />
+          </Topic>
+        )}
         <Topic id="notices" title={admin.notices.title} findings={[]} text={text}>
           <Notices notices={view.notices} screens={hall.screens} when={when} language={language} send={send} />
         </Topic>
