@@ -4,11 +4,12 @@
  * offer lapses can still choose, and stands on the list of those whom staff call.
  */
 import type { Booking } from '#shared/model.ts';
-import { addDays, after, type Day, type Instant, instantOf, MINUTE } from '#shared/time.ts';
+import { addDays, after, type Instant, instantOf, MINUTE } from '#shared/time.ts';
 import { type BookingStep, bookingEvents, stepBooking } from '../domain/booking.ts';
 import { type FreeSlot, keptUntil, proposeSlots, type SlotStart, slotHolds } from '../domain/replan.ts';
 import { nothingTaken, slotsOf } from '../domain/slots.ts';
 import { enqueueMessage } from '../messages/outbox.ts';
+import type { BookedSlot } from '../store/bookings.ts';
 import { hubItself } from '../store/events.ts';
 import type { Offer } from '../store/offers.ts';
 import { CONTACT_DAYS } from '../store/person-keys.ts';
@@ -17,14 +18,13 @@ import { contactOf } from './find-booking.ts';
 import { endOffer } from './offer-of.ts';
 
 /** What one transaction changes at most, so that a full day that is shut holds nobody up. */
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 50;
 /** Another slot is looked for up to so many days after the lost one, also where the public cannot book yet. */
 const DAYS_BEYOND = 14;
 /** How long somebody whose slot is no more, and who has no other, is looked after: as long as they can be reached. */
 export const REPLAN_DAYS = CONTACT_DAYS;
 /** Those for whom nothing was free are looked after again so often. */
 const LOOK_AGAIN_MS = 5 * MINUTE;
-const LAST_DAY = '9999-12-31' as Day;
 
 /**
  * Watches the slots of bookings: the returned function is called every second. It looks at them all when the hall has
@@ -68,7 +68,7 @@ export function replanSome(
   most: number = MOST_AT_ONCE,
 ): boolean {
   const { store, hall } = context;
-  const firstDay = addDays(context.dayOf(now), -REPLAN_DAYS);
+  const today = context.dayOf(now);
   const overdue = store.offers.overdue(now);
   for (const offer of overdue.slice(0, most)) endOffer(context, offer, 'lapsed', now);
   if (overdue.length >= most) return false;
@@ -76,14 +76,18 @@ export function replanSome(
   const holds = rememberHolds(context);
   const displaced: Booking[] = [];
   // Who booked first is looked after first.
-  const lookedAt = whose === 'all' ? store.bookings.open(firstDay, LAST_DAY) : store.bookings.displaced();
+  const isOver = ({ queueId, day, minute }: BookedSlot) => {
+    const grace = hall().queue(queueId)?.booking?.grace ?? 0;
+    return after(instantOf(day, minute, hall().hall.timeZone), grace * MINUTE) < now;
+  };
+  const lost =
+    whose === 'all'
+      ? store.bookings.bookedSlots(today).filter((slot) => !holds(slot.queueId, slot) && !isOver(slot))
+      : [];
+  const lookedAt = [...lost.flatMap((slot) => store.bookings.inSlot(slot)), ...store.bookings.displaced()];
   for (const booking of lookedAt.toSorted((a, b) => a.id - b.id)) {
-    const isHolding = holds(booking.queueId, booking);
-    const grace = hall().queue(booking.queueId)?.booking?.grace ?? 0;
-    const isOver = after(instantOf(booking.day, booking.minute, hall().hall.timeZone), grace * MINUTE) < now;
-    if (booking.replan === 0) {
-      if (!isHolding && !isOver) displaced.push(booking);
-    } else if (isHolding && !isOver) changes.push(() => giveBack(context, booking, now));
+    if (booking.replan === 0) displaced.push(booking);
+    else if (holds(booking.queueId, booking) && !isOver(booking)) changes.push(() => giveBack(context, booking, now));
     else if (isWithoutOffer(context, booking, holds)) displaced.push(booking);
   }
   for (const [queueId, ofQueue] of Map.groupBy(displaced, (booking) => booking.queueId))

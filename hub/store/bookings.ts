@@ -16,6 +16,9 @@ export type PlaceBack = {
   readonly backAt: Instant;
 };
 
+/** A slot of a queue. */
+export type BookedSlot = Pick<Booking, 'queueId' | 'day' | 'minute'>;
+
 type Slots = ReadonlyMap<MinuteOfDay, SlotTaken>;
 
 export function openBookings(db: Db) {
@@ -52,6 +55,12 @@ export function openBookings(db: Db) {
   const byTicket = prepare<[number]>('WHERE ticket_id = ?');
   const byNumber = prepare<[Day, string, number]>('WHERE day = ? AND series = ? AND number = ?');
   const open = prepare<[Day, Day]>("WHERE state = 'booked' AND day >= ? AND day <= ? ORDER BY day, minute, id");
+  const bookedSlots = db.prepare<[Day], BookedSlot>(
+    `SELECT DISTINCT queue_id AS queueId, day, minute FROM booking WHERE state = 'booked' AND day >= ? AND replan = 0`,
+  );
+  const inSlot = prepare<[string, Day, MinuteOfDay]>(
+    "WHERE state = 'booked' AND replan = 0 AND queue_id = ? AND day = ? AND minute = ? ORDER BY id",
+  );
   const displaced = prepare<[]>("WHERE replan = 1 AND state = 'booked' ORDER BY id");
   const openBefore = prepare<[Day]>("WHERE state = 'booked' AND day < ? ORDER BY id");
   const lastId = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking');
@@ -126,6 +135,9 @@ export function openBookings(db: Db) {
     open: (from: Day, to: Day) => open.all(from, to),
     /** Those that were still to come when their day went by. */
     openBefore: (day: Day) => openBefore.all(day),
+    /** The slots from a day on that somebody is still to come to, and who is to come to one. */
+    bookedSlots: (from: Day) => bookedSlots.all(from),
+    inSlot: ({ queueId, day, minute }: BookedSlot) => inSlot.all(queueId, day, minute),
     /** Those whose slot is no more. */
     displaced: () => displaced.all(),
     /** How many of each queue are booked for a day, checked in, and booked for a slot that is no more. */
