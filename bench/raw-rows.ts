@@ -16,7 +16,7 @@ export function openRawRows(file: string): RawRows {
   const counter = db.prepare(
     'INSERT INTO series_counter VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
   );
-  const ticket = db.prepare(`INSERT INTO ticket VALUES (${Array(21).fill('?').join(', ')})`);
+  const ticket = db.prepare(`INSERT INTO ticket VALUES (${Array(24).fill('?').join(', ')})`);
   const event = db.prepare(`INSERT INTO event VALUES (${Array(9).fill('?').join(', ')})`);
   const answer = db.prepare('INSERT INTO answer VALUES (?, ?, ?, ?, ?)');
   const hash = Buffer.alloc(32, 1);
@@ -25,7 +25,7 @@ export function openRawRows(file: string): RawRows {
   const write = () => {
     n += 1;
     counter.run(day, 'A', n);
-    const place = [n, n, n, 0, null, null, 0, null, null, null, null, 'arrival'];
+    const place = [n, n, n, 0, null, null, 0, null, null, null, null, 'arrival', n, null, 0];
     ticket.run(n, day, 'ktp', 'ktp-hilang', 'regular', 'A', n, 'waiting', 'id', ...place);
     event.run(n, n, 'ticket.taken', `ticket:${n}`, 'bench-kiosk', null, 1, 'x'.repeat(330), hash);
     answer.run(newRequestId(), 'bench-kiosk', hash, 'x'.repeat(190), n);

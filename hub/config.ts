@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { addressMeant, isPrinterAddress } from '#shared/printing/printer-address.ts';
 import { type GatewaySettings, gatewayText, isGateway, readMessageSettings } from './messages/message-settings.ts';
+import { readProxies } from './net/asker.ts';
 import { isPublicUrl, publicUrlText } from './public-url.ts';
 
 /** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
@@ -34,6 +35,13 @@ const settings = z.strictObject({
     .default('always'),
   'public-url': z.string().refine(isPublicUrl, publicUrlText).default(''),
   'public-port': port(portText).default(4080),
+  'public-proxies': z
+    .string()
+    .refine(
+      (written) => readProxies(written) !== null,
+      'addresses or networks of proxies, apart by commas, such as 127.0.0.1,::1 or 10.1.0.0/16',
+    )
+    .default('127.0.0.1,::1'),
   messages: z.string().refine(isGateway, gatewayText).default('none'),
   'messages-from': z.string().default(''),
   'messages-to': z.string().default(''),
@@ -57,6 +65,7 @@ const meanings: Record<keyof Settings, string> = {
   hours: 'always (first look, ignores opening hours) or hall',
   'public-url': 'address of the pages on which phones follow tickets; none by default',
   'public-port': 'with it: port of those pages on this machine, for the reverse proxy',
+  'public-proxies': 'with it: the proxies whose word is taken for who asks; those of this machine by default',
   messages: 'gateway for messages to registered people: none, a webhook, or a mail server',
   'messages-from': 'sender of messages by mail',
   'messages-to': 'form of the addresses of messages by mail, with {phone} in it',

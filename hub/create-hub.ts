@@ -1,6 +1,7 @@
 /** The composition root: everything a hub is made of, from real parts in `run.ts` and in every test. */
 import { BEAT_EVERY_MS } from '#shared/link.ts';
 import { keepBackups } from './backup-keeper.ts';
+import { createReturns } from './commands/bring-back.ts';
 import type { HubContext } from './commands/context.ts';
 import { importHallFile } from './commands/import-hall.ts';
 import { createReplanner } from './commands/replan.ts';
@@ -54,8 +55,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
 
 async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omit<Hub, 'close'>> {
   const { dataFolder, log, monotonic, printer, isTrial } = parts;
-  let onCommit = () => undefined as unknown;
-  const data = await openData(parts, closers, () => onCommit());
+  let onCommit = (_: readonly number[]) => undefined as unknown;
+  const data = await openData(parts, closers, (ticketIds) => onCommit(ticketIds));
   const { databaseFile, store, hallClock, hall, numbers, ballast, heads, people, position, diskNow } = data;
   const clock = hallClock.now;
   const presence = watchPresence(clock);
@@ -111,7 +112,13 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     isAway: presence.isAway,
   };
   const turnDay = createDayTurner((error) => log.error('the day could not be turned', { error }));
-  turnDay(context);
+  const bringBack = createReturns((error) => log.error('who had stepped out could not be brought back', { error }));
+  /** The day may have turned, and somebody's time outside may be over: before each decision, and every second. */
+  const keepTime = () => {
+    turnDay(context);
+    bringBack(context);
+  };
+  keepTime();
   const watchClock = createClockWatch({
     onChange: (alarm) => {
       if (alarm) log.warn("the machine's clock is doubted", { ...alarm });
@@ -161,7 +168,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     sign: heads.sign,
     // One that this hub did not sign tells nothing.
     onHead: (head) => heads.isOwn(head) && numbers.hear(head),
-    turnDay: () => turnDay(context),
+    keepTime,
   });
   const messenger = parts.gateway
     ? openMessenger({
@@ -184,10 +191,11 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
     desk = openPrintDesk({ context, printerId: printer.id, start: printer.start, onChange: front.wake, onFault });
   }
   let nextCall = store.calls.nextSeq();
-  onCommit = () => {
+  onCommit = (ticketIds) => {
     const before = nextCall;
     nextCall = store.calls.nextSeq();
     front.wake(nextCall !== before);
+    front.ticketsChanged(ticketIds);
     desk?.wake();
     voice.wake();
     messenger?.tick();
@@ -196,7 +204,7 @@ async function compose(parts: HubParts, closers: (() => unknown)[]): Promise<Omi
   const replan = createReplanner((error) => log.error('bookings could not be looked after', { error }));
   const watchDisk = createDiskWatch({ now: diskNow, isFull: store.isDiskFull, ballast, log });
   const everySecond = setInterval(() => {
-    turnDay(context);
+    keepTime();
     watchClock(context);
     watchPaper(context);
     replan(context);

@@ -1,6 +1,7 @@
 /** What a hub is made of, and what whoever made it holds. */
 import type { Hall } from '#shared/model.ts';
 import type { PrinterSettings } from '#shared/printing/printer-settings.ts';
+import type { StartProcess } from '#shared/printing/process-port.ts';
 import type { Position } from '#shared/protocol.ts';
 import type { BallastSize } from './ballast.ts';
 import type { HubContext } from './commands/context.ts';
@@ -38,8 +39,16 @@ export type HubParts = {
   readonly pagesFolder: string | null;
   /** Room that is kept for a full disk; none by default. */
   readonly ballast?: BallastSize;
-  /** Where the world finds the pages for residents, and their port on this machine (0 picks a free one); none by default. */
-  readonly publicPages?: { readonly url: string; readonly port: number } | null;
+  /**
+   * The pages for residents: where the world finds them, their port on this machine (0 picks a free one), the addresses
+   * of the proxies that bring them there (this machine's own by default), and what starts their process; none by default.
+   */
+  readonly publicPages?: {
+    readonly url: string;
+    readonly port: number;
+    readonly proxies?: string;
+    readonly start: StartProcess;
+  } | null;
   /** By what messages to registered people leave; none by default. */
   readonly gateway?: Gateway | null;
   /** A telephone is sent a code before residents register with it; only with a gateway. */

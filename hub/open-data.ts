@@ -28,9 +28,13 @@ export type HubData = Awaited<ReturnType<typeof openData>>;
 /**
  * Opens the data of a hub and begins an epoch. What is opened is put on `closers`, to be closed in reverse. Throws as
  * `createHub` does.
- * @param onCommit after each transaction, while it is being put on disk
+ * @param onCommit after each transaction, with the tickets that it changed, while it is being put on disk
  */
-export async function openData(parts: HubParts, closers: (() => unknown)[], onCommit: () => void) {
+export async function openData(
+  parts: HubParts,
+  closers: (() => unknown)[],
+  onCommit: (ticketIds: readonly number[]) => void,
+) {
   const { dataFolder, log, monotonic, isTrial, openClock = openHallClock } = parts;
   mkdirSync(dataFolder, { recursive: true });
   const databaseFile = databaseFileIn(dataFolder);

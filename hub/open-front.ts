@@ -1,5 +1,4 @@
 /** What the hall meets of a hub: its pages, its one socket and the views that it pushes. */
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Position } from '#shared/protocol.ts';
 import type { HubContext } from './commands/context.ts';
@@ -8,13 +7,12 @@ import type { CurrentHall } from './current-hall.ts';
 import { writeHall } from './hall/write-hall.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { openHttp, urlOf } from './net/http.ts';
-import { openPublicPages } from './net/public-pages.ts';
 import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
 import type { PlaylistFolder } from './playlist/playlist.ts';
 import type { PresenceKept } from './presence.ts';
+import { openPublicDesk } from './public-desk.ts';
 import { runTask } from './run-task.ts';
-import { followView } from './views/follow.ts';
 import { viewsNow } from './views/index.ts';
 import type { PrinterOf } from './views/kiosk.ts';
 import type { HubStatus } from './views/manager.ts';
@@ -36,8 +34,8 @@ type Parts = {
   readonly sign: (position: Position) => string;
   /** A device shows the highest position that it saw, with its signature. */
   readonly onHead: Parameters<typeof openSocketBoundary>[0]['onHead'];
-  /** To be called before each decision: the service day may have turned. */
-  readonly turnDay: () => void;
+  /** To be called before each decision: the day may have turned, or somebody's time outside be over. */
+  readonly keepTime: () => void;
 };
 
 export type Front = Awaited<ReturnType<typeof openFront>>;
@@ -85,7 +83,7 @@ export async function openFront(parts: Parts) {
     onHead: parts.onHead,
     catalogue: hall.catalogue,
     views,
-    turnDay: parts.turnDay,
+    keepTime: parts.keepTime,
     rateLimit: hub.rateLimit ?? personalRate,
     log,
     onConnectionsChange: (now) => {
@@ -94,15 +92,22 @@ export async function openFront(parts: Parts) {
       views.wake();
     },
   });
-  const publicPages = hub.publicPages
-    ? openPublicPages({
-        follow: (token) => {
-          const ticket = context.following.ticketOf(token);
-          return ticket ? followView(context, ticket) : null;
+  const { publicPages } = hub;
+  const publicDesk = publicPages
+    ? openPublicDesk({
+        context,
+        settings: {
+          url: publicPages.url,
+          host: hub.host,
+          port: publicPages.port,
+          proxies: publicPages.proxies ?? '127.0.0.1, ::1',
+          registration: null,
         },
-        seq: store.events.lastSeq,
-        whenOnDisk: store.whenOnDisk,
-        onFault: (error) => log.error('a page for residents could not be made', { error }),
+        registration: null,
+        start: publicPages.start,
+        keepTime: parts.keepTime,
+        monotonic: hub.monotonic,
+        log,
       })
     : null;
   return {
@@ -111,23 +116,23 @@ export async function openFront(parts: Parts) {
     /** Tells one connection something. */
     tell: sockets.tell,
     /** Tells every client that the hub lives. */
-    beat: sockets.beat,
+    beat: (): void => {
+      sockets.beat();
+      publicDesk?.tick();
+    },
+    /** These tickets were changed: whoever follows one on a phone is told. */
+    ticketsChanged: (ticketIds: readonly number[]): void => publicDesk?.changed(ticketIds),
     listen: async (): Promise<Pick<Hub, 'url' | 'port' | 'publicPort'>> => {
       await app.listen({ host: hub.host, port: hub.port });
-      if (publicPages && hub.publicPages) {
-        publicPages.on('error', (error) => log.error('the pages for residents met a fault', { error }));
-        publicPages.listen(hub.publicPages.port, hub.host);
-        await once(publicPages, 'listening');
-      }
+      const publicPort = publicDesk ? await publicDesk.open() : null;
       return {
         url: urlOf(server.address()),
         port: (server.address() as AddressInfo).port,
-        publicPort: (publicPages?.address() as AddressInfo | null | undefined)?.port ?? null,
+        publicPort,
       };
     },
     close: async () => {
-      publicPages?.close();
-      publicPages?.closeAllConnections();
+      await publicDesk?.stop();
       await sockets.close();
       views.stop();
       await app.close();

@@ -74,7 +74,7 @@ export async function createReadOnlyHub(parts: HubParts): Promise<Hub> {
       // Its heads prove nothing new, so that none needs a signature.
       sign: () => '',
       onHead: () => undefined,
-      turnDay: () => undefined,
+      keepTime: () => undefined,
     });
     closers.push(front.close);
     const everySecond = setInterval(() => {

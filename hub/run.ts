@@ -29,6 +29,8 @@ import { openVoicePacks } from './voice/packs.ts';
 /** Ends with this after a storage fault: whoever watches over the hub is to start it again. */
 const STORAGE_FAULT = 70;
 const PRINTER_ID = 'main';
+/** Of the process of the pages for residents: what 6,000 phones take, and no more. */
+const publicProcessFlags = ['--max-old-space-size=256'];
 const MB = 1_000_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -84,7 +86,17 @@ export async function runHub(flags: readonly string[]): Promise<void> {
       (fault) => log.warn('a voice pack has a fault', fault),
     ),
     playlist: settings.playlist ? resolve(settings.playlist) : null,
-    publicPages: settings['public-url'] ? { url: settings['public-url'], port: settings['public-port'] } : null,
+    publicPages: settings['public-url']
+      ? {
+          url: settings['public-url'],
+          port: settings['public-port'],
+          proxies: settings['public-proxies'],
+          start: forkChild(
+            isBundle ? join(here, 'public-process.mjs') : resolve(here, 'net/public-process.ts'),
+            publicProcessFlags,
+          ),
+        }
+      : null,
     gateway: await openGateway(gateway, () => asInstant(Date.now())),
     checksPhones: settings['phone-check'] === 'on',
     pagesFolder: isBundle ? join(here, '..') : null,

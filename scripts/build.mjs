@@ -94,6 +94,7 @@ const hubEntries = {
   'task-process': 'hub/task-process.ts',
   'estimate-worker': 'hub/estimates/estimate-worker.ts',
   'print-process': 'shared/printing/print-process.ts',
+  'public-process': 'hub/net/public-process.ts',
   'virtual-printer': 'shared/printing/virtual/main.ts',
 };
 

@@ -12,7 +12,18 @@ export const inLanguage = (text: Localized, language: Language): string => text[
 export const lanes = ['regular', 'priority', 'booked'] as const;
 export type Lane = (typeof lanes)[number];
 
-export const ticketStates = ['waiting', 'called', 'serving', 'held', 'missed', 'done', 'cancelled', 'expired'] as const;
+export const ticketStates = [
+  'waiting',
+  'out',
+  'called',
+  'serving',
+  'held',
+  'missed',
+  'done',
+  'cancelled',
+  'expired',
+] as const;
+/** *out*: its holder stepped out for a little while; it is passed over, and waits again with its old due time. */
 export type TicketState = (typeof ticketStates)[number];
 
 /** Opening times of one day of the week: intervals in order, not overlapping, `from` < `to`; none = closed. */
@@ -263,6 +274,9 @@ export type Screen = {
   readonly showsCheckIn?: boolean | undefined;
 };
 
+/** How whoever waits may step out for a while: minutes at a time, and how many times with one number. */
+export type StepOutRule = { readonly minutes: number; readonly times: number };
+
 /** The whole place. What changes rarely: the catalogue that clients fetch once, named by its hash. */
 export type Hall = {
   readonly id: string;
@@ -274,6 +288,8 @@ export type Hall = {
   /** Minutes past midnight at which the service day turns; 0 = midnight. */
   readonly dayTurnsAt: MinuteOfDay;
   readonly languages: readonly Language[];
+  /** For how long the holder of a number may step out at a time, and how often; 0 times: not at all. */
+  readonly stepOut: StepOutRule;
   /** What its paper bears: a PNG in base64, left out where it has none. It stays at the hub: clients do not show it. */
   readonly logo?: string | undefined;
   /** Texts of the hall's own: a welcome for the kiosk, lines for the displays' ticker. */
@@ -336,6 +352,10 @@ export type Ticket = {
   readonly calledAt: Instant | null;
   readonly recalls: number;
   readonly servingAt: Instant | null;
+  /** Until when at the longest its holder has stepped out; null for one that is not *out*. */
+  readonly outUntil: Instant | null;
+  /** How often its holder has stepped out so far. */
+  readonly outs: number;
   /** When it was missed; null again once it waits again. */
   readonly missedAt: Instant | null;
   /** When it was done, missed, cancelled or expired; kept while a missed ticket is called once more. */
@@ -449,8 +469,8 @@ export type PrinterState = (typeof printerStates)[number];
 export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEnd: boolean };
 
 /**
- * The rule that decided. *by-hand*: missed, and called when its holder turned up. *only-helped*: the other's queue is
- * helped out only when it is overdue. *was-missed*: the other waits again after a miss. *overdue*: its queue is helped
+ * The rule that decided. *by-hand*: missed, and called when its holder turned up. *was-out*: the other's holder had stepped out.
+ * *only-helped*: the other's queue is helped out only when it is overdue. *was-missed*: the other waits again after a miss. *overdue*: its queue is helped
  * out, since it is overdue. *transferred*: sent on, its arrival counts. *head-start*: its lane's. *shorter-target*: its
  * queue is meant to wait less. *by-slot*: it counts from its slot, or the other does. *came-first*: it came first. *came-later*: the other was not there yet. *called-earlier*:
  * the other had been called already. *was-cancelled*: the other was no longer waiting. *sent-elsewhere*: another counter
@@ -459,6 +479,7 @@ export type PrinterStatus = { readonly state: PrinterState; readonly paperNearEn
  */
 export type WhyRule =
   | 'by-hand'
+  | 'was-out'
   | 'only-helped'
   | 'was-missed'
   | 'overdue'

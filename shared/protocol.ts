@@ -297,6 +297,12 @@ export const commands = {
   'ticket:transfer': change<Nothing>()(overseen, z.strictObject({ ticketId, to: destination })),
   /** Change the service for which a ticket waits or was called; it is due as if it had been taken for that one. */
   'ticket:move': change<Nothing>()(['counter'], z.strictObject({ ticketId, serviceId: entityId })),
+  /** Step out for a little while, as long and as often as the hall lets people: the ticket is passed over meanwhile. */
+  'ticket:step-out': change<Nothing>()(['resident'], z.strictObject({ ticketId })),
+  /** Wait again at once, with the old due time. */
+  'ticket:come-back': change<Nothing>()(['resident', 'counter'], z.strictObject({ ticketId })),
+  /** End the own ticket, unless it is at a counter. */
+  'ticket:cancel-own': change<Nothing>()(['resident'], z.strictObject({ ticketId })),
   /** End a ticket whose holder does not want it any more. */
   'ticket:cancel': change<Nothing>()(overseen, z.strictObject({ ticketId })),
   /** Let a missed ticket wait again, behind the next few of its queue. */

@@ -70,6 +70,7 @@ export const refusalCodes = [
   'recall-too-soon',
   'recall-spent',
   'give-back-too-late',
+  'step-out-spent',
   'nobody-waiting',
   'no-printer',
   'paper-unknown',

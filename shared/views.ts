@@ -30,11 +30,15 @@ export type TicketAction =
   | 'ticket:undo'
   | 'ticket:hold'
   | 'ticket:resume'
+  | 'ticket:come-back'
   | 'ticket:transfer'
   | 'ticket:move'
   | 'ticket:cancel'
   | 'ticket:reinstate'
   | 'ticket:reprint';
+export const holderActions = ['ticket:come-back', 'ticket:step-out', 'ticket:cancel-own'] as const;
+/** Commands of whoever holds a ticket, from the phone that follows it. */
+export type HolderAction = (typeof holderActions)[number];
 /** Commands on a counter itself. */
 export type CounterAction = 'ticket:call-next' | 'ticket:take' | 'counter:open' | 'counter:pause' | 'counter:close';
 
@@ -110,6 +114,8 @@ export type TicketInList = {
   readonly isForOne: boolean;
   /** It has been called, so that `ticket:why` can be asked. */
   readonly wasCalled: boolean;
+  /** By when its holder, who stepped out, is back at the latest; null for anybody else. */
+  readonly outUntil: Instant | null;
   readonly actions: readonly TicketAction[];
 };
 /**
@@ -161,6 +167,8 @@ export type CounterView = {
     readonly missed: readonly TicketInList[];
     /** Set aside, in the order in which they are due, at most 50. */
     readonly held: readonly TicketInList[];
+    /** Stepped out for a little while, in the order in which they are due, at most 50. */
+    readonly out: readonly TicketInList[];
     /** This counter's last tickets of today, latest first, at most 10: for a reprint. */
     readonly recent: readonly TicketInList[];
     readonly served: number;
@@ -445,6 +453,9 @@ export type ManagerView = SupervisorView & {
   };
 };
 
+/** *now*: the turn is near, come in. *soon*: about a quarter of an hour is left. *later*: there is time. */
+export type Come = 'now' | 'soon' | 'later';
+
 /** How a ticket stands for its holder. Counters by their numbers; null where none is known any more. */
 export type Standing =
   | {
@@ -452,10 +463,16 @@ export type Standing =
       /** People to be called before it; null where it waits for one counter, which calls it in its own time. */
       readonly ahead: number | null;
       readonly wait: WaitRange | null;
+      /** Whether its holder is to be near the counters by now. */
+      readonly come: Come;
       /** Where it may be called to. */
       readonly counters: readonly number[];
     }
-  | { readonly state: 'called' | 'serving' | 'held' | 'missed'; readonly counter: number | null }
+  /** Its holder stepped out, until then at the longest. */
+  | { readonly state: 'out'; readonly until: Instant }
+  /** `recalls`: how often it was called once more. */
+  | { readonly state: 'called'; readonly counter: number | null; readonly recalls: number }
+  | { readonly state: 'serving' | 'held' | 'missed'; readonly counter: number | null }
   | { readonly state: 'done' | 'cancelled' };
 /** What the phone of a ticket's holder shows: nothing of the person. */
 export type FollowView = {
@@ -474,6 +491,10 @@ export type FollowView = {
   /** What to bring, and what must be so. */
   readonly needs: Pick<Service, 'requirements' | 'conditions' | 'checked'>;
   readonly standing: Standing;
+  /** What its holder may do now. */
+  readonly actions: readonly HolderAction[];
+  /** For how long one may step out at a time. */
+  readonly outMinutes: number;
 };
 
 export type ViewOf = {

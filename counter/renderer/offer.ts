@@ -4,7 +4,7 @@ import type { Instant } from '#shared/time.ts';
 import type { CounterView, TicketAction, TicketInList } from '#shared/views.ts';
 
 export type OwnCounter = NonNullable<CounterView['own']>;
-export type ListName = 'missed' | 'held' | 'recent';
+export type ListName = 'missed' | 'held' | 'out' | 'recent';
 /** A step that can still be taken back: whose, from which state, and for how long. */
 export type Undoable = {
   readonly ticketId: number;
@@ -27,6 +27,7 @@ const places = {
   'ticket:call': 'missed',
   'ticket:reinstate': 'missed',
   'ticket:resume': 'held',
+  'ticket:come-back': 'out',
   'ticket:reprint': 'recent',
   'ticket:move': 'more',
   'ticket:cancel': 'more',
@@ -45,8 +46,8 @@ export const inPlace = <Place extends Places[TicketAction]>(
   inOrder.filter((name): name is ActionIn<Place> => places[name] === place && actions.includes(name));
 
 /** A ticket by its id, wherever it stands on this counter's screen; null when it has left it. */
-export const ticketOf = ({ ticket, waiting, missed, held, recent }: OwnCounter, id: number): TicketInList | null =>
-  [...(ticket ? [ticket] : []), ...waiting, ...missed, ...held, ...recent].find((one) => one.id === id) ?? null;
+export const ticketOf = ({ ticket, waiting, missed, held, out, recent }: OwnCounter, id: number): TicketInList | null =>
+  [...(ticket ? [ticket] : []), ...waiting, ...missed, ...held, ...out, ...recent].find((one) => one.id === id) ?? null;
 
 /** Whole seconds, the begun one included, in which a step can still be taken back. */
 export const undoSecondsLeft = (until: Instant | null, now: Instant | null): number =>

@@ -2,7 +2,7 @@
 import { formatNumber, type Ticket } from '#shared/model.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import type { StepName } from '../domain/ticket.ts';
-import { type Candidate, candidates, choose } from '../domain/weigh.ts';
+import { type Candidate, candidates, choose, passedWhileOut } from '../domain/weigh.ts';
 import type { Weighed, Weighing } from '../domain/why.ts';
 import { actorOf, type CommandContext, done, type Handler } from './context.ts';
 import { type Seat, seatOf } from './counter-session.ts';
@@ -24,12 +24,18 @@ function announce(
   const { store, now } = context;
   const counterId = seat.counter.id;
   const isRecall = name === 'ticket:recall' ? 1 : 0;
-  const weighing = taken && { taken, passed: candidates(seat.counter, store.tickets).map(weighedOf) };
-  const weighed = weighing && JSON.stringify(weighing satisfies Weighing);
+  const weighed = taken && JSON.stringify(weighingOf(context, seat, taken));
   const made = { seq: store.calls.nextSeq(), ticketId: ticket.id, counterId, isRecall, at: now, weighed } as const;
   const call = { ...made, announcedAt: null, unspoken: null };
   store.record(store.calls.table, 'call.made', null, call, actorOf(context, counterId), now);
   return step;
+}
+
+/** What was weighed for `taken`, which is called already: every head that is left behind, and who was out. */
+function weighingOf({ store, now }: CommandContext, { counter }: Seat, taken: Weighed): Weighing {
+  const passed = candidates(counter, store.tickets).map(weighedOf);
+  const out = taken.way === 'missed' ? [] : passedWhileOut(counter, store.tickets.out(), taken, now);
+  return { taken, passed, ...(out.length > 0 && { out }) };
 }
 
 const weighedOf = ({ ticket, way, whenOverdueBy }: Candidate): Weighed => {

@@ -28,7 +28,19 @@ import { lockCorner, setPin, tellPause, unlockCorner } from './staff-pin.ts';
 import { takeTicket } from './take-ticket.ts';
 import { tellLogo } from './tell-logo.ts';
 import { tellSlots } from './tell-slots.ts';
-import { cancel, finish, hold, miss, reinstate, resume, serve, undo } from './ticket-steps.ts';
+import {
+  cancel,
+  cancelOwn,
+  comeBack,
+  finish,
+  hold,
+  miss,
+  reinstate,
+  resume,
+  serve,
+  stepOut,
+  undo,
+} from './ticket-steps.ts';
 import { hearSpeech, registerVoice } from './voice.ts';
 import { whyCalled } from './why-called.ts';
 
@@ -82,6 +94,9 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'ticket:resume': resume,
   'ticket:transfer': transfer,
   'ticket:move': move,
+  'ticket:step-out': stepOut,
+  'ticket:come-back': comeBack,
+  'ticket:cancel-own': cancelOwn,
   'ticket:cancel': cancel,
   'ticket:reinstate': reinstate,
 };

@@ -11,7 +11,7 @@ import { recordStep, standingOf, ticketOfToday } from './ticket-step.ts';
  * nobody calls, and `queue-external` for a queue in which the hall calls nobody.
  */
 export const transfer: Handler<'ticket:transfer'> = (context, { ticketId, to }) => {
-  const standing = standingOf(context);
+  const standing = standingOf(context, ticketId);
   if (!standing.ok) return standing;
   const ticket = ticketOfToday(context, ticketId);
   if (!ticket.ok) return ticket;
@@ -25,7 +25,7 @@ export const transfer: Handler<'ticket:transfer'> = (context, { ticketId, to }) 
 
 /** Changes the service of a ticket that is not served yet. Refuses `service-unknown` and `queue-external`. */
 export const move: Handler<'ticket:move'> = (context: CommandContext, { ticketId, serviceId }) => {
-  const standing = standingOf(context);
+  const standing = standingOf(context, ticketId);
   if (!standing.ok) return standing;
   const ticket = ticketOfToday(context, ticketId);
   if (!ticket.ok) return ticket;

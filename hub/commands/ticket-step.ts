@@ -2,7 +2,7 @@
 import type { Ticket, TicketState } from '#shared/model.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { type Place, type StepName, takeStep } from '../domain/ticket.ts';
-import { actorOf, type CommandContext } from './context.ts';
+import { actorOf, type CommandContext, type Sender } from './context.ts';
 import { type Seat, seatOf } from './counter-session.ts';
 
 /** How each step is called in the log. */
@@ -18,6 +18,10 @@ const eventKinds: Readonly<Record<Exclude<StepName, 'ticket:undo'>, string>> = {
   'ticket:transfer': 'ticket.transferred',
   'ticket:move': 'ticket.moved',
   'ticket:cancel': 'ticket.cancelled',
+  'ticket:cancel-own': 'ticket.cancelled-by-resident',
+  'ticket:step-out': 'ticket.stepped-out',
+  'ticket:come-back': 'ticket.came-back',
+  'ticket:return': 'ticket.out-over',
   'ticket:give-back': 'ticket.cancelled-by-resident',
   'ticket:replace': 'ticket.replaced',
   'ticket:reinstate': 'ticket.reinstated',
@@ -33,12 +37,25 @@ const undoneKinds: Partial<Record<TicketState, string>> = {
 const kindOf = (name: StepName, { state }: Ticket): string =>
   name === 'ticket:undo' ? (undoneKinds[state] ?? 'ticket.undone') : eventKinds[name];
 
-/** Who takes a step: at a counter, from above, or its holder at the kiosk that gave the number out. */
-export type Standing = Seat | 'overseer' | 'taker';
+/** Who takes a step: at a counter, from above, its holder at the kiosk that gave the number out, or by phone. */
+export type Standing = Seat | 'overseer' | 'taker' | 'holder';
 
-/** Where whoever asks stands; refuses (`counter-not-open`) a counter's device that sits nowhere or has paused. */
-export function standingOf(context: CommandContext): Result<Standing> {
-  return context.device.role === 'counter' ? seatOf(context) : { ok: true, value: 'overseer' };
+/** The phone that holds a ticket: whoever knows the ticket's address, which only the hub can make. No handshake takes such an id. */
+export const holderOf = (ticketId: number): Sender => ({
+  role: 'resident',
+  deviceId: `ticket:${ticketId}`,
+  asker: '',
+});
+
+/**
+ * Where whoever asks about a ticket stands; refuses (`counter-not-open`) a counter's device that sits nowhere or has
+ * paused, and (`ticket-unknown`) a resident who holds another one.
+ */
+export function standingOf(context: CommandContext, ticketId: number): Result<Standing> {
+  const { role, deviceId } = context.device;
+  if (role === 'counter') return seatOf(context);
+  if (role !== 'resident') return { ok: true, value: 'overseer' };
+  return deviceId === holderOf(ticketId).deviceId ? { ok: true, value: 'holder' } : refuse('ticket-unknown');
 }
 
 /** A ticket of today; refuses (`ticket-unknown`) any other. */
@@ -49,7 +66,7 @@ export function ticketOfToday(context: CommandContext, ticketId: number): Result
 
 /**
  * Takes the step `name` with `ticket` and records it: who did it, and at which counter, which is that of the ticket
- * when it is done from above; none at a kiosk. Refuses what `takeStep` refuses.
+ * when it is done from above or by its holder; none at a kiosk. Refuses what `takeStep` refuses.
  */
 export function recordStep(
   context: CommandContext,
@@ -66,6 +83,8 @@ export function recordStep(
     now,
     isOverseer: standing === 'overseer',
     isTaker: standing === 'taker',
+    isHolder: standing === 'holder',
+    stepOut: context.hall().hall.stepOut,
     ...(place && { place }),
     ...neighboursOf(context, ticket, name),
     ...(name === 'ticket:recall' && { lastCallAt: store.calls.latestOf(ticket.id)?.at }),

@@ -5,7 +5,7 @@ import { recordStep, standingOf, ticketOfToday } from './ticket-step.ts';
 
 /** A command that is one step with one ticket of today. */
 const plainStep = (name: StepName) => (context: CommandContext, input: { readonly ticketId: number }) => {
-  const standing = standingOf(context);
+  const standing = standingOf(context, input.ticketId);
   if (!standing.ok) return standing;
   const ticket = ticketOfToday(context, input.ticketId);
   if (!ticket.ok) return ticket;
@@ -21,3 +21,6 @@ export const hold = plainStep('ticket:hold');
 export const resume = plainStep('ticket:resume');
 export const cancel = plainStep('ticket:cancel');
 export const reinstate = plainStep('ticket:reinstate');
+export const stepOut = plainStep('ticket:step-out');
+export const comeBack = plainStep('ticket:come-back');
+export const cancelOwn = plainStep('ticket:cancel-own');

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { type Ticket, ticketStates } from '#shared/model.ts';
 import { aTicket } from '#shared/testing/ticket-builder.ts';
 import { asInstant, MINUTE } from '#shared/time.ts';
-import { allowedSteps, giveBackUntil, type StepContext, type StepName, steps, takeStep, undoUntil } from './ticket.ts';
+import {
+  allowedSteps,
+  giveBackUntil,
+  holderSteps,
+  type StepContext,
+  type StepName,
+  steps,
+  takeStep,
+  undoUntil,
+} from './ticket.ts';
 
 const now = asInstant(1_000_000);
 const counter = { id: 'loket-1', queueIds: ['kependudukan'], helps: [] };
@@ -193,6 +202,52 @@ describe('the life of a ticket', () => {
     for (const state of ticketStates) expect(allowedSteps(aTicket({ state }), atKiosk()), state).toEqual([]);
   });
 
+  const stepOut = { minutes: 15, times: 2 };
+  const byPhone = (changes: Partial<StepContext> = {}) => at({ counter: null, isHolder: true, stepOut, ...changes });
+
+  test('its holder may step out for as long and as often as the hall lets people, and come back at any moment', () => {
+    const once = stepped(aTicket(), 'ticket:step-out', byPhone());
+    expect(once).toEqual({ ...aTicket(), state: 'out', outUntil: now + 15 * MINUTE, outs: 1 });
+    expect(stepped(once, 'ticket:come-back', byPhone())).toEqual({ ...aTicket(), outs: 1 });
+    expect(stepped(once, 'ticket:return', byPhone())).toEqual({ ...aTicket(), outs: 1 });
+    // Staff see its holder come in, too.
+    expect(stepped(once, 'ticket:come-back', at())).toEqual({ ...aTicket(), outs: 1 });
+    expect(allowedSteps(once, at())).toEqual(['ticket:come-back', 'ticket:cancel']);
+    const twice = stepped(aTicket({ outs: 1 }), 'ticket:step-out', byPhone());
+    const back = stepped(twice, 'ticket:come-back', byPhone());
+    const spent = { ok: false, refusal: { code: 'step-out-spent', detail: { times: 2 } } };
+    expect(takeStep(back, 'ticket:step-out', byPhone())).toEqual(spent);
+    const never = byPhone({ stepOut: { minutes: 15, times: 0 } });
+    expect(takeStep(aTicket(), 'ticket:step-out', never)).toMatchObject({ refusal: { code: 'step-out-spent' } });
+  });
+
+  test('its holder does nothing else by phone, and ends no number that is at a counter', () => {
+    for (const state of ticketStates) {
+      const own = aTicket({ state, counterId: 'loket-1', outUntil: state === 'out' ? now : null });
+      const may = (Object.keys(steps) as StepName[])
+        .filter((name) => steps[name].onlyBy !== 'hub')
+        .filter((name) => takeStep(own, name, byPhone()).ok);
+      const isFree = ['waiting', 'out', 'held', 'missed'].includes(state);
+      const expected = [
+        ...(isFree ? ['ticket:cancel-own'] : []),
+        ...(state === 'waiting' ? ['ticket:step-out'] : []),
+        ...(state === 'out' ? ['ticket:come-back'] : []),
+      ];
+      expect(may, state).toEqual(expected);
+      expect(holderSteps(own, { now, stepOut }).toSorted(), state).toEqual(expected.toSorted());
+    }
+  });
+
+  test('nobody steps out for somebody else, or gives up their number as its holder', () => {
+    for (const other of [at(), at({ counter: null }), at({ counter: null, isOverseer: true }), at({ isTaker: true })]) {
+      for (const name of ['ticket:step-out', 'ticket:cancel-own'] as const) {
+        expect(takeStep(aTicket(), name, { ...other, stepOut })).toMatchObject({
+          refusal: { code: 'not-your-ticket' },
+        });
+      }
+    }
+  });
+
   test('nobody gives a number back but its kiosk', () => {
     const others = [at(), at({ counter: null }), at({ counter: null, isOverseer: true })];
     for (const other of others) {
@@ -209,7 +264,8 @@ describe('the life of a ticket', () => {
       const times = { arrivedAt: asInstant(now - 10_000), calledAt: since, servingAt: since, endedAt: since };
       const ticket = aTicket({ state, counterId: holder, ...times });
       for (const [name, step] of Object.entries(steps) as [StepName, (typeof steps)[StepName]][]) {
-        const result = takeStep(ticket, name, at({ isTaker: step.onlyBy === 'taker' }));
+        const by = { isTaker: step.onlyBy === 'taker', isHolder: step.onlyBy === 'holder' };
+        const result = takeStep(ticket, name, at({ ...by, stepOut: { minutes: 15, times: 1 } }));
         expect(result.ok, `${name} from ${state}`).toBe(state in step.moves);
         if (result.ok) expect(result.value.state).toBe(step.moves[state]);
         else expect(result.refusal.code).toBe('step-not-allowed');

@@ -1,8 +1,15 @@
 /** The life of a ticket: the one table of allowed steps. Nothing else decides whether a ticket may change. */
-import { type Counter, formatNumber, type Queue, type Ticket, type TicketState } from '#shared/model.ts';
+import {
+  type Counter,
+  formatNumber,
+  type Queue,
+  type StepOutRule,
+  type Ticket,
+  type TicketState,
+} from '#shared/model.ts';
 import { type Result, refuse } from '#shared/refusal.ts';
 import { after, type Instant, MINUTE } from '#shared/time.ts';
-import type { Recall, TicketAction } from '#shared/views.ts';
+import { type HolderAction, holderActions, type Recall, type TicketAction } from '#shared/views.ts';
 import { arrivalKey, type DueKey, reinstatedKey } from './due-time.ts';
 
 /** A call, the begin of a service and its finish can each be taken back this long after it. */
@@ -15,8 +22,10 @@ const GIVE_BACK_WITHIN_MS = 5 * MINUTE;
 
 export type StepName =
   | Exclude<TicketAction, 'ticket:reprint'>
+  | HolderAction
   | 'ticket:call-next'
   | 'ticket:give-back'
+  | 'ticket:return'
   | 'counter:release'
   | 'ticket:replace'
   | 'day:expire';
@@ -26,10 +35,13 @@ type Step = {
   readonly moves: Partial<Readonly<Record<TicketState, TicketState>>>;
   /** What changes besides the state. */
   readonly change: (ticket: Ticket, at: StepContext) => Partial<Ticket>;
-  /** *overseer*: also with the open ticket of any counter. */
-  readonly alsoBy?: 'overseer';
-  /** *hub*: by the hub itself. *taker*: by the kiosk that gave the number out, for its holder. No counter takes it. */
-  readonly onlyBy?: 'hub' | 'taker';
+  /** *overseer*: also with the open ticket of any counter. *holder*: also by the phone of whoever holds the number. */
+  readonly alsoBy?: 'overseer' | 'holder';
+  /**
+   * *hub*: by the hub itself. *taker*: by the kiosk that gave the number out, for its holder. *holder*: by the holder's
+   * phone. No counter takes it.
+   */
+  readonly onlyBy?: 'hub' | 'taker' | 'holder';
 };
 
 /** Where a ticket is to wait from now on. */
@@ -50,6 +62,10 @@ export type StepContext = {
   readonly isOverseer?: boolean;
   /** The kiosk asks that gave the number out, for the resident who holds it. */
   readonly isTaker?: boolean;
+  /** The phone of the resident who holds it asks. */
+  readonly isHolder?: boolean;
+  /** How the hall lets people step out; without it nobody may. */
+  readonly stepOut?: StepOutRule;
   /** Where a ticket is sent. */
   readonly place?: Place;
   /** When the ticket was called last, for a step that calls it once more. */
@@ -68,6 +84,7 @@ const backToWaiting = {
   calledAt: null,
   recalls: 0,
   servingAt: null,
+  outUntil: null,
   missedAt: null,
   endedAt: null,
 } as const;
@@ -90,6 +107,7 @@ export function newTicket(
     ...arrivalKey(counted, queue),
     dueFrom: 'arrival',
     forCounterId: null,
+    outs: 0,
     ...backToWaiting,
   };
 }
@@ -116,7 +134,12 @@ const startCall = (_: Ticket, { counter, now }: StepContext) => ({
   recalls: 0,
   servingAt: null,
 });
-const end = (_: Ticket, { now }: StepContext) => ({ endedAt: now });
+const end = (_: Ticket, { now }: StepContext) => ({ outUntil: null, endedAt: now });
+const stepOut = ({ outs }: Ticket, { now, stepOut }: StepContext) => ({
+  outUntil: after(now, (stepOut?.minutes ?? 0) * MINUTE),
+  outs: outs + 1,
+});
+const comeBack = () => ({ outUntil: null });
 
 /** What a ticket was before its last step, as far as that step changed it. */
 function takeBack(ticket: Ticket): Partial<Ticket> {
@@ -141,14 +164,31 @@ export const steps: Readonly<Record<StepName, Step>> = {
   'ticket:transfer': { moves: { called: 'waiting', serving: 'waiting' }, change: waitAt, alsoBy: 'overseer' },
   'ticket:move': { moves: { waiting: 'waiting', called: 'waiting' }, change: waitAt },
   'ticket:cancel': {
-    moves: { waiting: 'cancelled', called: 'cancelled', serving: 'cancelled', held: 'cancelled', missed: 'cancelled' },
+    moves: {
+      waiting: 'cancelled',
+      out: 'cancelled',
+      called: 'cancelled',
+      serving: 'cancelled',
+      held: 'cancelled',
+      missed: 'cancelled',
+    },
     change: end,
     alsoBy: 'overseer',
   },
+  // One that is at a counter is for those to end who see its holder.
+  'ticket:cancel-own': {
+    moves: { waiting: 'cancelled', out: 'cancelled', held: 'cancelled', missed: 'cancelled' },
+    change: end,
+    onlyBy: 'holder',
+  },
+  'ticket:step-out': { moves: { waiting: 'out' }, change: stepOut, onlyBy: 'holder' },
+  'ticket:come-back': { moves: { out: 'waiting' }, change: comeBack, alsoBy: 'holder' },
+  // Whoever stays out longer waits again all the same: nobody loses a number to a phone that was switched off.
+  'ticket:return': { moves: { out: 'waiting' }, change: comeBack, onlyBy: 'hub' },
   'ticket:give-back': { moves: { waiting: 'cancelled' }, change: end, onlyBy: 'taker' },
   // Whoever took it holds another number; one that is at a counter, or was, is for those to settle who see who comes.
   'ticket:replace': {
-    moves: { waiting: 'cancelled', held: 'cancelled', missed: 'cancelled' },
+    moves: { waiting: 'cancelled', out: 'cancelled', held: 'cancelled', missed: 'cancelled' },
     change: end,
     onlyBy: 'taker',
   },
@@ -158,12 +198,19 @@ export const steps: Readonly<Record<StepName, Step>> = {
   },
   // The only counter that may call it closes: it waits for all of its queue.
   'counter:release': {
-    moves: { waiting: 'waiting', held: 'held', missed: 'missed' },
+    moves: { waiting: 'waiting', out: 'out', held: 'held', missed: 'missed' },
     change: () => ({ forCounterId: null }),
     onlyBy: 'hub',
   },
   'day:expire': {
-    moves: { waiting: 'expired', called: 'expired', serving: 'expired', held: 'expired', missed: 'expired' },
+    moves: {
+      waiting: 'expired',
+      out: 'expired',
+      called: 'expired',
+      serving: 'expired',
+      held: 'expired',
+      missed: 'expired',
+    },
     change: end,
     onlyBy: 'hub',
   },
@@ -198,7 +245,8 @@ export const giveBackUntil = ({ arrivedAt }: Ticket): Instant => after(arrivedAt
 /**
  * Takes one step of a ticket's life, or refuses: `step-not-allowed` from its present state, `not-your-ticket` to
  * whoever may not, `ticket-open` to a counter that has one already, `undo-too-late` and `give-back-too-late` after the
- * time for it, `recall-too-soon` before it and `recall-spent` when it was called often enough.
+ * time for it, `recall-too-soon` before it, `recall-spent` when it was called often enough and `step-out-spent` when its
+ * holder stepped out as often as the hall lets anybody.
  */
 export function takeStep(ticket: Ticket, name: StepName, context: StepContext): Result<Ticket> {
   const step = steps[name];
@@ -222,20 +270,31 @@ export function takeStep(ticket: Ticket, name: StepName, context: StepContext): 
     if (recall.state === 'soon') return refuse('recall-too-soon', { seconds: Math.ceil((recall.from - now) / 1_000) });
   }
   if (name === 'ticket:give-back' && now > giveBackUntil(ticket)) return refuse('give-back-too-late', { number });
+  if (name === 'ticket:step-out' && outsLeft(ticket, context) === 0) {
+    return refuse('step-out-spent', { times: context.stepOut?.times ?? 0 });
+  }
   return { ok: true, value: { ...ticket, state: to, ...step.change(ticket, context) } };
 }
+
+/** How often its holder may still step out. */
+export const outsLeft = ({ outs }: Ticket, { stepOut }: Pick<StepContext, 'stepOut'>): number =>
+  Math.max(0, (stepOut?.times ?? 0) - outs);
 
 const serves = ({ queueIds, helps }: Pick<Counter, 'queueIds' | 'helps'>, queueId: string): boolean =>
   queueIds.includes(queueId) || helps.some((help) => help.queueId === queueId);
 
 /** Refuses who may not take the step with this ticket, whatever its state; null for whoever may. */
-function refuseStranger(ticket: Ticket, name: StepName, { counter, isOverseer, isTaker }: StepContext) {
+function refuseStranger(ticket: Ticket, name: StepName, { counter, isOverseer, isTaker, isHolder }: StepContext) {
   const number = formatNumber(ticket.series, ticket.number);
-  if (isTaker || steps[name].onlyBy === 'taker') {
-    return isTaker && steps[name].onlyBy === 'taker' ? null : refuse('not-your-ticket', { number });
+  const { onlyBy, alsoBy } = steps[name];
+  if (isTaker || onlyBy === 'taker') {
+    return isTaker && onlyBy === 'taker' ? null : refuse('not-your-ticket', { number });
+  }
+  if (isHolder || onlyBy === 'holder') {
+    return isHolder && (onlyBy === 'holder' || alsoBy === 'holder') ? null : refuse('not-your-ticket', { number });
   }
   if (isOverseer) {
-    return steps[name].alsoBy === 'overseer' && isOpen(ticket.state) ? null : refuse('not-your-ticket', { number });
+    return alsoBy === 'overseer' && isOpen(ticket.state) ? null : refuse('not-your-ticket', { number });
   }
   if (!counter) return refuse('counter-not-open');
   const isForIt = ticket.forCounterId === counter.id;
@@ -259,9 +318,16 @@ const offered = [
   'ticket:call',
   'ticket:reinstate',
   'ticket:resume',
+  'ticket:come-back',
   'ticket:cancel',
 ] as const satisfies readonly StepName[];
 
 /** The steps that whoever asks may take with `ticket` now: what buttons are drawn from. */
 export const allowedSteps = (ticket: Ticket, context: StepContext): TicketAction[] =>
   offered.filter((name) => steps[name].moves[ticket.state] && takeStep(ticket, name, context).ok);
+
+/** The steps that the phone of a ticket's holder may take with it now. */
+export const holderSteps = (ticket: Ticket, context: Pick<StepContext, 'now' | 'stepOut'>): HolderAction[] =>
+  holderActions.filter(
+    (name) => takeStep(ticket, name, { ...context, counter: null, openTicket: null, isHolder: true }).ok,
+  );

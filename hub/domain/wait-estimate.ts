@@ -26,7 +26,7 @@ export type NewWait = {
   readonly queueId: string;
   readonly lane: Lane;
   readonly wait: Wait | NotKnown;
-  /** People of the queue that would be called before it, and by how much another one would make the wait longer. */
+  /** People of the queue that would be called before it as things stand now, and by how much another one would make the wait longer. */
   readonly ahead: number;
   readonly perPersonMs: number;
 };
@@ -74,7 +74,7 @@ export function estimateWaits(group: GroupNow, chance: Chance, plays = PLAYS): E
       waiting.map(({ id, queueId, forCounterId }, slot) => [id, whyNot(queueId, forCounterId) ?? waitAt(slot)]),
     ),
     newTickets: queues.flatMap((queue, line) => {
-      const inLine = waiting.filter(({ queueId }) => queueId === queue.id);
+      const inLine = waiting.filter(({ queueId, outUntil }) => queueId === queue.id && !outUntil);
       const perPersonMs = meanRoundMs(queue.pace) / Math.max(1, servedBy.get(queue.id)?.length ?? 0);
       return newcomerLanes.map((lane, n): NewWait => {
         const key = newcomerKey(now, lane, queue);

@@ -31,6 +31,8 @@ export type WaitingNow = DueKey & {
   readonly queueId: string;
   /** The only counter that may call it; null for any of its queue. */
   readonly forCounterId: string | null;
+  /** When its holder, who has stepped out, is back at the latest; null, or left out, for whoever is there. */
+  readonly outUntil?: Instant | null;
 };
 export type GroupNow = {
   readonly now: Instant;
@@ -45,6 +47,8 @@ export type Line = {
   readonly queue: QueueNow;
   /** In the order of calling. */
   readonly waiters: readonly Waiter[];
+  /** Those who have stepped out: nobody waits for them until they are `back`. */
+  readonly away: readonly { readonly waiter: Waiter; readonly back: Instant }[];
   /** A ticket for each lane that somebody would get who came now, in the order of calling. Nobody waits for them. */
   readonly newcomers: readonly Waiter[];
   /** Lanes that keep coming with a head start over some who wait already. */
@@ -85,23 +89,31 @@ export const newcomerKey = (now: Instant, lane: Lane, queue: Pick<QueueNow, 'tar
 export function prepareGroup({ now, queues, counters, waiting }: GroupNow): Group {
   const longest = Math.max(...queues.flatMap(({ targetWait }) => Object.values(targetWait)));
   const slotted = waiting.map((ticket, slot) => ({ ...ticket, slot }));
-  const waitersOf = ({ id }: QueueNow, forCounterId: string | null, line: number): Waiter[] =>
-    slotted
-      .filter((ticket) => ticket.queueId === id && ticket.forCounterId === forCounterId)
-      .map(({ dueAt, dueRank, dueSub, id, slot }) => ({ dueAt, dueRank, dueSub, id, line, slot }))
-      .sort(compareDue);
+  const waitersOf = ({ id }: QueueNow, forCounterId: string | null, line: number): Pick<Line, 'waiters' | 'away'> => {
+    const waiters: Waiter[] = [];
+    const away: Line['away'][number][] = [];
+    for (const ticket of slotted) {
+      if (ticket.queueId !== id || ticket.forCounterId !== forCounterId) continue;
+      const { dueAt, dueRank, dueSub, slot, outUntil } = ticket;
+      const waiter = { dueAt, dueRank, dueSub, id: ticket.id, line, slot };
+      if (outUntil) away.push({ waiter, back: outUntil });
+      else waiters.push(waiter);
+    }
+    return { waiters: waiters.sort(compareDue), away };
+  };
   const lines = queues.map((queue, line): Line => {
     const slotsFrom = waiting.length + line * newcomerLanes.length;
     const newcomers = newcomerLanes.map((lane, n) => ({ ...newcomerKey(now, lane, queue), line, slot: slotsFrom + n }));
     const coming = queue.coming.filter(({ lane }) => queue.targetWait[lane] < longest);
-    return { queue, waiters: waitersOf(queue, null, line), newcomers: newcomers.sort(compareDue), coming };
+    return { queue, ...waitersOf(queue, null, line), newcomers: newcomers.sort(compareDue), coming };
   });
   const lineOf = new Map(queues.map(({ id }, line) => [id, line]));
   const desks = counters.flatMap((counter): Desk[] => {
     if (counter.state !== 'open') return [];
     const sent = queues.flatMap((queue): number[] => {
-      const waiters = waitersOf(queue, counter.id, lines.length);
-      return waiters.length > 0 ? [lines.push({ queue, waiters, newcomers: [], coming: [] }) - 1] : [];
+      const those = waitersOf(queue, counter.id, lines.length);
+      const isEmpty = those.waiters.length + those.away.length === 0;
+      return isEmpty ? [] : [lines.push({ queue, ...those, newcomers: [], coming: [] }) - 1];
     });
     const helped = counter.helps.flatMap(({ queueId, whenOverdueBy }) => {
       const line = lineOf.get(queueId);
@@ -117,6 +129,9 @@ export function prepareGroup({ now, queues, counters, waiting }: GroupNow): Grou
     lineOf,
     desks,
     slots: waiting.length + queues.length * newcomerLanes.length,
-    reached: [...reached].reduce((sum, { waiters, newcomers }) => sum + waiters.length + newcomers.length, 0),
+    reached: [...reached].reduce(
+      (sum, { waiters, away, newcomers }) => sum + waiters.length + away.length + newcomers.length,
+      0,
+    ),
   };
 }

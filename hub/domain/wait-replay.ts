@@ -20,12 +20,13 @@ const RANK_OF_COMING = RANK_OF_NEWCOMER + 1;
 const FOR = { lasting: 1, presence: 2, slowness: 3, coming: 4 } as const;
 
 type Stream = { readonly head: { dueAt: Instant } & Waiter; readonly next: () => void; at: number };
-type LinePlayed = Omit<Line, 'coming'> & {
+type LinePlayed = Omit<Line, 'coming' | 'away'> & {
   /** How many of its waiters were called, and how many of its newcomers would have been. */
   called: number;
   greeted: number;
   /** How much slower its services are than thought, in this play. */
   readonly slowness: number;
+  /** Who comes, one after the other; and whoever is away, each by itself. */
   readonly streams: readonly Stream[];
 };
 
@@ -79,9 +80,10 @@ export function playForward(
     const { pace } = line.queue;
     const who = next.slot === null ? -next.dueAt : next.id;
     const lasts = lasting(line, who);
-    if (next.slot === null) line.streams.find(({ head }) => head === next)?.next();
-    else {
-      line.called += 1;
+    const stream = line.streams.find(({ head }) => head === next);
+    if (stream) stream.next();
+    else line.called += 1;
+    if (next.slot !== null) {
       left -= 1;
       onCall(next.slot, at - now, lasts);
     }
@@ -134,9 +136,9 @@ function headAt({ waiters, called, streams }: LinePlayed, at: number): Waiter | 
   return head;
 }
 
-/** When an idle counter has somebody to call again: someone comes, or is overdue where it helps out. */
-function nextChance({ own, helped }: DeskPlayed, at: number): number {
-  const coming = [...own, ...helped.map(({ line }) => line)].flatMap(({ streams }) =>
+/** When an idle counter has somebody to call again: someone comes, or comes back, or is overdue where it helps out. */
+function nextChance({ own, helped, sent }: DeskPlayed, at: number): number {
+  const coming = [...own, ...helped.map(({ line }) => line), ...sent].flatMap(({ streams }) =>
     streams.map((stream) => stream.at),
   );
   const overdue = helped.flatMap(({ line, whenOverdueBy }) =>
@@ -151,7 +153,7 @@ function nextChance({ own, helped }: DeskPlayed, at: number): number {
 }
 
 function beginLine(line: Line, index: number, now: Instant, play: number, chance: Chance): LinePlayed {
-  const { queue, waiters, newcomers, coming } = line;
+  const { queue, waiters, away, newcomers, coming } = line;
   const luck = chance(index, play, FOR.slowness);
   return {
     queue,
@@ -161,8 +163,23 @@ function beginLine(line: Line, index: number, now: Instant, play: number, chance
     greeted: 0,
     // Logistic, which is near enough to normal: the quantile of `luck` with this standard deviation of the logarithm.
     slowness: ((luck + 1e-9) / (1 - luck)) ** (queue.pace.doubt / 1.814),
-    streams: coming.map((lane, n) => beginStream({ queue, line: index, n, lane }, now, play, chance)),
+    streams: [
+      ...coming.map((lane, n) => beginStream({ queue, line: index, n, lane }, now, play, chance)),
+      ...away.map(comesBack),
+    ],
   };
+}
+
+/** One who is away, and waits from then on with the due time of before. */
+function comesBack({ waiter, back }: Line['away'][number]): Stream {
+  const stream: Stream = {
+    head: { ...waiter },
+    at: back,
+    next: () => {
+      stream.at = Number.POSITIVE_INFINITY;
+    },
+  };
+  return stream;
 }
 
 function beginStream(

@@ -1,7 +1,7 @@
 /** What is weighed when a counter calls: the head of every queue from which it may call, and of what was sent to it. */
 import type { Counter, Ticket } from '#shared/model.ts';
 import { after, type Instant, MINUTE } from '#shared/time.ts';
-import type { DueKey } from './due-time.ts';
+import { compareDue, type DueKey } from './due-time.ts';
 import { nextTicket } from './next-ticket.ts';
 
 /** How a ticket comes before a counter: by a queue of its own, by one it helps out, or sent to it alone. */
@@ -44,3 +44,23 @@ export const overdueAt = (dueAt: Instant, minutes: number): Instant => after(due
 /** The ticket to be called next: the earliest due of those that count; null when there is none. */
 export const choose = <T extends DueKey>(weighed: readonly Candidate<T>[], now: Instant): T | null =>
   nextTicket(weighed.filter((candidate) => counts(candidate, now)).map(({ ticket }) => ticket));
+
+/**
+ * Of the tickets whose holders have stepped out, those that would have been called to `counter` at `now` before `taken`:
+ * it would have weighed them, and they were due earlier.
+ */
+export const passedWhileOut = (
+  counter: Pick<Counter, 'id' | 'queueIds' | 'helps'>,
+  out: readonly Pick<Ticket, keyof DueKey | 'queueId' | 'forCounterId'>[],
+  taken: DueKey,
+  now: Instant,
+): number[] =>
+  out
+    .filter((ticket) => {
+      if (compareDue(ticket, taken) > 0) return false;
+      if (ticket.forCounterId !== null) return ticket.forCounterId === counter.id;
+      if (counter.queueIds.includes(ticket.queueId)) return true;
+      const help = counter.helps.find(({ queueId }) => queueId === ticket.queueId);
+      return help !== undefined && now >= overdueAt(ticket.dueAt, help.whenOverdueBy);
+    })
+    .map(({ id }) => id);

@@ -12,7 +12,12 @@ export type Weighed = Place & {
   readonly whenOverdueBy: number;
 };
 /** What was weighed at one call: kept with it for good. */
-export type Weighing = { readonly taken: Weighed; readonly passed: readonly Weighed[] };
+export type Weighing = {
+  readonly taken: Weighed;
+  readonly passed: readonly Weighed[];
+  /** Those that were due earlier, and whose holders had stepped out; left out of the calls of an older hub. */
+  readonly out?: readonly number[];
+};
 
 /** What of a ticket never changes. */
 type Constant = Pick<Ticket, 'lane' | 'arrivedAt' | 'countsFrom'>;
@@ -68,6 +73,7 @@ export function whyBeforeAny(call: KeptCall, taken: Constant, other: Known): Bec
   const first = { ...call.taken, lane: taken.lane, arrivedAt: taken.arrivedAt, countsFrom: taken.countsFrom };
   const weighed = call.passed.find(({ id }) => id === other.id);
   if (weighed) return whyBefore(first, { ...weighed, lane, arrivedAt, countsFrom }, call.at);
+  if (call.out?.includes(other.id)) return because('was-out');
   if (arrivedAt > call.at) return because('came-later');
   if (other.wasCalled) return whyBeforeCalled(call, other);
   if (other.cancelledAt !== null && other.cancelledAt <= call.at) return because('was-cancelled');

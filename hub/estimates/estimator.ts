@@ -80,6 +80,7 @@ export function createEstimator(db: Db): (request: EstimateRequest) => HallWaits
     const waiting = readings.waiting();
     const waitingSince = ({ id, queueIds }: Counter): Instant | null =>
       waiting
+        .filter(({ outUntil }) => !outUntil)
         .filter(({ queueId, forCounterId }) =>
           forCounterId === null ? queueIds.includes(queueId) : forCounterId === id,
         )

@@ -25,6 +25,7 @@ const parts = [
   'address',
   'dayTurnsAt',
   'languages',
+  'stepOut',
   'logo',
   'texts',
   'calendar',

@@ -68,6 +68,7 @@ const hallFields = (hall: Hall): Fields =>
     ['zone-label', hall.zoneLabel],
     ['day-turns-at', formatMinute(hall.dayTurnsAt)],
     ['languages', hall.languages.join(', ')],
+    ['step-out', `${hall.stepOut.times} times, ${hall.stepOut.minutes} minutes`],
     ...(hall.logo ? [['logo', describeLogo(hall.logo)] as const] : []),
     ...localized('welcome', hall.texts.welcome),
     ...localizedList('ticker', hall.texts.ticker),

@@ -1,5 +1,13 @@
 /** Reading a hall file: from the text that a technician writes to the hall, or to all that is wrong with it. */
-import { type Direction, directions, type Hall, type Localized, languages, type Queue } from '#shared/model.ts';
+import {
+  type Direction,
+  directions,
+  type Hall,
+  type Localized,
+  languages,
+  type Queue,
+  type StepOutRule,
+} from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import { readLimits, readRules } from './booking-lines.ts';
 import { checkTogether } from './checks.ts';
@@ -17,6 +25,9 @@ export const defaultTargetWait: Queue['targetWait'] = { regular: 75, priority: 0
 
 /** How many a missed ticket lets pass where the file says nothing. */
 export const defaultReinstateBehind = 5;
+
+/** How whoever waits may step out where the file says nothing. */
+export const defaultStepOut: StepOutRule = { minutes: 15, times: 2 };
 
 export type ReadHall =
   | { readonly ok: true; readonly hall: Hall }
@@ -80,6 +91,10 @@ function toHall(file: HallShape): Hall {
     zoneLabel: file.hall['zone-label'],
     dayTurnsAt: parseTime(file.hall['day-turns-at'] ?? '00:00') ?? 0,
     languages: file.hall.languages,
+    stepOut: {
+      minutes: file.hall['step-out']?.minutes ?? defaultStepOut.minutes,
+      times: file.hall['step-out']?.times ?? defaultStepOut.times,
+    },
     texts: { welcome: localized(file.hall.welcome), ticker: (file.hall.ticker ?? []).map(localized) },
     booking: readLimits(file.hall.booking ?? {}),
     calendar: (file.calendar ?? []).map((entry) => ({

@@ -82,6 +82,13 @@ const reinstateBehind = z
   .max(99)
   .describe('write how many a missed ticket lets pass, from 0 to 99, e.g. reinstate-behind: 5');
 
+const stepOut = z
+  .strictObject({
+    minutes: z.int().min(5).max(60).describe('write whole minutes from 5 to 60, e.g. minutes: 15').optional(),
+    times: z.int().min(0).max(2).describe('write how often with one number: 0, 1 or 2, e.g. times: 2').optional(),
+  })
+  .describe('write for how long whoever waits may step out and how often, e.g. step-out: { minutes: 15, times: 2 }');
+
 const isDate = (text: string) => {
   const instant = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
@@ -175,6 +182,7 @@ const hall = z
     'target-wait': targetWait.optional(),
     'reinstate-behind': reinstateBehind.optional(),
     booking: usualBooking,
+    'step-out': stepOut.optional(),
     hours: hours.describe('write the opening hours of all seven days, e.g. mon-thu: 07:30-12:00, 13:00-16:00'),
   })
   .describe('write the settings of the hall: id, name, address, time-zone, zone-label, languages, welcome, hours');

@@ -56,6 +56,7 @@ export function writeHall(hall: Hall): string {
         welcome: text(hall.texts.welcome),
         ...unlessEmpty('ticker', hall.texts.ticker.map(text)),
         'target-wait': usualWait,
+        'step-out': { minutes: hall.stepOut.minutes, times: hall.stepOut.times },
         ...unlessEmpty('booking', writeUsual(usualRules, hall.booking)),
         hours: formatWeek(usualHours),
       },

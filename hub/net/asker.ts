@@ -1,17 +1,44 @@
-/** Who asks for a page, as far as the network tells: what the limit of requests goes by. */
-import { isIP, isIPv4 } from 'node:net';
+/** Who asks for a page, as far as the network tells: what the limits go by. */
+import { BlockList, isIP, isIPv4 } from 'node:net';
+
+/** The proxies whose word is taken for whom they ask for. */
+export type Proxies = { readonly has: (address: string) => boolean };
+
+/** Addresses and networks, apart by commas: `127.0.0.1, ::1, 10.1.0.0/16`. Null where one of them is neither. */
+export function readProxies(written: string): Proxies | null {
+  const list = new BlockList();
+  for (const one of written.split(',').map((text) => text.trim())) {
+    const [address = '', bits, ...more] = one.split('/');
+    const version = isIP(address);
+    const most = version === 4 ? 32 : 128;
+    if (version === 0 || more.length > 0) return null;
+    if (bits === undefined) list.addAddress(address, version === 4 ? 'ipv4' : 'ipv6');
+    else if (!/^\d{1,3}$/.test(bits) || Number(bits) > most) return null;
+    else list.addSubnet(address, Number(bits), version === 4 ? 'ipv4' : 'ipv6');
+  }
+  return { has: (address) => isIP(address) !== 0 && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6') };
+}
 
 /**
- * The address of whoever asks: as the reverse proxy names it (the last of `forwarded`, the value of X-Forwarded-For or empty),
- * since nobody but a proxy on this machine can reach the port; else that of the connection. Of IPv6 the first half,
- * which is one household's.
+ * The address of whoever asks: that of the connection, unless it is one of the `proxies`; then whom the proxy names as the
+ * last of `forwarded` (the value of X-Forwarded-For or empty), and so on as long as that is a proxy of ours, too. What
+ * anybody else claims counts for nothing. Of IPv6 the first half, which is one household's.
  */
-export function askerOf(connection: string, forwarded: string): string {
-  const named = forwarded.split(',').at(-1)?.trim() ?? '';
-  const address = isIP(named) ? named : connection;
-  // A phone behind an IPv4 network as an IPv6 socket shows it.
+export function askerOf(connection: string, forwarded: string, proxies: Proxies): string {
+  const named = forwarded.split(',').map((text) => text.trim());
+  let asker = plain(connection);
+  while (proxies.has(asker)) {
+    const before = named.pop() ?? '';
+    if (isIP(before) === 0) break;
+    asker = plain(before);
+  }
+  return isIPv4(asker) ? asker : firstHalf(asker);
+}
+
+/** A phone behind an IPv4 network as an IPv6 socket shows it is told by its IPv4 address. */
+function plain(address: string): string {
   const [, mapped = address] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-  return isIPv4(mapped) ? mapped : firstHalf(mapped);
+  return mapped;
 }
 
 function firstHalf(ipv6: string): string {

@@ -17,7 +17,7 @@ const SLOTS_KEPT_MS = 1_000;
 export type BookingPages = {
   readonly files: BookingFiles;
   /** The page or file of this name, beside all others; null for none. */
-  readonly read: (name: string, asked: URLSearchParams) => Answer | null;
+  readonly read: (name: string, asked: URLSearchParams) => Promise<Answer | null>;
   /** The words for what went wrong, as a page. */
   readonly notice: (kind: 'notFound' | 'busy' | 'fault', status: number, asked: URLSearchParams) => Answer;
 };
@@ -25,7 +25,7 @@ export type BookingPages = {
 type Parts = {
   readonly hall: () => Hall;
   /** The days ahead of a service and their slots; null where nobody registers for it by phone. */
-  readonly slots: (serviceId: string) => SlotsShown | null;
+  readonly slots: (serviceId: string) => Promise<SlotsShown | null>;
   /** What runs on the phone; null where it was not built. */
   readonly script: string | null;
   readonly monotonic: () => number;
@@ -42,6 +42,8 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
   const files: BookingFiles = { style: style.name, script: code?.name ?? null };
   const named = new Map([style, ...(code ? [code] : [])].map(({ name, answer }) => [name, answer]));
   const kept = openKept();
+  /** Pages that wait for the hub: it is asked once for all who ask at the same time. */
+  const drawing = new Map<string, Promise<Answer | null>>();
   let offered: Offered | undefined;
   const offeredNow = (): Offered => {
     if (offered?.hall !== hall()) {
@@ -53,7 +55,7 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
   const pageIn = (asked: URLSearchParams): Page => ({ language: languageOf(asked), files, root: './' });
   const text = (type: string, body: string): Answer => ({ status: 200, type, cache: 'no-cache', body });
 
-  const readService = (asked: URLSearchParams): Answer | null => {
+  const readService = async (asked: URLSearchParams): Promise<Answer | null> => {
     const now = offeredNow();
     const offer = now.offers.get(asked.get('id') ?? '');
     if (!offer) return null;
@@ -63,15 +65,23 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
       moving: asked.get('move') === '1' ? 1 : null,
     } as const;
     const key = JSON.stringify(['s', offer.service.id, choice, languageOf(asked)]);
-    return kept.get(key, monotonic(), SLOTS_KEPT_MS, () =>
-      page(200, drawServicePage(now, offer, slots(offer.service.id), choice, pageIn(asked))),
-    );
+    const known = kept.find(key, monotonic(), SLOTS_KEPT_MS);
+    if (known) return known;
+    const drawService = async () => {
+      const ahead = await slots(offer.service.id);
+      return kept.get(key, monotonic(), SLOTS_KEPT_MS, () =>
+        page(200, drawServicePage(now, offer, ahead, choice, pageIn(asked))),
+      );
+    };
+    const drawn = drawing.get(key) ?? drawService().finally(() => drawing.delete(key));
+    drawing.set(key, drawn);
+    return drawn;
   };
   const readKept = (key: readonly unknown[], make: (now: Offered) => Answer | null): Answer | null => {
     const now = offeredNow();
     return kept.get(JSON.stringify(key), monotonic(), Number.POSITIVE_INFINITY, () => make(now));
   };
-  const read = (name: string, asked: URLSearchParams): Answer | null => {
+  const read = async (name: string, asked: URLSearchParams): Promise<Answer | null> => {
     const language = languageOf(asked);
     switch (name) {
       case '': {
@@ -111,11 +121,16 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
 /** Answers by what was asked for; those asked of longest ago are forgotten first. What there is none of is not kept. */
 function openKept() {
   const kept = new Map<string, { readonly answer: Answer; readonly madeAt: number }>();
+  const find = (key: string, now: number, keptMs: number): Answer | null => {
+    const known = kept.get(key);
+    return known && now - known.madeAt < keptMs ? known.answer : null;
+  };
   return {
     clear: () => kept.clear(),
+    find,
     get: (key: string, now: number, keptMs: number, make: () => Answer | null): Answer | null => {
-      const known = kept.get(key);
-      if (known && now - known.madeAt < keptMs) return known.answer;
+      const known = find(key, now, keptMs);
+      if (known) return known;
       const answer = make();
       kept.delete(key);
       if (answer === null) return null;

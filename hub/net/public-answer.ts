@@ -15,7 +15,8 @@ export const HTML = 'text/html; charset=utf-8';
 /** Below this many letters packing saves less than it costs. */
 const WORTH_PACKING = 1_000;
 
-const headers = {
+/** Of every answer: nobody keeps, frames or sends on a page, nothing but its own script runs, and no robot reads it. */
+export const publicHeaders = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
     "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -56,7 +57,7 @@ export function send(
   const bytes = isPacked ? packedOf(answer) : Buffer.from(body);
   response
     .writeHead(status, {
-      ...headers,
+      ...publicHeaders,
       'content-type': type,
       'content-length': bytes.length,
       'cache-control': cache,

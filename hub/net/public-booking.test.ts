@@ -10,8 +10,11 @@ import { words } from '#shared/text/index.ts';
 import { asInstant, type Day } from '#shared/time.ts';
 import type { BookingShown, SlotsShown } from '../web/booking/contract.ts';
 import { solve } from '../web/booking/phone/proof.ts';
+import { readProxies } from './asker.ts';
 import { openPublicBooking, type Registration } from './public-booking.ts';
-import { openPublicPages } from './public-pages.ts';
+import { publicLimits } from './public-limits.ts';
+import { busy, fault, nothing } from './public-pages.ts';
+import { openPublicServer } from './public-server.ts';
 
 const { opened, closeAll } = createClosing();
 afterEach(closeAll);
@@ -64,7 +67,7 @@ async function openBooking(changes: Partial<Registration> = {}, more: { readonly
   const faults: unknown[] = [];
   const registration: Registration = {
     hall: () => hall,
-    slots: () => slots,
+    slots: async () => slots,
     find: async (code) => (code.toUpperCase().startsWith('4F8K') ? shown : null),
     carryOut: async (call, requestId, input, asker) => {
       calls.push({ call, requestId, input, asker });
@@ -73,21 +76,17 @@ async function openBooking(changes: Partial<Registration> = {}, more: { readonly
     ...changes,
   };
   const onFault = (error: unknown) => faults.push(error);
-  const server = openPublicPages({
-    follow: () => null,
-    seq: () => 1,
-    whenOnDisk: (tell) => tell(),
-    booking: openPublicBooking({
-      registration,
-      publicUrl: 'https://kota.go.id/antrean',
-      script: 'start();',
-      tries: more.tries ?? 20,
-      monotonic: () => performance.now(),
-      limits: { perAddress: { burst: 5, perSecond: 0 }, together: { burst: 8, perSecond: 0 } },
-      onFault,
-    }),
+  const booking = openPublicBooking({
+    registration,
+    publicUrl: 'https://kota.go.id/antrean',
+    script: 'start();',
+    tries: more.tries ?? 20,
+    monotonic: () => performance.now(),
+    limits: { perAddress: { burst: 5, perSecond: 0 }, together: { burst: 8, perSecond: 0 } },
     onFault,
   });
+  const proxies = readProxies('127.0.0.1') ?? { has: () => false };
+  const server = openPublicServer({ routes: [booking], limits: publicLimits, proxies, nothing, busy, fault, onFault });
   opened({ close: () => server.closeAllConnections() });
   opened(server);
   server.listen(0, '127.0.0.1');
@@ -201,7 +200,7 @@ describe('the pages of registration', () => {
   test('ask the hub once for all who look at the same days within a second', async () => {
     let asked = 0;
     const { url } = await openBooking({
-      slots: () => {
+      slots: async () => {
         asked += 1;
         return slots;
       },

@@ -21,13 +21,14 @@ import { languageOf, openBookingPages } from './booking-pages.ts';
 import { openProofs } from './proof-of-work.ts';
 import { type Answer, page } from './public-answer.ts';
 import { openPublicLimits, type PublicLimits } from './public-limits.ts';
+import type { PublicRoute } from './public-server.ts';
 import { readBody } from './read-body.ts';
 
 /** What these pages ask of the hub. */
 export type Registration = {
   readonly hall: () => Hall;
   /** The days ahead of a service and their slots; null where nobody registers for it by phone. */
-  readonly slots: (serviceId: string) => SlotsShown | null;
+  readonly slots: (serviceId: string) => Promise<SlotsShown | null>;
   /** The registration that a code leads to, however it is typed; null for none. */
   readonly find: (code: string) => Promise<BookingShown | null>;
   readonly carryOut: (call: BookingCall, requestId: string, input: unknown, asker: string) => Promise<Decided>;
@@ -46,21 +47,12 @@ type Parts = {
   readonly onFault: (error: unknown) => void;
 };
 
-export type PublicBooking = {
-  /** Whether a request is for one of these pages. */
-  readonly isFor: (request: IncomingMessage) => boolean;
-  /** Answers such a request. */
-  readonly answer: (request: IncomingMessage, asker: string) => Promise<Answer>;
-  /** What is said to whoever asks too often. */
-  readonly busy: (request: IncomingMessage) => Answer | null;
-};
-
 /** More than any page sends. */
 const MOST_BYTES = 8_192;
 /** How many codes one address may try, and all together: nobody guesses one, and each costs the hub a look. */
 const lookUps: PublicLimits = { perAddress: { burst: 30, perSecond: 1 }, together: { burst: 300, perSecond: 100 } };
 
-export function openPublicBooking(parts: Parts): PublicBooking {
+export function openPublicBooking(parts: Parts): PublicRoute {
   const { registration, publicUrl, monotonic, onFault } = parts;
   const { host } = new URL(publicUrl);
   const folder = folderOf(publicUrl);
@@ -129,7 +121,7 @@ export function openPublicBooking(parts: Parts): PublicBooking {
       return lookUp(name === 'c.ics', request, asked, asker);
     if (request.method !== 'GET')
       return closing({ ...pages.notice('notFound', 405, asked), more: { allow: name === 'c' ? 'GET, POST' : 'GET' } });
-    return pages.read(name, asked) ?? pages.notice('notFound', 404, asked);
+    return (await pages.read(name, asked)) ?? pages.notice('notFound', 404, asked);
   };
 
   const pathOf = ({ url = '/' }: IncomingMessage): OwnPath | null => ownPath(url, folder);

@@ -1,112 +1,170 @@
 /**
- * The pages for residents, on a port of their own that carries nothing else: it is meant for a reverse proxy that the
- * world reaches. Here those that follow a number: read only, a few kB each, made at most once a second for each ticket
- * and language. Registration is in public-booking.ts.
+ * The page of a ticket for the phone of its holder, live and for reading; its files; and the few things that a holder may
+ * do, which the ticket's own address is the right to.
  */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { type Language, languages } from '#shared/model.ts';
-import type { FollowView } from '#shared/views.ts';
-import { drawBusy, drawFollowed, drawOver } from '../web/follow/page.ts';
+import { requestId as requestIdForm } from '#shared/request-id.ts';
+import { type FollowView, type HolderAction, holderActions } from '#shared/views.ts';
+import { drawBeat, drawBusy, drawFollowed, drawLive, drawNotReached, drawOver } from '../web/follow/page.ts';
 import { followScript } from '../web/follow/script.ts';
 import { followStyle } from '../web/follow/style.ts';
-import { askerOf } from './asker.ts';
-import { type Answer, fileOf, page, send } from './public-answer.ts';
-import type { PublicBooking } from './public-booking.ts';
-import { openPublicLimits, type PublicLimits, publicLimits } from './public-limits.ts';
+import { openFollowers } from './followers.ts';
+import { isSameSite } from './origin.ts';
+import { type Answer, fileOf, page } from './public-answer.ts';
+import type { FollowHub } from './public-link.ts';
+import type { LiveAnswer, PublicRoute } from './public-server.ts';
+import { readBody } from './read-body.ts';
 
-type Parts = {
-  /** The view of the ticket that a token leads to; null for none, and for one whose day is over. */
-  readonly follow: (token: string) => FollowView | null;
-  /** Grows with everything that a page may show. */
-  readonly seq: () => number;
-  /** Calls back once all that pages are made of now is on disk. */
-  readonly whenOnDisk: (tell: () => void) => void;
-  /** Registration, where the hall has it. */
-  readonly booking?: PublicBooking;
-  readonly limits?: PublicLimits;
-  readonly onFault: (error: unknown) => void;
-};
-
-const MOST_CONNECTIONS = 1_000;
+/** A form has a request id and nothing else. */
+const MOST_FORM_BYTES = 200;
+/** A page is asked for anew after so long, though nothing is known to have changed: the wait does by itself. */
+const KEPT_MS = 1_000;
+/** Pages that are kept at a time: beyond that all are made anew. */
+const MOST_KEPT = 10_000;
 
 const style = fileOf('page.css', 'text/css; charset=utf-8', followStyle);
 const script = fileOf('page.js', 'text/javascript; charset=utf-8', followScript);
 const files = { style: style.name, script: script.name };
 const fileByName = new Map([style, script].map(({ name, answer }) => [name, answer]));
 
-/** The server of these pages; it listens nowhere yet. Whatever is not one of them is answered with a 404 in words. */
-export function openPublicPages(parts: Parts): Server {
-  const isAllowed = openPublicLimits(parts.limits ?? publicLimits);
-  const answerTo = openAnswers(parts);
-  const server = createServer(
-    {
-      maxHeaderSize: 8_192,
-      headersTimeout: 5_000,
-      requestTimeout: 10_000,
-      keepAliveTimeout: 5_000,
-      // Node looks for those that take too long every half minute only, during which they may hold every connection.
-      connectionsCheckingInterval: 1_000,
+const inIndonesian = { language: 'id', files } as const;
+const soon = { 'retry-after': '15' };
+const hangUp = { connection: 'close' };
+
+/** What is told where no page of a ticket can be. */
+export const nothing = page(404, drawOver(inIndonesian));
+export const busy: Answer = page(429, drawBusy(inIndonesian));
+export const fault: Answer = page(500, drawBusy(inIndonesian));
+const notReached: Answer = { ...page(503, drawNotReached(inIndonesian)), more: soon };
+const foreign = page(403, drawOver(inIndonesian));
+const onlyRead: Answer = { ...page(405, drawOver(inIndonesian)), more: { allow: 'GET', ...hangUp } };
+const onlyReadOrPressed: Answer = { ...onlyRead, more: { allow: 'GET, POST', ...hangUp } };
+const unfit = page(400, drawOver(inIndonesian));
+
+const isAction = (name: string | null): name is HolderAction => holderActions.some((one) => one === name);
+
+type Parts = {
+  readonly hub: FollowHub;
+  /** Where the world finds the pages. */
+  readonly publicUrl: string;
+  readonly monotonic: () => number;
+  readonly chance: () => number;
+};
+
+type Kept = { readonly view: FollowView; readonly at: number; readonly pages: Map<Language, Answer> };
+
+export function openPublicPages({ hub, publicUrl, monotonic, chance }: Parts) {
+  let kept = new Map<string, Promise<Kept | Answer>>();
+  const followers = openFollowers({
+    draw: {
+      ticket: (view, language) => ({ name: 'ticket', data: JSON.stringify(drawLive(view, language)) }),
+      beat: (view, at, language) => ({ name: 'beat', data: JSON.stringify(drawBeat(view, at, language)) }),
     },
-    (request, response) => {
-      const asker = askerOf(request.socket.remoteAddress ?? '', String(request.headers['x-forwarded-for'] ?? ''));
-      const tell = (answer: Answer, more?: Readonly<Record<string, string>>) => send(request, response, answer, more);
-      if (!isAllowed(asker, performance.now())) return tell(parts.booking?.busy(request) ?? busy);
-      if (request.method === 'GET' && hasBody(request)) return tell(noBody, { connection: 'close' });
-      if (parts.booking?.isFor(request)) {
-        void parts.booking.answer(request, asker).then((answer) => parts.whenOnDisk(() => tell(answer)));
-        return;
-      }
-      if (request.method !== 'GET') return tell(notGet, { allow: 'GET', connection: 'close' });
-      const answer = answerTo(request.url ?? '/');
-      parts.whenOnDisk(() => tell(answer));
+    onLeft: (token) => void hub.unwatch(token),
+    monotonic,
+    chance,
+  });
+
+  const load = async (token: string): Promise<Kept | Answer> => {
+    const answer = await hub.follow(token);
+    if (!answer?.is) {
+      // What is made up leads nowhere, and there is no end of it.
+      kept.delete(token);
+      return answer ? nothing : notReached;
+    }
+    return { view: answer.is, at: monotonic(), pages: new Map() };
+  };
+  /** The ticket of a token, looked up once for all who ask at the same time, and a moment later. */
+  const find = async (token: string): Promise<Kept | Answer> => {
+    const known = await kept.get(token);
+    if (known && 'view' in known && monotonic() - known.at < KEPT_MS) return known;
+    if (kept.size >= MOST_KEPT) kept = new Map();
+    const found = load(token);
+    kept.set(token, found);
+    return found;
+  };
+
+  const pageOf = (one: Kept, wanted: Language | undefined): Answer => {
+    const language = wanted ?? one.view.language;
+    const made = one.pages.get(language) ?? page(200, drawFollowed(one.view, { language, files }));
+    one.pages.set(language, made);
+    return made;
+  };
+  const ticketPage = async (token: string, wanted: Language | undefined): Promise<Answer> => {
+    const found = await find(token);
+    if ('view' in found) return pageOf(found, wanted);
+    return found === nothing && wanted ? page(404, drawOver({ language: wanted, files })) : found;
+  };
+
+  /** Follows live, as long as there is room; a phone that is turned away asks again and again instead. */
+  const follow = async (token: string, asker: string, wanted: Language | undefined): Promise<Answer | LiveAnswer> => {
+    if (!followers.hasRoom(asker)) return { ...busy, status: 503 };
+    const known = followers.viewOf(token);
+    const answer = known ? { is: known } : await hub.watch(token);
+    if (!answer) return notReached;
+    const { is: view } = answer;
+    if (!view) return nothing;
+    return {
+      live: (response: Parameters<typeof followers.join>[2]['response']) =>
+        followers.join(token, followers.viewOf(token) ?? view, { response, asker, language: wanted ?? view.language }),
+    };
+  };
+
+  /** Does what a holder asks for, and leads back to the page; or says on it why not. */
+  const act = async (token: string, request: IncomingMessage, wanted: Language | undefined): Promise<Answer> => {
+    if (!isSameSite(request.headers, publicUrl)) return { ...foreign, more: hangUp };
+    const sent = await readBody(request, MOST_FORM_BYTES);
+    if (sent === null) return { ...unfit, more: hangUp };
+    const form = new URLSearchParams(sent);
+    const action = form.get('do');
+    const requestId = requestIdForm.safeParse(form.get('request'));
+    if (!isAction(action) || !requestId.success) return unfit;
+    const result = await hub.step(token, action, requestId.data);
+    if (!result) return notReached;
+    kept.delete(token);
+    const found = await find(token);
+    if (!('view' in found)) return found;
+    const language = wanted ?? found.view.language;
+    if (!result.ok) return page(409, drawFollowed(found.view, { language, files }, result.refusal));
+    // Relative: the folder that a proxy puts before it is not known here.
+    return { ...page(303, ''), more: { location: wanted ? `${token}?lang=${wanted}` : token } };
+  };
+
+  const answer = async (request: IncomingMessage, asker: string): Promise<Answer | LiveAnswer> => {
+    const own = ownPath(request);
+    if (!own) return nothing;
+    const isRead = request.method === 'GET';
+    if ('file' in own) return isRead ? own.file : onlyRead;
+    const { token, isLive, wanted } = own;
+    if (isLive) return isRead ? follow(token, asker, wanted) : onlyRead;
+    if (isRead) return ticketPage(token, wanted);
+    return request.method === 'POST' ? act(token, request, wanted) : onlyReadOrPressed;
+  };
+  const route: PublicRoute = { isFor: (request) => ownPath(request) !== null, answer, busy: () => busy };
+  return {
+    route,
+    /** Something changed: pages are made anew from now on. */
+    changed: (): void => {
+      kept = new Map();
     },
-  );
-  server.maxConnections = MOST_CONNECTIONS;
-  return server;
+    followers,
+  };
 }
 
-const hasBody = ({ headers: sent }: IncomingMessage): boolean =>
-  sent['transfer-encoding'] !== undefined || Number(sent['content-length'] ?? 0) > 0;
+type OwnPath =
+  | { readonly token: string; readonly isLive: boolean; readonly wanted: Language | undefined }
+  | { readonly file: Answer };
 
-const busy = page(429, drawBusy({ language: 'id', files }));
-const nothing = page(404, drawOver({ language: 'id', files }));
-const notGet = page(405, drawOver({ language: 'id', files }));
-const noBody = page(413, drawOver({ language: 'id', files }));
-const fault = page(500, drawBusy({ language: 'id', files }));
-
-/** Answers by path, whatever folder of the public address stands before it. */
-function openAnswers({ follow, seq, onFault }: Parts): (url: string) => Answer {
-  let made = new Map<string, Answer>();
-  let madeAt = '';
-  const makeTicketPage = (token: string, wanted: Language | undefined): Answer => {
-    const view = follow(token);
-    if (!view) return page(404, drawOver({ language: wanted ?? 'id', files }));
-    return page(200, drawFollowed(view, { language: wanted ?? view.language, files }));
-  };
-  const ticketPage = (token: string, wanted: Language | undefined): Answer => {
-    const at = `${seq()} ${Math.floor(performance.now() / 1_000)}`;
-    if (at !== madeAt) {
-      made = new Map();
-      madeAt = at;
-    }
-    const key = `${token} ${wanted}`;
-    const answer = made.get(key) ?? makeTicketPage(token, wanted);
-    // What is made up leads nowhere, and there is no end of it.
-    if (answer.status === 200) made.set(key, answer);
-    return answer;
-  };
-  return (url) => {
-    if (!URL.canParse(url, 'http://hub')) return nothing;
-    try {
-      const { pathname, searchParams } = new URL(url, 'http://hub');
-      const wanted = languages.find((language) => language === searchParams.get('lang'));
-      const [, token] = /\/t\/([\da-z]+)$/i.exec(pathname) ?? [];
-      if (token !== undefined) return ticketPage(token, wanted);
-      const file = fileByName.get(pathname.slice(pathname.lastIndexOf('/') + 1));
-      return file ?? page(404, drawOver({ language: wanted ?? 'id', files }));
-    } catch (error) {
-      onFault(error);
-      return fault;
-    }
-  };
+/** What of these pages an address names, whatever folder of the public address stands before it; null for another. */
+function ownPath({ url = '/' }: IncomingMessage): OwnPath | null {
+  if (!URL.canParse(url, 'http://hub')) return null;
+  const { pathname, searchParams } = new URL(url, 'http://hub');
+  const [, written, live] = /\/t\/([\da-z]{1,40})(\/live)?$/i.exec(pathname) ?? [];
+  if (written !== undefined) {
+    const wanted = languages.find((language) => language === searchParams.get('lang'));
+    return { token: written.toUpperCase(), isLive: live !== undefined, wanted };
+  }
+  const file = fileByName.get(pathname.slice(pathname.lastIndexOf('/') + 1));
+  return file ? { file } : null;
 }

@@ -50,8 +50,8 @@ type Parts = {
   readonly onHead: (head: SignedHead) => void;
   readonly catalogue: () => Catalogue;
   readonly views: ViewPush;
-  /** To be called before each decision: the service day may have turned. */
-  readonly turnDay: () => void;
+  /** To be called before each decision: the day may have turned, or somebody's time outside be over. */
+  readonly keepTime: () => void;
   readonly rateLimit: RateLimit;
   readonly log: Log;
   readonly onConnectionsChange: (connected: readonly Connected[]) => void;
@@ -82,7 +82,7 @@ const catalogueRate: RateLimit = { burst: 5, perSecond: 0.5 };
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
 export function openSocketBoundary(parts: Parts): SocketBoundary {
-  const { http, context, position, sign, onHead, catalogue, views, turnDay, rateLimit, log, onConnectionsChange } =
+  const { http, context, position, sign, onHead, catalogue, views, keepTime, rateLimit, log, onConnectionsChange } =
     parts;
   const io: HubServer = new Server(http, {
     transports: ['websocket'],
@@ -144,11 +144,11 @@ export function openSocketBoundary(parts: Parts): SocketBoundary {
     const input = row.request.safeParse(request.data.input);
     if (!input.success) return malformed(input.error.issues);
     if (isChange(name)) {
-      turnDay();
+      keepTime();
       return execute(context, device, name, request.data.requestId, input.data as RequestOf<typeof name>);
     }
     if (isPass(name)) {
-      turnDay();
+      keepTime();
       return passOn(context, device, name, input.data as RequestOf<typeof name>);
     }
     if (isQuestion(name)) return ask(context, device, name, input.data as RequestOf<typeof name>);

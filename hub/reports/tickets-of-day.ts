@@ -19,7 +19,7 @@ type TicketRow = {
   readonly endedAt: Instant | null;
 };
 
-const isOpen: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'serving', 'held']);
+const isOpen: ReadonlySet<TicketState> = new Set(['waiting', 'out', 'called', 'serving', 'held']);
 
 /** Every ticket of one service day with its times, in order of arrival; times are the hall's own, `HH:MM:SS`. */
 export const ticketsOfDay: Report = {

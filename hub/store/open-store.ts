@@ -31,8 +31,11 @@ import { createWaitingCounts } from './waiting-counts.ts';
 export type Store = ReturnType<typeof openStore>;
 
 type Parts = {
-  /** After each transaction, while it is being put on disk: what is to leave the hub waits for `whenOnDisk`. */
-  readonly onCommit?: () => void;
+  /**
+   * After each transaction, with the ids of the tickets that it changed, while it is being put on disk: what is to leave
+   * the hub waits for `whenOnDisk`.
+   */
+  readonly onCommit?: (ticketIds: readonly number[]) => void;
   /** A storage fault after which only a restart tells what is on disk. */
   readonly onFatal: (error: Error) => void;
   /** Another flush than the real one, to prove what that is for. */
@@ -51,10 +54,13 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
   const record = createRecorder(events);
   /** What the decisions of the transaction under way want done once it is committed. */
   let afterCommit: (() => void)[] = [];
+  let changedTickets: number[] = [];
   const mark = () => {
     const { length } = afterCommit;
+    const changed = changedTickets.length;
     const forget = () => {
       afterCommit.length = length;
+      changedTickets.length = changed;
     };
     const mirrors = [waitingCounts, queueOverrides, offline, bookings, kioskPrinters];
     const reverts = [events.mark(), ...mirrors.map((one) => one.mark()), forget];
@@ -72,12 +78,14 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
       waitingCounts.settle();
       const due = afterCommit;
       afterCommit = [];
+      const changed = changedTickets;
+      changedTickets = [];
       for (const act of due) act();
       const seq = events.lastSeq();
       commit.whenOnDisk(() => {
         seqOnDisk = seq;
       });
-      onCommit?.();
+      onCommit?.(changed);
     },
   });
   return {
@@ -110,6 +118,7 @@ export function openStore(db: Db, { onCommit, onFatal, flush = openFlush(db) }: 
       record(tickets.table, kind, before, after, actor, at);
       waitingCounts.follow(before, after);
       waitEstimates.follow(kind, before, after);
+      changedTickets.push(after.id);
     },
     submit: commit.submit,
     /** Only inside a decision: calls `act` once that is committed, never when it is undone. For mirrors in memory. */

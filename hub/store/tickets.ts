@@ -1,6 +1,6 @@
 /** Tickets: today's places in the queues. Reading only; they are written through `record`. */
 import type { Ticket } from '#shared/model.ts';
-import type { Day } from '#shared/time.ts';
+import type { Day, Instant } from '#shared/time.ts';
 import type { DueKey } from '../domain/due-time.ts';
 import type { Db } from './open.ts';
 import { sqlTable } from './table.ts';
@@ -33,6 +33,8 @@ export function openTickets(db: Db) {
       calledAt: 'called_at',
       recalls: 'recalls',
       servingAt: 'serving_at',
+      outUntil: 'out_until',
+      outs: 'outs',
       missedAt: 'missed_at',
       endedAt: 'ended_at',
     },
@@ -49,6 +51,8 @@ export function openTickets(db: Db) {
       'calledAt',
       'recalls',
       'servingAt',
+      'outUntil',
+      'outs',
       'missedAt',
       'endedAt',
     ],
@@ -84,6 +88,10 @@ export function openTickets(db: Db) {
   const headFor = prepare<[string]>(`${forOne} LIMIT 1`);
   const waitingFor = prepare<[string, number]>(`${forOne} LIMIT ?`);
   const held = prepare<[string, number]>(`WHERE queue_id = ? AND state = 'held' ${inOrder} LIMIT ?`);
+  const out = prepare<[]>(`WHERE state = 'out' ${inOrder}`);
+  const firstReturn = db.prepare<[], { at: Instant | null }>(
+    "SELECT MIN(out_until) AS at FROM ticket WHERE state = 'out'",
+  );
   const openAt = prepare<[string]>("WHERE counter_id = ? AND state IN ('called', 'serving')");
   const open = prepare<[]>("WHERE state IN ('called', 'serving') AND counter_id IS NOT NULL");
   const missed = prepare<[string, number]>("WHERE queue_id = ? AND state = 'missed' ORDER BY ended_at DESC LIMIT ?");
@@ -91,7 +99,13 @@ export function openTickets(db: Db) {
     'WHERE counter_id = ? AND day = ? AND called_at IS NOT NULL ORDER BY called_at DESC LIMIT ?',
   );
   // One statement per partial index: a year of ended tickets is never looked at.
-  const openStates = ["state = 'waiting'", "state IN ('called', 'serving')", "state = 'held'", "state = 'missed'"];
+  const openStates = [
+    "state = 'waiting'",
+    "state = 'out'",
+    "state IN ('called', 'serving')",
+    "state = 'held'",
+    "state = 'missed'",
+  ];
   const unended = openStates.map((condition) => prepare<[]>(`WHERE ${condition}`));
   const countWaiting = db.prepare<[], WaitingCount>(
     `SELECT queue_id AS queueId, for_counter_id AS forCounterId, COUNT(*) AS waiting FROM ticket
@@ -155,6 +169,10 @@ export function openTickets(db: Db) {
     waitingFor: (counterId: string, limit: number) => waitingFor.all(counterId, limit),
     /** The first `limit` of a queue that were set aside, in the order in which they are due. */
     held: (queueId: string, limit: number) => held.all(queueId, limit),
+    /** All whose holders have stepped out, in the order in which they are due. */
+    out: () => out.all(),
+    /** When the next of them waits again at the latest; null where nobody is out. */
+    firstReturn: () => firstReturn.get()?.at ?? null,
     /** The ticket that is called to or served at a counter. */
     openAt: (counterId: string) => openAt.get(counterId),
     /** All tickets that are called or being served. */

@@ -33,10 +33,13 @@ export function openWaitReadings(db: Db) {
     `SELECT id, queue_id AS queueId, counter_id AS counterId, called_at AS calledAt, serving_at AS servingAt
        FROM ticket WHERE state IN ('called', 'serving') AND counter_id IS NOT NULL`,
   );
-  const waiting = db.prepare<[], WaitingNow & { readonly arrivedAt: Instant }>(
-    `SELECT id, queue_id AS queueId, due_at AS dueAt, due_rank AS dueRank, due_sub AS dueSub,
-            for_counter_id AS forCounterId, arrived_at AS arrivedAt
-       FROM ticket WHERE state = 'waiting'`,
+  // One statement per partial index: with `OR` all tickets there ever were would be looked at.
+  const waiting = ["state = 'waiting'", "state = 'out'"].map((condition) =>
+    db.prepare<[], WaitingNow & { readonly arrivedAt: Instant }>(
+      `SELECT id, queue_id AS queueId, due_at AS dueAt, due_rank AS dueRank, due_sub AS dueSub,
+              for_counter_id AS forCounterId, arrived_at AS arrivedAt, out_until AS outUntil
+         FROM ticket WHERE ${condition}`,
+    ),
   );
   const past = db.prepare<[string, number], PastRow>(
     `SELECT queue_id AS queueId, day, arrived_at AS arrivedAt, called_at AS calledAt, serving_at AS servingAt,
@@ -72,7 +75,7 @@ export function openWaitReadings(db: Db) {
     open: () => open.all(),
     /** When the last ticket that a counter called on a day ended; null before. */
     lastEnded: (counterId: string, day: Day) => lastEnded.get(counterId, day)?.endedAt ?? null,
-    waiting: () => waiting.all(),
+    waiting: () => waiting.flatMap((statement) => statement.all()),
     past: (counterIds: readonly string[]) => counterIds.flatMap(pastOf),
     /** How many came to each queue in each lane since `from`. */
     arrivals: (from: Instant) => arrivals.all(LAST_ARRIVALS, from),

@@ -60,6 +60,11 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
   );
   const waiting = [...inQueues, ...helped, ...tickets.waitingFor(counter.id, MOST_IN_LIST)].sort(compareDue);
   const held = counter.queueIds.flatMap((id) => tickets.held(id, MOST_IN_LIST)).sort(compareDue);
+  const out = tickets
+    .out()
+    .filter(({ queueId, forCounterId }) =>
+      forCounterId === null ? counter.queueIds.includes(queueId) : forCounterId === counter.id,
+    );
   const missed = counter.queueIds
     .flatMap((id) => tickets.missed(id, MOST_IN_LIST))
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
@@ -77,6 +82,7 @@ function ownCounter(context: HubContext, counter: Counter, session: CounterSessi
     waitingCount,
     missed: missed.slice(0, MOST_IN_LIST).map(row),
     held: held.slice(0, MOST_IN_LIST).map(row),
+    out: out.slice(0, MOST_IN_LIST).map(row),
     recent: recent.map(row),
     served: counts.get('done') ?? 0,
     missedCount: counts.get('missed') ?? 0,

@@ -2,6 +2,8 @@
 import { formatNumber, type Ticket } from '#shared/model.ts';
 import type { FollowView, Standing } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
+import { whenToCome } from '../domain/come-in.ts';
+import { holderSteps } from '../domain/ticket.ts';
 import { rangeOf } from '../domain/wait-estimate.ts';
 
 /** The view of a ticket now; null once its service day is over, when its number means nothing any more. */
@@ -26,6 +28,8 @@ export function followView(context: HubContext, ticket: Ticket): FollowView | nu
     serviceName: ticketService?.name ?? { id: serviceId },
     needs: ticketService ?? { requirements: [], conditions: [], checked: null },
     standing,
+    actions: holderSteps(ticket, { now: at, stepOut: hall.stepOut }),
+    outMinutes: hall.stepOut.minutes,
   };
 }
 
@@ -34,7 +38,10 @@ function standingOf(context: HubContext, ticket: Ticket): Standing | null {
   switch (state) {
     case 'waiting':
       return waiting(context, ticket);
+    case 'out':
+      return ticket.outUntil === null ? null : { state, until: ticket.outUntil };
     case 'called':
+      return { state, counter: numberOf(context, counterId), recalls: ticket.recalls };
     case 'serving':
     case 'held':
     case 'missed':
@@ -52,12 +59,20 @@ function waiting(context: HubContext, ticket: Ticket): Standing {
   const { counters } = context.hall().hall;
   if (forCounterId !== null) {
     const own = numberOf(context, forCounterId);
-    return { state: 'waiting', ahead: null, wait: null, counters: own === null ? [] : [own] };
+    return {
+      state: 'waiting',
+      ahead: null,
+      wait: null,
+      come: whenToCome(null, null),
+      counters: own === null ? [] : [own],
+    };
   }
   const ahead = context.store.tickets.countBefore(queueId, ticket);
   const wait = context.waits.ofNew(queueId, lane, ahead) ?? context.waits.ofNew(queueId, 'regular', ahead);
   const serving = counters.filter(({ queueIds }) => queueIds.includes(queueId));
-  return { state: 'waiting', ahead, wait: wait && rangeOf(wait), counters: serving.map(({ number }) => number) };
+  const range = wait && rangeOf(wait);
+  const numbers = serving.map(({ number }) => number);
+  return { state: 'waiting', ahead, wait: range, come: whenToCome(ahead, range), counters: numbers };
 }
 
 const numberOf = (context: HubContext, counterId: string | null): number | null =>

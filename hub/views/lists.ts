@@ -11,7 +11,7 @@ export function ticketInList(
   ticket: Ticket,
   at: StepContext & { readonly isOpen: boolean },
 ): TicketInList {
-  const { id, series, number, lane, queueId, serviceId, arrivedAt, forCounterId, calledAt } = ticket;
+  const { id, series, number, lane, queueId, serviceId, arrivedAt, forCounterId, calledAt, outUntil } = ticket;
   const steps = at.isOpen ? allowedSteps(ticket, at) : [];
   const actions = context.printerId && at.counter ? [...steps, 'ticket:reprint' as const] : steps;
   return {
@@ -23,6 +23,7 @@ export function ticketInList(
     arrivedAt,
     isForOne: forCounterId !== null,
     wasCalled: calledAt !== null,
+    outUntil,
     actions,
   };
 }

@@ -63,7 +63,7 @@ export function managerView(context: HubContext, status: HubStatus & SupervisorV
     waits: context.waits.accuracy(),
     today: {
       taken: [...counts.values()].reduce((sum, n) => sum + n, 0),
-      waiting: of('waiting'),
+      waiting: of('waiting') + of('out'),
       serving: of('called') + of('serving'),
       held: of('held'),
       done: of('done'),

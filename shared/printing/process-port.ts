@@ -19,12 +19,12 @@ export type StartedProcess = {
 };
 export type StartProcess = (events: ProcessEvents) => StartedProcess;
 
-/** Starts a module as a child of this process. */
+/** Starts a module as a child of this process, with `flags` for its Node. */
 export const forkChild =
-  (modulePath: string): StartProcess =>
+  (modulePath: string, flags: readonly string[] = []): StartProcess =>
   ({ onMessage, onLine, onEnd }) => {
     // Without the parent's own flags: a debugger's port cannot be opened twice.
-    const child = fork(modulePath, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = fork(modulePath, { execArgv: [...flags], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let hasEnded = false;
     const end = (how: string) => {
       if (hasEnded) return;

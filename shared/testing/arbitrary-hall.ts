@@ -416,6 +416,7 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
         address: line(200),
         zone: fc.constantFrom(...zones),
         dayTurnsAt: fc.integer({ min: 0, max: 1439 }),
+        stepOut: fc.record({ minutes: fc.integer({ min: 5, max: 60 }), times: fc.integer({ min: 0, max: 2 }) }),
         languages: fc
           .shuffledSubarray([...languages])
           .map((chosen) => (chosen.includes('id') ? chosen : [...chosen, 'id' as const])),

@@ -45,6 +45,7 @@ export const smallHall = (): Hall => ({
   zoneLabel: 'WIB',
   dayTurnsAt: 0,
   languages: ['id', 'en', 'su'],
+  stepOut: { minutes: 15, times: 2 },
   texts: {
     welcome: { id: 'Selamat datang', en: 'Welcome', su: 'Wilujeng sumping' },
     ticker: [{ id: 'Layanan kependudukan tidak dipungut biaya.', en: 'Population documents are free of charge.' }],

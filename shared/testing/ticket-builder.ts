@@ -26,6 +26,8 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     calledAt: null,
     recalls: 0,
     servingAt: null,
+    outUntil: null,
+    outs: 0,
     missedAt: null,
     endedAt: null,
     ...changes,

@@ -5,6 +5,7 @@ import { sayNumbers } from './say-numbers.ts';
 
 const states: Words['states'] = {
   waiting: 'waiting',
+  out: 'stepped out',
   called: 'called',
   serving: 'being served',
   held: 'set aside',
@@ -111,6 +112,10 @@ export const en: Words = {
     'recall-too-soon': (d) => `It was called just now. You can call it once more in ${d.seconds} seconds.`,
     'recall-spent': (d) =>
       `Number ${d.number} has been called three more times. Press “Not here”, or call out yourself.`,
+    'step-out-spent': (d) =>
+      d.times === 0
+        ? 'This hall does not let people step out with a number. Please stay near the counters.'
+        : `You have stepped out ${d.times === 1 ? 'once' : `${d.times} times`} already: that is as often as one number allows. Please stay near the counters.`,
     'give-back-too-late': (d) => `Number ${d.number} was taken some minutes ago. Please let the staff cancel it.`,
     'nobody-waiting': () => 'Nobody is waiting for this counter.',
     'no-printer': () => 'No ticket printer is configured.',
@@ -449,6 +454,7 @@ export const en: Words = {
       'ticket:call': 'Call',
       'ticket:hold': 'Set aside',
       'ticket:resume': 'Back in line',
+      'ticket:come-back': 'Is back',
       'ticket:transfer': 'Send on',
       'ticket:move': 'Change service',
       'ticket:cancel': 'Cancel number',
@@ -485,6 +491,8 @@ export const en: Words = {
       rules: {
         'by-hand': (d) =>
           `${d.first} was called before ${d.second} because it had been missed and its holder came to the counter.`,
+        'was-out': (d) =>
+          `The holder of ${d.second} had stepped out for a little while when ${d.first} was called at ${d.firstCalled}.`,
         'only-helped': (d) =>
           `${d.second} did not come first: counter ${d.counter} helps its line only when that is ${d.minutes} minutes late.`,
         'was-missed': (d) => `${d.second} was not there when called, so it waits again behind ${d.first}.`,
@@ -576,6 +584,8 @@ export const en: Words = {
     waiting: { title: 'Waiting', none: 'Nobody is waiting.', more: (count) => `and ${count} more`, since: 'since' },
     missed: { title: 'Not here', none: 'Everybody has come so far.' },
     held: { title: 'Set aside', none: 'No number is set aside.' },
+    out: { title: 'Stepped out', none: 'Nobody has stepped out.' },
+    outUntil: (time) => `back by ${time}`,
     recent: {
       title: 'Recent',
       none: 'The numbers that this counter called are shown here, except those sent on or waiting again.',
@@ -789,7 +799,7 @@ export const en: Words = {
   follow: {
     title: (number, state) => `${number}: ${state}`,
     states: {
-      waiting: () => 'Waiting to be called',
+      out: () => 'You have stepped out',
       called: (counter) => (counter ? `Please go to counter ${counter}` : 'You are called'),
       serving: (counter) => (counter ? `Being served at counter ${counter}` : 'Being served'),
       held: () => 'Set aside',
@@ -799,6 +809,7 @@ export const en: Words = {
     },
     advice: {
       waiting: 'What the screens in the hall call is what counts.',
+      out: 'Your number is passed over for now and is not lost. Press the button below as soon as you are back; after that time it waits again by itself.',
       called: 'Your number is being called now.',
       serving: 'Show this number if staff ask for it.',
       held: 'Staff have set this number aside. Go back to the counter when you are ready; the number is valid today.',
@@ -806,6 +817,43 @@ export const en: Words = {
       done: 'Thank you for coming.',
       cancelled: 'This number will not be called. If you still need the service, take a new number.',
     },
+    come: {
+      now: 'Please come in now',
+      soon: 'About 15 minutes left',
+      later: 'Waiting to be called',
+    },
+    comeAdvice: {
+      now: 'Your turn is near: please wait close to the counters.',
+      soon: 'Please be in the hall by now.',
+    },
+    outUntil: (time) => `Be back by ${time}`,
+    actions: 'What you can do',
+    comeBack: 'I am back',
+    ask: {
+      stepOut: {
+        open: (minutes) => `Step out for ${minutes} minutes`,
+        means: (minutes) =>
+          `You keep your number, and it is not called while you are out. After ${minutes} minutes it waits again by itself.`,
+        yes: (minutes) => `Yes, step out for ${minutes} minutes`,
+      },
+      cancel: {
+        open: () => 'Cancel this number',
+        means: () => 'This number will not be called, and cannot be taken back. Do you want to cancel it?',
+        yes: () => 'Yes, cancel this number',
+      },
+    },
+    alarm: {
+      ask: 'Let this phone ring when it is my turn',
+      can: {
+        both: 'This phone will ring and vibrate as long as this page is open and the screen is on. Turn the volume up.',
+        sound:
+          'This phone will ring as long as this page is open and the screen is on; a web page cannot make it vibrate. Turn the volume up.',
+        buzz: 'This phone will vibrate as long as this page is open and the screen is on; it cannot ring.',
+        none: 'A web page can make this phone neither ring nor vibrate. Please watch the screens in the hall.',
+      },
+    },
+    notReached:
+      'The hall cannot be reached at the moment. Load the page again shortly, and watch the screens in the hall.',
     in: (from, to) =>
       from === 0 ? `To be called within about ${to} minutes` : `To be called in about ${from}–${to} minutes`,
     roughly: 'Your turn may come sooner or later than that.',

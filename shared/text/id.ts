@@ -132,6 +132,10 @@ const refusals: RefusalWords = {
   'recall-too-soon': (d) => `Baru saja dipanggil. Panggilan ulang dapat dilakukan ${d.seconds} detik lagi.`,
   'recall-spent': (d) =>
     `Nomor ${d.number} sudah tiga kali dipanggil ulang. Tekan “Tidak hadir”, atau panggil langsung.`,
+  'step-out-spent': (d) =>
+    d.times === 0
+      ? 'Balai ini tidak menyediakan keluar sebentar. Mohon tunggu di dekat loket.'
+      : `Anda sudah ${d.times} kali keluar sebentar, dan satu nomor hanya boleh ${d.times} kali. Mohon tunggu di dekat loket.`,
   'give-back-too-late': (d) =>
     `Nomor ${d.number} sudah beberapa menit diambil. Untuk membatalkannya, silakan ke petugas.`,
   'nobody-waiting': () => 'Tidak ada yang menunggu di loket ini.',
@@ -164,6 +168,7 @@ const refusals: RefusalWords = {
 
 const states = {
   waiting: 'menunggu',
+  out: 'keluar sebentar',
   called: 'dipanggil',
   serving: 'sedang dilayani',
   held: 'ditunda',
@@ -493,6 +498,7 @@ export const id = {
       'ticket:call': 'Panggil',
       'ticket:hold': 'Tunda',
       'ticket:resume': 'Lanjutkan antre',
+      'ticket:come-back': 'Sudah kembali',
       'ticket:transfer': 'Alihkan',
       'ticket:move': 'Ganti layanan',
       'ticket:cancel': 'Batalkan nomor',
@@ -535,6 +541,8 @@ export const id = {
       rules: {
         'by-hand': (d) =>
           `${d.first} dipanggil sebelum ${d.second} karena sempat terlewat dan pemiliknya sudah datang ke loket.`,
+        'was-out': (d) =>
+          `Pemegang ${d.second} sedang keluar sebentar saat ${d.first} dipanggil pukul ${d.firstCalled}.`,
         'only-helped': (d) =>
           `${d.second} tidak didahulukan: loket ${d.counter} hanya membantu antreannya bila sudah terlambat ${d.minutes} menit.`,
         'was-missed': (d) => `${d.second} tidak hadir saat dipanggil, jadi menunggu lagi di belakang ${d.first}.`,
@@ -633,6 +641,8 @@ export const id = {
     },
     missed: { title: 'Tidak hadir', none: 'Belum ada yang tidak hadir.' },
     held: { title: 'Ditunda', none: 'Tidak ada nomor yang ditunda.' },
+    out: { title: 'Keluar', none: 'Tidak ada yang sedang keluar sebentar.' },
+    outUntil: (time: string) => `kembali paling lambat ${time}`,
     recent: {
       title: 'Terakhir',
       none: 'Nomor yang dipanggil loket ini tampil di sini, kecuali yang dialihkan atau menunggu lagi.',
@@ -847,7 +857,7 @@ export const id = {
   follow: {
     title: (number: string, state: string) => `${number}: ${state}`,
     states: {
-      waiting: () => 'Menunggu dipanggil',
+      out: () => 'Anda sedang keluar sebentar',
       called: (counter: number | null) => (counter ? `Silakan ke loket ${counter}` : 'Anda dipanggil'),
       serving: (counter: number | null) => (counter ? `Dilayani di loket ${counter}` : 'Sedang dilayani'),
       held: () => 'Ditunda',
@@ -857,6 +867,7 @@ export const id = {
     },
     advice: {
       waiting: 'Panggilan di layar ruang tunggu yang berlaku.',
+      out: 'Nomor Anda dilewati dulu dan tidak hangus. Tekan tombol di bawah begitu Anda kembali; sesudah pukul itu nomor Anda menunggu lagi dengan sendirinya.',
       called: 'Nomor Anda sedang dipanggil sekarang.',
       serving: 'Tunjukkan nomor ini bila petugas memintanya.',
       held: 'Petugas menunda nomor ini. Kembalilah ke loketnya bila Anda sudah siap; nomor ini tetap berlaku hari ini.',
@@ -864,6 +875,42 @@ export const id = {
       done: 'Terima kasih sudah datang.',
       cancelled: 'Nomor ini tidak akan dipanggil. Bila masih perlu layanan, ambil nomor baru.',
     },
+    come: {
+      now: 'Silakan masuk sekarang',
+      soon: 'Kira-kira 15 menit lagi',
+      later: 'Menunggu dipanggil',
+    },
+    comeAdvice: {
+      now: 'Giliran Anda sudah dekat: tunggulah di dekat loket.',
+      soon: 'Mohon sudah berada di balai ini.',
+    },
+    outUntil: (time: string) => `Kembali paling lambat pukul ${time}`,
+    actions: 'Yang dapat Anda lakukan',
+    comeBack: 'Saya sudah kembali',
+    ask: {
+      stepOut: {
+        open: (minutes: number) => `Keluar sebentar (${minutes} menit)`,
+        means: (minutes: number) =>
+          `Nomor Anda tetap, tetapi tidak dipanggil selama Anda keluar. Setelah ${minutes} menit nomor Anda menunggu lagi dengan sendirinya.`,
+        yes: (minutes: number) => `Ya, saya keluar ${minutes} menit`,
+      },
+      cancel: {
+        open: (_: number) => 'Batalkan nomor ini',
+        means: (_: number) => 'Nomor ini tidak akan dipanggil lagi, dan tidak dapat dikembalikan. Yakin dibatalkan?',
+        yes: (_: number) => 'Ya, batalkan nomor ini',
+      },
+    },
+    alarm: {
+      ask: 'Bunyikan ponsel ini saat giliran saya',
+      can: {
+        both: 'Ponsel ini akan berbunyi dan bergetar selama halaman ini terbuka dan layarnya menyala. Besarkan volumenya.',
+        sound:
+          'Ponsel ini akan berbunyi selama halaman ini terbuka dan layarnya menyala; bergetar tidak dapat dilakukan dari halaman web. Besarkan volumenya.',
+        buzz: 'Ponsel ini akan bergetar selama halaman ini terbuka dan layarnya menyala; berbunyi tidak dapat dilakukan.',
+        none: 'Ponsel ini tidak dapat berbunyi atau bergetar dari halaman web. Perhatikan layar di ruang tunggu.',
+      },
+    },
+    notReached: 'Balai sedang tidak dapat dihubungi. Muat ulang sebentar lagi, dan perhatikan layar di ruang tunggu.',
     in: (from: number, to: number) =>
       from === 0 ? `Kira-kira dipanggil dalam ${to} menit` : `Kira-kira dipanggil ${from}–${to} menit lagi`,
     roughly: 'Giliran dapat datang lebih cepat atau lebih lambat.',

@@ -5,6 +5,7 @@ import { sayNumbers } from './say-numbers.ts';
 
 const states: Words['states'] = {
   waiting: 'ngantosan',
+  out: 'kaluar sakedap',
   called: 'disauran',
   serving: 'nuju dilayanan',
   held: 'ditunda',
@@ -112,6 +113,10 @@ export const su: Words = {
     'recall-too-soon': (d) => `Nembé disauran. Tiasa disauran deui ${d.seconds} detik deui.`,
     'recall-spent': (d) =>
       `Nomer ${d.number} parantos tilu kali disauran deui. Pencét “Teu aya”, atanapi saur langsung.`,
+    'step-out-spent': (d) =>
+      d.times === 0
+        ? 'Balé ieu teu nyayogikeun kaluar sakedap. Mangga antosan caket loket.'
+        : `Anjeun parantos ${d.times} kali kaluar sakedap, sareng hiji nomer mung tiasa ${d.times} kali. Mangga antosan caket loket.`,
     'give-back-too-late': (d) => `Nomer ${d.number} parantos sababaraha menit dicandakna. Mangga bolaykeun ka patugas.`,
     'nobody-waiting': () => 'Teu aya nu ngantosan di loket ieu.',
     'no-printer': () => 'Teu aya panyitak tikét nu diatur.',
@@ -448,6 +453,7 @@ export const su: Words = {
       'ticket:call': 'Sauran',
       'ticket:hold': 'Tunda',
       'ticket:resume': 'Teraskeun ngantri',
+      'ticket:come-back': 'Parantos wangsul',
       'ticket:transfer': 'Alihkeun',
       'ticket:move': 'Gentos palayanan',
       'ticket:cancel': 'Bolaykeun nomer',
@@ -484,6 +490,7 @@ export const su: Words = {
       rules: {
         'by-hand': (d) =>
           `${d.first} disauran sateuacan ${d.second} kumargi kantos kaliwat sareng nu gaduhna parantos sumping ka loket.`,
+        'was-out': (d) => `Nu gaduh ${d.second} nuju kaluar sakedap waktos ${d.first} disauran tabuh ${d.firstCalled}.`,
         'only-helped': (d) =>
           `${d.second} teu dipayunkeun: loket ${d.counter} mung ngabantosan antrianana upami parantos telat ${d.minutes} menit.`,
         'was-missed': (d) => `${d.second} teu aya waktos disauran, janten ngantosan deui di pengkereun ${d.first}.`,
@@ -579,6 +586,8 @@ export const su: Words = {
     },
     missed: { title: 'Teu aya', none: 'Teu acan aya nu teu sumping.' },
     held: { title: 'Ditunda', none: 'Teu aya nomer anu ditunda.' },
+    out: { title: 'Kaluar', none: 'Teu aya anu nuju kaluar sakedap.' },
+    outUntil: (time) => `wangsul paling telat ${time}`,
     recent: {
       title: 'Terakhir',
       none: 'Nomer nu disauran ku loket ieu aya di dieu, kajabi nu dialihkeun atanapi ngantosan deui.',
@@ -782,7 +791,7 @@ export const su: Words = {
   follow: {
     title: (number, state) => `${number}: ${state}`,
     states: {
-      waiting: () => 'Ngantosan disauran',
+      out: () => 'Anjeun nuju kaluar sakedap',
       called: (counter) => (counter ? `Mangga ka loket ${counter}` : 'Anjeun disauran'),
       serving: (counter) => (counter ? `Dilayanan di loket ${counter}` : 'Nuju dilayanan'),
       held: () => 'Ditunda',
@@ -792,6 +801,7 @@ export const su: Words = {
     },
     advice: {
       waiting: 'Sauran dina layar rohangan anu lumaku.',
+      out: 'Nomer anjeun dikalangkung heula sareng teu leungit. Pencét tombol di handap upami parantos wangsul; saatos tabuh éta nomer anjeun ngantosan deui sorangan.',
       called: 'Nomer anjeun nuju disauran ayeuna.',
       serving: 'Tingalikeun nomer ieu upami dipénta ku patugas.',
       held: 'Nomer ieu ditunda ku patugas. Mangga wangsul ka loketna upami parantos siap; nomer ieu tetep lumaku dinten ieu.',
@@ -799,6 +809,42 @@ export const su: Words = {
       done: 'Hatur nuhun parantos sumping.',
       cancelled: 'Nomer ieu moal disauran. Upami masih peryogi palayanan, mangga candak nomer anyar.',
     },
+    come: {
+      now: 'Mangga lebet ayeuna',
+      soon: 'Kira-kira 15 menit deui',
+      later: 'Ngantosan disauran',
+    },
+    comeAdvice: {
+      now: 'Giliran anjeun tos caket: mangga antosan caket loket.',
+      soon: 'Mangga tos aya di balé ieu.',
+    },
+    outUntil: (time) => `Wangsul paling telat tabuh ${time}`,
+    actions: 'Anu tiasa dilakukeun',
+    comeBack: 'Abdi parantos wangsul',
+    ask: {
+      stepOut: {
+        open: (minutes) => `Kaluar sakedap (${minutes} menit)`,
+        means: (minutes) =>
+          `Nomer anjeun tetep, mung teu disauran salami anjeun kaluar. Saatos ${minutes} menit nomer anjeun ngantosan deui sorangan.`,
+        yes: (minutes) => `Leres, abdi kaluar ${minutes} menit`,
+      },
+      cancel: {
+        open: () => 'Bolaykeun nomer ieu',
+        means: () => 'Nomer ieu moal disauran deui, sareng teu tiasa dicandak deui. Leres badé dibolaykeun?',
+        yes: () => 'Leres, bolaykeun nomer ieu',
+      },
+    },
+    alarm: {
+      ask: 'Disadakeun telepon ieu upami giliran abdi',
+      can: {
+        both: 'Telepon ieu bakal disada sareng ngageter salami kaca ieu muka sareng layarna hurung. Mangga agengkeun sorana.',
+        sound:
+          'Telepon ieu bakal disada salami kaca ieu muka sareng layarna hurung; ngageter teu tiasa tina kaca wéb. Mangga agengkeun sorana.',
+        buzz: 'Telepon ieu bakal ngageter salami kaca ieu muka sareng layarna hurung; disada teu tiasa.',
+        none: 'Telepon ieu teu tiasa disada atanapi ngageter tina kaca wéb. Mangga tingali layar di rohangan.',
+      },
+    },
+    notReached: 'Balé nuju teu tiasa dihubungi. Mangga muka deui sakedap deui, sareng tingali layar di rohangan.',
     in: (from, to) =>
       from === 0 ? `Kira-kira disauran dina ${to} menit` : `Kira-kira disauran ${from}–${to} menit deui`,
     roughly: 'Giliran tiasa langkung gancang atanapi langkung lami.',

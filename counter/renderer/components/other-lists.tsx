@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { sayTime } from '#shared/text/say-time.ts';
 import { Unbroken } from '#shared/ui/unbroken.tsx';
 import type { TicketInList } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
@@ -11,18 +12,23 @@ import { MoreButton } from './more-button.tsx';
 import { Notice } from './notice.tsx';
 import { PrintNote } from './print-note.tsx';
 
-const tabs = ['missed', 'held', 'recent'] as const satisfies readonly ListName[];
+const tabs = ['missed', 'held', 'out', 'recent'] as const satisfies readonly ListName[];
 
 /**
- * One at a time, as tabs: the missed, to be called after all; those set aside, to wait again; and this counter's last
- * tickets, to be printed again.
+ * One at a time, as tabs: the missed, to be called after all; those set aside, to wait again; those who have stepped out
+ * for a little while; and this counter's last tickets, to be printed again.
  */
 export function OtherLists({ own }: { readonly own: OwnCounter }) {
   const { words } = useCounter();
   const t = words.counter;
   const [open, setOpen] = useState<ListName>('missed');
   const list = useRef<HTMLDivElement>(null);
-  const counts = { missed: own.missed.length, held: own.held.length, recent: own.recent.length };
+  const counts = {
+    missed: own.missed.length,
+    held: own.held.length,
+    out: own.out.length,
+    recent: own.recent.length,
+  };
   const turn = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     const step = event.key === 'ArrowRight' ? 1 : -1;
@@ -72,6 +78,9 @@ function TicketRows({ list, tickets }: { readonly list: ListName; readonly ticke
             <LaneLabel lane={ticket.lane} />
             <span className={styles.service}>
               <Unbroken text={serviceName(hall, ticket.serviceId, language)} />
+              {ticket.outUntil !== null && (
+                <small> · {t.outUntil(sayTime(ticket.outUntil, hall.timeZone, words))}</small>
+              )}
             </span>
           </span>
           <span className={styles.actions}>

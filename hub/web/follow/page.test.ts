@@ -18,7 +18,9 @@ const waiting = (wait: { readonly from: number; readonly to: number } | null): F
   agencyName: 'Disdukcapil',
   serviceName: { id: 'KTP-el hilang' },
   needs: { requirements: [], conditions: [], checked: null },
-  standing: { state: 'waiting', ahead: 3, wait, counters: [5, 4] },
+  standing: { state: 'waiting', ahead: 3, wait, come: 'later', counters: [5, 4] },
+  actions: [],
+  outMinutes: 15,
 });
 
 test.each(languages)('a turn may come sooner or later than told only where a time was told (%s)', (language) => {

@@ -1,9 +1,12 @@
 /** The pages for residents as HTML, whole without their script. */
 import { escapeHtml } from '#shared/escape-html.ts';
 import { inLanguage, type Language, type Localized } from '#shared/model.ts';
+import type { Refusal } from '#shared/refusal.ts';
 import { type Words, words } from '#shared/text/index.ts';
-import { formatTime, wallClock } from '#shared/time.ts';
-import type { FollowView, Standing } from '#shared/views.ts';
+import { sayTime, sayTimeWithSeconds } from '#shared/text/say-time.ts';
+import { asInstant } from '#shared/time.ts';
+import type { FollowView, HolderAction, Standing } from '#shared/views.ts';
+import { drawAlarm } from './alarm.ts';
 import { RELOAD_SECONDS } from './script.ts';
 
 /** The addresses of a page's style and script, beside its own. */
@@ -11,51 +14,98 @@ export type FollowFiles = { readonly style: string; readonly script: string };
 
 type Page = { readonly language: Language; readonly files: FollowFiles };
 
-/** The page of a ticket. */
-export function drawFollowed(view: FollowView, { language, files }: Page): string {
+/** The page of a ticket; with why its holder was refused something, where that was so. */
+export function drawFollowed(view: FollowView, { language, files }: Page, refusal?: Refusal): string {
   const say = words[language];
-  const { number, standing, lane } = view;
-  const state = stateOf(standing, say);
-  const isOver = standing.state === 'done' || standing.state === 'cancelled';
-  const service = [view.agencyName, inLanguage(view.serviceName, language)].filter((name) => name !== '').join(' · ');
-  const { second } = wallClock(view.at, view.timeZone);
-  const time = say.timeOfDay(`${formatTime(view.at, view.timeZone)}:${String(second).padStart(2, '0')}`);
-  const main = `<main${number.length > 6 ? ' class="long"' : ''}${isOver ? ' data-over' : ''}>
-<h1>${say.kiosk.yourNumber} <strong>${number}</strong></h1>
-<p class="service">${escapeHtml(service)}${lane === 'regular' ? '' : ` · ${say.lanes[lane]}`}${view.isTrial ? ` · ${say.trial}` : ''}</p>
-<div class="state ${standing.state}"><h2>${state}</h2>
-${factsOf(standing, say)
-  .map((fact) => `<p class="fact">${fact}</p>\n`)
-  .join('')}<p>${adviceOn(standing, say)}</p></div>
-${isOver ? '' : needsOf(view, language)}<p class="as-of">${say.follow.updated(time, escapeHtml(view.zoneLabel))}${isOver ? '' : `. ${say.follow.byItself}`}</p>
-</main>`;
+  const { title, main } = drawLive(view, language, refusal);
+  const isOver = isAtEnd(view.standing);
   return draw({
     language,
-    title: say.follow.title(number, state),
-    head: `${isOver ? '' : `<noscript><meta http-equiv="refresh" content="${RELOAD_SECONDS}"></noscript>\n<script src="${files.script}" defer></script>\n`}`,
+    title,
+    head: isOver
+      ? ''
+      : `<noscript><meta http-equiv="refresh" content="${RELOAD_SECONDS}"></noscript>\n<script src="${files.script}" defer></script>\n`,
     files,
     body: `<header>${escapeHtml(inLanguage(view.hallName, language))}</header>
 <p id="away" role="alert" hidden>${say.follow.away}</p>
 <p id="said" role="status"></p>
 ${main}
-<nav aria-label="${say.kiosk.language}">${view.languages
+${isOver ? '' : drawAlarm(say)}<nav aria-label="${say.kiosk.language}">${view.languages
       .filter((other) => other !== language)
       .map((other) => `<a href="?lang=${other}" lang="${other}" hreflang="${other}">${words[other].languageName}</a>`)
       .join(' ')}</nav>`,
   });
 }
 
+/** What changes of the page while it is open: its title and its main part. Of a view that is gone, that it is over. */
+export function drawLive(
+  view: FollowView | null,
+  language: Language,
+  refusal?: Refusal,
+): { readonly title: string; readonly main: string } {
+  const say = words[language];
+  if (!view) return { title: say.follow.over, main: mainOfNotice(say.follow.over, say.follow.overMeans) };
+  const { number, standing, lane } = view;
+  const state = stateOf(standing, say);
+  const isOver = isAtEnd(standing);
+  const service = [view.agencyName, inLanguage(view.serviceName, language)].filter((name) => name !== '').join(' · ');
+  const asOf = `<span id="as-of">${drawBeat(view, view.at, language)}</span>`;
+  const main = `<main${number.length > 6 ? ' class="long"' : ''}${isOver ? ' data-over' : ''} data-mark="${markOf(standing)}">
+<h1>${say.kiosk.yourNumber} <strong>${number}</strong></h1>
+<p class="service">${escapeHtml(service)}${lane === 'regular' ? '' : ` · ${say.lanes[lane]}`}${view.isTrial ? ` · ${say.trial}` : ''}</p>
+${refusal ? `<p class="refused" role="alert">${say.refusals[refusal.code](refusal.detail ?? {})}</p>\n` : ''}<div class="state ${standing.state}${standing.state === 'waiting' ? ` ${standing.come}` : ''}"><h2 id="state" tabindex="-1">${state}</h2>
+${factsOf(view, say)
+  .map((fact) => `<p class="fact">${fact}</p>\n`)
+  .join('')}<p>${adviceOn(standing, say)}</p></div>
+${drawActions(view, say)}${isOver ? '' : needsOf(view, language)}<p class="as-of">${say.follow.updated(asOf, escapeHtml(view.zoneLabel))}${isOver ? '' : `. ${say.follow.byItself}`}</p>
+</main>`;
+  return { title: say.follow.title(number, state), main };
+}
+
+/** The time of day as the page shows it, to the second: that the hall was there then. */
+export const drawBeat = ({ timeZone }: FollowView, at: number, language: Language): string =>
+  sayTimeWithSeconds(asInstant(at), timeZone, words[language]);
+
+const isAtEnd = ({ state }: Standing): boolean => state === 'done' || state === 'cancelled';
+
+/** What a phone rings for, where it is asked to; another mark is another ring. Empty: it has nothing to ring for. */
+function markOf(standing: Standing): string {
+  if (standing.state === 'called') return `called-${standing.recalls}`;
+  return standing.state === 'waiting' && standing.come !== 'later' ? standing.come : '';
+}
+
+/** What the holder may do: to come back is one press, all else asks first. Whole without script. */
+function drawActions({ actions, at, outMinutes }: FollowView, { follow }: Words): string {
+  const form = (name: HolderAction, label: string) =>
+    `<form method="post"><input type="hidden" name="do" value="${name}"><input type="hidden" name="request" value="${at.toString(36)}-${name.slice('ticket:'.length)}"><button>${label}</button></form>`;
+  const asked = (name: HolderAction, { open, means, yes }: Words['follow']['ask'][keyof Words['follow']['ask']]) =>
+    `<details id="${name.slice('ticket:'.length)}"><summary>${open(outMinutes)}</summary><p>${means(outMinutes)}</p>${form(name, yes(outMinutes))}</details>`;
+  const drawn: Readonly<Record<HolderAction, () => string>> = {
+    'ticket:come-back': () => form('ticket:come-back', follow.comeBack),
+    'ticket:step-out': () => asked('ticket:step-out', follow.ask.stepOut),
+    'ticket:cancel-own': () => asked('ticket:cancel-own', follow.ask.cancel),
+  };
+  if (actions.length === 0) return '';
+  return `<section class="actions" aria-label="${follow.actions}">${actions.map((name) => drawn[name]()).join('\n')}</section>
+`;
+}
+
 /** The page of an address that leads to no ticket, or to one whose day is over. */
 export const drawOver = (page: Page): string => drawNotice(page, words[page.language].follow.over, 'overMeans');
+
+/** What is answered while the hub cannot be asked. */
+export const drawNotReached = (page: Page): string => drawNotice(page, words[page.language].follow.notReached, null);
 
 /** What is answered to more than can be answered. */
 export const drawBusy = (page: Page): string => drawNotice(page, words[page.language].follow.busy, null);
 
 function drawNotice({ language, files }: Page, title: string, means: 'overMeans' | null): string {
   const { follow } = words[language];
-  const body = `<main data-over><div class="state missed"><h1><b>${title}</b></h1>${means ? `<p>${follow[means]}</p>` : ''}</div></main>`;
-  return draw({ language, title, head: '', files, body });
+  return draw({ language, title, head: '', files, body: mainOfNotice(title, means && follow[means]) });
 }
+
+const mainOfNotice = (title: string, means: string | null): string =>
+  `<main data-over data-mark=""><div class="state missed"><h1><b>${title}</b></h1>${means ? `<p>${means}</p>` : ''}</div></main>`;
 
 type Drawn = {
   readonly language: Language;
@@ -95,17 +145,25 @@ function needsOf({ needs: { requirements, conditions, checked } }: FollowView, l
 `;
 }
 
-const stateOf = (standing: Standing, { follow }: Words): string =>
-  'counter' in standing ? follow.states[standing.state](standing.counter) : follow.states[standing.state]();
+function stateOf(standing: Standing, { follow }: Words): string {
+  if (standing.state === 'waiting') return follow.come[standing.come];
+  return 'counter' in standing ? follow.states[standing.state](standing.counter) : follow.states[standing.state]();
+}
 
 /** What to do, and how far to trust the wait where one was told. */
-const adviceOn = (standing: Standing, { follow }: Words): string =>
-  standing.state === 'waiting' && standing.wait
-    ? `${follow.roughly} ${follow.advice.waiting}`
-    : follow.advice[standing.state];
+function adviceOn(standing: Standing, { follow }: Words): string {
+  if (standing.state !== 'waiting') return follow.advice[standing.state];
+  const { come, wait } = standing;
+  return [
+    ...(wait ? [follow.roughly] : []),
+    ...(come === 'later' ? [] : [follow.comeAdvice[come]]),
+    follow.advice.waiting,
+  ].join(' ');
+}
 
 /** What is known of the wait and the place. */
-function factsOf(standing: Standing, { kiosk, follow }: Words): readonly string[] {
+function factsOf({ standing, timeZone }: FollowView, say: Words): readonly string[] {
+  const { kiosk, follow } = say;
   if (standing.state === 'waiting') {
     const { ahead, wait, counters } = standing;
     return [
@@ -114,6 +172,7 @@ function factsOf(standing: Standing, { kiosk, follow }: Words): readonly string[
       ...(counters.length > 0 ? [kiosk.waitNear(counters)] : []),
     ];
   }
+  if (standing.state === 'out') return [follow.outUntil(sayTime(standing.until, timeZone, say))];
   const goesTo = standing.state === 'held' || standing.state === 'missed' ? standing.counter : null;
   return goesTo === null ? [] : [follow.counter(goesTo)];
 }
