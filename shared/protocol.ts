@@ -119,6 +119,8 @@ export type TakenTicket = {
   /** The print job of its paper, followed in the view's `print`; null where no printer is configured. */
   readonly printJobId: number | null;
 };
+/** A booking just made; its slip is the print job, null where no printer is configured or nobody is at one. */
+export type BookingMade = BookingShown & { readonly printJobId: number | null };
 /** What a booking became. *in-time* and *grace*: due by its slot. *late*: due as if it had been taken now. */
 export type CheckedIn = {
   readonly ticket: TakenTicket;
@@ -184,7 +186,7 @@ export const commands = {
     z.strictObject({ serviceId: entityId, from: slot.day.nullable(), days: z.int().min(1).max(31) }),
   ),
   /** Register for a slot, under a name, a telephone and a NIK as far as they are said (else null). */
-  'booking:make': change<BookingShown>()(
+  'booking:make': change<BookingMade>()(
     booking,
     z.strictObject({
       serviceId: entityId,
@@ -205,6 +207,8 @@ export const commands = {
     booking,
     z.strictObject({ code: bookingCode }),
   ),
+  /** Print its slip once more. */
+  'booking:print': change<{ readonly printJobId: number }>()(['counter'], z.strictObject({ code: bookingCode })),
   /** Its holder is in the hall: it becomes a ticket, with its number and its paper. */
   'booking:check-in': change<CheckedIn>()(['kiosk', 'counter'], z.strictObject({ code: bookingCode })),
   /** Numbers of a kiosk's own series for when the hub is away; `run` names its journal in this run of its machine. */

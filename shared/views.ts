@@ -66,7 +66,8 @@ export type Opening =
 /** The latest paper that a device asked for. */
 export type PrintProgress = {
   readonly jobId: number;
-  readonly ticketId: number;
+  /** Null: the slip of a booking. */
+  readonly ticketId: number | null;
   readonly number: string;
   readonly outcome: 'printing' | PrintOutcome;
   readonly reason: PrintReason | null;
@@ -221,6 +222,8 @@ export type DisplayView = {
   readonly notices: readonly NoticeShown[];
   /** Names the pictures and videos of today (`playlist:get`); null where the hall has none. */
   readonly playlist: string | null;
+  /** Where a phone that scans it here checks in, for the next minute; null where nobody registers, or phones cannot. */
+  readonly checkIn: string | null;
 };
 
 /** Who speaks in the hall, and what was not spoken. */

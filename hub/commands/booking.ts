@@ -12,6 +12,7 @@ import { bookingByCode, contactOf, showBooking } from './find-booking.ts';
 import { actorAt } from './give-ticket.ts';
 import { type HolderSaid, readHolder, sealContact, whyNotBook } from './holders.ts';
 import { endOffer, type KeptOffer, keptOfferOf, openOfferOf } from './offer-of.ts';
+import { queueSlip } from './print-booking.ts';
 import { secretNumber, slotsNow } from './slots-now.ts';
 
 /** A place that was given up can be booked again after so many minutes at least, and at most; which, nobody can tell. */
@@ -20,10 +21,11 @@ const BACK_AFTER = { least: 2, most: 30 };
 type BookableQueue = Queue & { readonly booking: BookingRules; readonly series: NonNullable<Queue['series']> };
 
 /**
- * Registers somebody for a slot: the number is drawn now. Refuses a service that is not there (`service-unknown`) or takes
- * no bookings (`booking-not-offered`, `booking-in-hall-only`), a slot without a place (`slot-…`), what is said of the
- * person where it is needed or cannot be (`nik-…`, `phone-unfit`), a telephone that was not proved (`phone-check-needed`), and whoever may book no more (`booking-twice`,
- * `booking-too-many`, `booking-barred`).
+ * Registers somebody for a slot: the number is drawn now, and a kiosk or a desk prints the slip. Refuses a service that is
+ * not there (`service-unknown`) or takes no bookings (`booking-not-offered`, `booking-in-hall-only`), a slot without a
+ * place (`slot-…`), what is said of the person where it is needed or cannot be (`nik-…`, `phone-unfit`), a telephone that
+ * was not proved (`phone-check-needed`), and whoever may book no more (`booking-twice`, `booking-too-many`,
+ * `booking-barred`).
  */
 export const makeBooking: Handler<'booking:make'> = (context, input) => {
   const { store, device, now, people } = context;
@@ -64,7 +66,7 @@ export const makeBooking: Handler<'booking:make'> = (context, input) => {
     phone,
     sealed: sealContact(people, booking.day, contact),
   });
-  return { ok: true, value: showBooking(context, booking) };
+  return { ok: true, value: { ...showBooking(context, booking), printJobId: queueSlip(context, booking) } };
 };
 
 /**

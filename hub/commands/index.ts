@@ -17,6 +17,7 @@ import { leaseNumbers } from './offline-lease.ts';
 import { markTold, tellBookedDay, tellPeopleToCall } from './oversee-bookings.ts';
 import { checkPhoneCode, sendPhoneCode } from './phone-check.ts';
 import { hearSkipped, tellPlaylist } from './playlist.ts';
+import { printSlip } from './print-booking.ts';
 import { beginPrint, reportPrint } from './print-report.ts';
 import { reprint } from './print-ticket.ts';
 import { openQueue, pauseQueue, unstaffQueue } from './queue-overrides.ts';
@@ -71,6 +72,7 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
   'booking:make': makeBooking,
   'booking:move': moveBooking,
   'booking:cancel': cancelBooking,
+  'booking:print': printSlip,
   'booking:check-in': checkInBooking,
   'ticket:take': takeTicket,
   'ticket:give-back': giveBack,

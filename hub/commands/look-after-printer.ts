@@ -49,6 +49,7 @@ export const printTest: Handler<'printer:print-test'> = (context, { printerId })
   const job = {
     id: store.printJobs.nextId(),
     ticketId: null,
+    bookingId: null,
     printerId: id,
     deviceId: device.deviceId,
     at: now,

@@ -62,6 +62,7 @@ function addJob(context: CommandContext, ticket: Ticket, { said, actor, ...facts
   const job: PrintJob = {
     id: store.printJobs.nextId(),
     ticketId: ticket.id,
+    bookingId: null,
     deviceId: device.deviceId,
     paper: JSON.stringify(paperOf(context, ticket, said)),
     reason: null,

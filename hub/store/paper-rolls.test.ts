@@ -26,7 +26,7 @@ test('the papers that an older hub printed stay as they were, and its printers h
   old.close();
   const db = openDatabase(file);
   const jobs = openPrintJobs(db);
-  const kept = { ticketId: 7, printerId: 'main', paper: '{}' };
+  const kept = { ticketId: 7, bookingId: null, printerId: 'main', paper: '{}' };
   expect(jobs.byId(3)).toEqual({ ...kept, id: 3, deviceId: 'kiosk-1', at: 2, state: 'unknown', reason: 'interrupted' });
   expect(jobs.pending()).toEqual([{ ...kept, id: 4, deviceId: 'counter-1', at: 3, state: 'sent', reason: null }]);
   expect(jobs.nextId()).toBe(5);

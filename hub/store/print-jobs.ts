@@ -6,8 +6,9 @@ import { sqlTable } from './table.ts';
 
 export type PrintJob = {
   readonly id: number;
-  /** null: a test print. */
+  /** A ticket's, or the slip of a booking; both null: a test print. */
   readonly ticketId: number | null;
+  readonly bookingId: number | null;
   readonly printerId: string;
   /** The device that asked for it. */
   readonly deviceId: string;
@@ -27,6 +28,7 @@ export function openPrintJobs(db: Db) {
     columns: {
       id: 'id',
       ticketId: 'ticket_id',
+      bookingId: 'booking_id',
       printerId: 'printer_id',
       deviceId: 'device_id',
       at: 'at',
@@ -39,10 +41,10 @@ export function openPrintJobs(db: Db) {
   const last = db.prepare<[], { id: number }>('SELECT id FROM print_job ORDER BY id DESC LIMIT 1');
   const byId = db.prepare<[number], PrintJob>(`${table.select} WHERE id = ?`);
   const latestOf = db.prepare<[string], PrintJob>(
-    `${table.select} WHERE device_id = ? AND ticket_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    `${table.select} WHERE device_id = ? AND (ticket_id IS NOT NULL OR booking_id IS NOT NULL) ORDER BY id DESC LIMIT 1`,
   );
   const latestTestOf = db.prepare<[string], PrintJob>(
-    `${table.select} WHERE printer_id = ? AND ticket_id IS NULL ORDER BY id DESC LIMIT 1`,
+    `${table.select} WHERE printer_id = ? AND ticket_id IS NULL AND booking_id IS NULL ORDER BY id DESC LIMIT 1`,
   );
   const pending = db.prepare<[], PrintJob>(`${table.select} WHERE state IN ('queued', 'sent') ORDER BY id`);
   const pendingOf = db.prepare<[string, number], PrintJob>(
@@ -58,7 +60,7 @@ export function openPrintJobs(db: Db) {
     firstOfTicket: (ticketId: number) => firstOfTicket.get(ticketId),
     nextId: () => (last.get()?.id ?? 0) + 1,
     byId: (id: number) => byId.get(id),
-    /** The latest paper of a ticket that a device asked for. */
+    /** The latest paper of a ticket or a booking that a device asked for. */
     latestOf: (deviceId: string) => latestOf.get(deviceId),
     /** The latest test print of a printer. */
     latestTestOf: (printerId: string) => latestTestOf.get(printerId),

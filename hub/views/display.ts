@@ -29,6 +29,7 @@ export function displayView(
     speaking: context.voice.speaking(),
     notices,
     playlist: context.playlist.on(context.dayOf(now))?.hash ?? null,
+    checkIn: context.hall().hall.queues.some(({ booking }) => booking) ? context.hallCode.addressAt(now) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { formatNumber, type Ticket } from '#shared/model.ts';
-import type { TicketPaper } from '#shared/printing/messages.ts';
+import type { BookingPaper, TicketPaper } from '#shared/printing/messages.ts';
 import type { PrintProgress, TicketInList } from '#shared/views.ts';
 import type { HubContext } from '../commands/context.ts';
 import { allowedSteps, type StepContext } from '../domain/ticket.ts';
@@ -28,11 +28,11 @@ export function ticketInList(
   };
 }
 
-/** How far the latest paper of a ticket that a device asked for has come. */
+/** How far the latest paper of a ticket or a booking that a device asked for has come. */
 export function printProgress(job: PrintJob | undefined): PrintProgress | null {
-  if (!job || job.ticketId === null) return null;
+  if (!job || (job.ticketId === null && job.bookingId === null)) return null;
   // Written by the hub itself when the job was queued.
-  const { number } = JSON.parse(job.paper) as TicketPaper;
+  const { number } = JSON.parse(job.paper) as TicketPaper | BookingPaper;
   return { jobId: job.id, ticketId: job.ticketId, number, outcome: outcomeSoFar(job), reason: job.reason };
 }
 

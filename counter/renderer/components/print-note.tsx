@@ -14,6 +14,8 @@ export function PrintNote({ print }: { readonly print: PrintProgress | null }) {
   const { words, flow, step, run } = useCounter();
   const t = words.counter;
   const shown = shownPrint(print, flow.paper);
+  // The slip of a booking is printed again where the booking is.
+  const ticketId = shown?.ticketId ?? null;
   const printedId = shown?.outcome === 'printed' ? shown.jobId : null;
   useEffect(() => {
     if (printedId === null) return;
@@ -28,12 +30,14 @@ export function PrintNote({ print }: { readonly print: PrintProgress | null }) {
           <p>{sayPrint(shown, words)}</p>
           {isTrouble(shown) && (
             <div className={styles.actions}>
-              <ActionButton
-                look="small"
-                label={t.actions['ticket:reprint']}
-                name={`${t.actions['ticket:reprint']}: ${shown.number}`}
-                onPress={() => void run('ticket:reprint', { ticketId: shown.ticketId }, 'lists')}
-              />
+              {ticketId !== null && (
+                <ActionButton
+                  look="small"
+                  label={t.actions['ticket:reprint']}
+                  name={`${t.actions['ticket:reprint']}: ${shown.number}`}
+                  onPress={() => void run('ticket:reprint', { ticketId }, 'lists')}
+                />
+              )}
               <button
                 type="button"
                 className={styles.dismiss}
