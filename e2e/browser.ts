@@ -29,9 +29,11 @@ export type BrowserWay = {
   readonly loudspeaker?: Readonly<Record<string, string>>;
   /** Its pages are silent until they have been touched, as in a browser that nobody set up. */
   readonly needsTouch?: boolean;
+  /** The film that its only camera sees; without it, there is no camera. */
+  readonly camera?: string;
 };
 
-export function openBrowser({ loudspeaker, needsTouch = false }: BrowserWay = {}): Promise<Browser> {
+export function openBrowser({ loudspeaker, needsTouch = false, camera }: BrowserWay = {}): Promise<Browser> {
   if (!program) throw new Error('no browser');
   return chromium.launch({
     executablePath: program,
@@ -48,6 +50,13 @@ export function openBrowser({ loudspeaker, needsTouch = false }: BrowserWay = {}
       '--disable-component-update',
       '--disable-sync',
       `--autoplay-policy=${needsTouch ? 'document-user-activation-required' : 'no-user-gesture-required'}`,
+      ...(camera
+        ? [
+            '--use-fake-ui-for-media-stream',
+            '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${camera}`,
+          ]
+        : []),
     ],
   });
 }

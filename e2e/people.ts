@@ -66,3 +66,14 @@ export async function breakPrinter({ printerUrl }: RunningHub, fault: PrinterFau
   });
   if (!answer.ok) throw new Error(`the virtual printer says ${answer.status}`);
 }
+
+/** A scanner that types, as fast as one does: its keys come one behind the other, whatever the page does meanwhile. */
+export async function scan(page: Page, text: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page);
+  const press = (key: string, typed: string) => [
+    keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: typed }),
+    keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key }),
+  ];
+  await Promise.all([...text].flatMap((letter) => press(letter, letter)).concat(press('Enter', '\r')));
+  await keyboard.detach();
+}

@@ -25,7 +25,7 @@ const linesOf = (...counters: readonly CounterShown[]) =>
   counterLines(
     hall,
     [counter(1), counter(2)],
-    { calls: [], ended: [], counters, speaking: [], notices: [], playlist: null },
+    { calls: [], ended: [], counters, speaking: [], notices: [], playlist: null, checkIn: null },
     'en',
   );
 

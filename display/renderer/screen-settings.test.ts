@@ -152,6 +152,7 @@ it('a screen for some counters shows their calls and no others', () => {
     speaking: [],
     notices: [],
     playlist: null,
+    checkIn: null,
   };
   const narrowed = narrowView(view, shownCounters(hallWith(), settingsAt('?agency=imigrasi')));
   expect(narrowed.calls.map(({ number }) => number)).toEqual(['A-4']);

@@ -49,6 +49,8 @@ export type ScreenSettings = {
   readonly night: SomeDays;
   readonly isLarge: boolean;
   readonly flashes: boolean;
+  /** The code by which phones check in stands in its corner. */
+  readonly showsCheckIn: boolean;
 };
 
 export type FoundSettings =
@@ -88,6 +90,7 @@ const wholeHall: ScreenSettings = {
   night: {},
   isLarge: false,
   flashes: true,
+  showsCheckIn: false,
 };
 
 /**
@@ -113,6 +116,7 @@ export function findSettings(address: ScreenAddress, hall: Hall): FoundSettings 
         night: screen.night,
         isLarge: screen.isLarge,
         flashes: screen.flashes,
+        showsCheckIn: screen.showsCheckIn ?? false,
       }
     : wholeHall;
   return {

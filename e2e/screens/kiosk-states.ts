@@ -3,7 +3,8 @@
  * page. That the hub says so when it is so is tested with the hub.
  */
 import type { Page } from 'playwright-core';
-import type { Frame } from '#shared/protocol.ts';
+import type { CommandName, Frame, ReplyOf } from '#shared/protocol.ts';
+import type { Result } from '#shared/refusal.ts';
 import { words } from '#shared/text/index.ts';
 import { asInstant } from '#shared/time.ts';
 import type { KioskView, Opening } from '#shared/views.ts';
@@ -26,12 +27,21 @@ export const withoutPaper = (view: KioskView): KioskView => ({
   print: view.print && { ...view.print, outcome: 'not-printed' },
 });
 
-/** Shows the page `change` of every view that the hub sends. */
+/** What the hub is to have answered to commands of the page. */
+export type Answers = { readonly [N in CommandName]?: Result<ReplyOf<N>> };
+
+/** Shows the page `change` of every view that the hub sends, and has these commands answered without it. */
 export const changed =
-  (change: (view: KioskView) => KioskView) =>
+  (change: (view: KioskView) => KioskView, answers: Answers = {}) =>
   (page: Page): Promise<void> =>
     page.routeWebSocket(/socket\.io/, (socket) => {
       const hub = socket.connectToServer();
+      socket.onMessage((message) => {
+        const [, request, name] = /^42(\d+)\["([^"]+)"/.exec(String(message)) ?? [];
+        const answer = name === undefined ? undefined : answers[name as CommandName];
+        if (answer) socket.send(`43${request}${JSON.stringify([answer])}`);
+        else hub.send(message);
+      });
       hub.onMessage((message) => {
         const [, head, json] = /^(\d+)(\["view",.*)$/s.exec(String(message)) ?? [];
         if (!head || !json) return socket.send(message);
@@ -41,7 +51,7 @@ export const changed =
     });
 
 /** Whatever is open is as `opening` says; `queueId` only that one. */
-const standing =
+export const standing =
   (opening: Opening, queueId?: string) =>
   (view: KioskView): KioskView => ({
     ...view,

@@ -10,20 +10,32 @@ import { kioskBridge, ownPrinterBridge } from './alone/bridge.ts';
 import { useAlone } from './alone/use-alone.ts';
 import { useHandOver } from './alone/use-hand-over.ts';
 import styles from './app.module.css';
+import { useCheckIn } from './check-in/use-check-in.ts';
+import { useScanner } from './check-in/use-scanner.ts';
 import { asMost } from './comfort.ts';
-import { advance, atHome, type Flow, placeOf, type Step } from './flow.ts';
+import { advance, atHome, type Flow, mayScan, placeOf, type Step } from './flow.ts';
 import { indexHall } from './hall-index.ts';
 import type { Kiosk } from './kiosk.ts';
+import { useBook } from './later/use-book.ts';
+import { useSlots } from './later/use-slots.ts';
 import { useOwnNews, useOwnPrinter } from './own-printer/use-own-printer.ts';
-import { alonePaperOf, paperOf, readingSeconds } from './paper.ts';
+import { alonePaperOf, type Paper, paperOf, readingSeconds } from './paper.ts';
 import { Bar } from './parts/bar.tsx';
 import { Header } from './parts/header.tsx';
 import { StillThere } from './parts/still-there.tsx';
+import { Agree } from './screens/agree.tsx';
 import { Alone } from './screens/alone.tsx';
+import { Booked } from './screens/booked.tsx';
+import { Booking } from './screens/booking.tsx';
 import { Cancel } from './screens/cancel.tsx';
 import { Cancelled } from './screens/cancelled.tsx';
+import { CheckingIn } from './screens/checking-in.tsx';
 import { Choose } from './screens/choose.tsx';
+import { Days, Times } from './screens/choose-slot.tsx';
+import { Code } from './screens/code.tsx';
 import { NoHub } from './screens/no-hub.tsx';
+import { NotBooked } from './screens/not-booked.tsx';
+import { NotCheckedIn } from './screens/not-checked-in.tsx';
 import { Refused } from './screens/refused.tsx';
 import { ServiceScreen } from './screens/service.tsx';
 import { Services } from './screens/services.tsx';
@@ -44,16 +56,17 @@ const browsing: Patience = { quietMs: 45_000, warnMs: 15_000 };
 /** Somebody wished something of the kiosk and went away. */
 const forgetting: Patience = { quietMs: 45_000, warnMs: 0 };
 
-function patienceWith(
-  { step, comfort }: Flow,
-  view: KioskView,
-  isLive: boolean,
-  own: OwnPrinterNews | null,
-): Patience | null {
+/** What is known of the paper of the number that is on the screen; null where none is. */
+function paperShown(step: Step, view: KioskView, isLive: boolean, own: OwnPrinterNews | null): Paper | null {
+  if (step.name === 'alone') return alonePaperOf(step.ticket, own);
+  if (step.name === 'booked') return paperOf(step.booking, view, isLive);
+  if (step.name === 'checked-in') return paperOf(step.checkedIn.ticket, view, isLive);
+  return step.name === 'ticket' ? paperOf(step.ticket, view, isLive) : null;
+}
+
+function patienceWith({ step, comfort }: Flow, paper: Paper | null): Patience | null {
   if (step.name === 'start') return comfort === asMost ? null : forgetting;
-  if (step.name === 'alone') return { quietMs: readingSeconds(alonePaperOf(step.ticket, own)) * SECOND, warnMs: 0 };
-  if (step.name !== 'ticket') return browsing;
-  return { quietMs: readingSeconds(paperOf(step.ticket, view, isLive)) * SECOND, warnMs: 0 };
+  return paper === null ? browsing : { quietMs: readingSeconds(paper) * SECOND, warnMs: 0 };
 }
 
 function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Step }) {
@@ -80,6 +93,31 @@ function StepScreen({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Ste
       return <Ticket kiosk={kiosk} ticket={step.ticket} offer={offerOf(step.ticket.serviceId)} />;
     case 'alone':
       return <Alone kiosk={kiosk} ticket={step.ticket} offer={offerOf(step.ticket.serviceId)} />;
+    case 'days':
+    case 'times':
+    case 'agree': {
+      const offer = offerOf(step.serviceId);
+      if (!offer) return gone;
+      if (step.name === 'agree') return <Agree kiosk={kiosk} step={step} offer={offer} />;
+      if (step.name === 'days') return <Days kiosk={kiosk} offer={offer} page={step.page} />;
+      return <Times kiosk={kiosk} offer={offer} page={step.page} day={step.day} />;
+    }
+    case 'booking':
+      return <Booking kiosk={kiosk} />;
+    case 'booked':
+      return <Booked kiosk={kiosk} booking={step.booking} offer={offerOf(step.booking.serviceId)} />;
+    case 'not-booked':
+      return <NotBooked kiosk={kiosk} refusal={step.refusal} />;
+    case 'code':
+      return <Code kiosk={kiosk} step={step} />;
+    case 'checking-in':
+      return <CheckingIn kiosk={kiosk} />;
+    case 'checked-in': {
+      const { ticket, coming } = step.checkedIn;
+      return <Ticket kiosk={kiosk} ticket={ticket} offer={offerOf(ticket.serviceId)} coming={coming} />;
+    }
+    case 'not-checked-in':
+      return <NotCheckedIn kiosk={kiosk} refusal={step.refusal} />;
     case 'cancel':
       return <Cancel kiosk={kiosk} step={step} />;
     case 'cancelled':
@@ -105,6 +143,7 @@ function Linked({ hub, frame, catalogue, away, own, isStaffed }: Props) {
   const hall = useMemo(() => indexHall(catalogue.hall), [catalogue]);
   const take = useTake(hub.send, away?.goesOn ? kioskBridge() : null, step.name, language, dispatch);
   const giveBack = useGiveBack(hub.send, dispatch);
+  const checkIn = useCheckIn(hub.send, step.name, dispatch);
   const goHome = useCallback(() => dispatch({ type: 'home' }), []);
   useEffect(() => {
     if (isStaffed) goHome();
@@ -114,11 +153,15 @@ function Linked({ hub, frame, catalogue, away, own, isStaffed }: Props) {
   // Of its own printer a kiosk knows by itself, also while the hub is away.
   const view = away && own?.printer ? { ...frame.view, printer: own.printer.status } : frame.view;
   const { print } = view;
+  const paper = paperShown(step, view, isLive, own);
   const { secondsLeft, stay } = useIdle(
-    patienceWith(flow, view, isLive, own),
+    patienceWith(flow, paper),
     `${step.name} ${print?.jobId} ${print?.outcome} ${own?.alone?.outcome}`,
     goHome,
   );
+  // A number without its paper is read from the screen: the next resident waits for that.
+  const isRead = paper === null || paper === 'printed';
+  useScanner(hall.takesBookings && !isStaffed && mayScan(step) && isRead, checkIn);
   const isSettling = useSettling(`${step.name} ${secondsLeft === null}`);
   const canReadAloud = useReadAloud(comfort.aloud, language, `${placeOf(step)} ${secondsLeft === null}`);
   useRoot(language, comfort);
@@ -142,6 +185,10 @@ function Linked({ hub, frame, catalogue, away, own, isStaffed }: Props) {
     dispatch,
     take,
     giveBack,
+    hasCamera: catalogue.hall.kiosks.some(({ id, hasCamera }) => id === hub.deviceId && hasCamera),
+    checkIn,
+    slots: useSlots(hub.send, step),
+    book: useBook(hub.send, step, language, dispatch),
   };
   return (
     <div className={styles.app} data-settling={isSettling}>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { TakenTicket } from '#shared/protocol.ts';
-import { asInstant } from '#shared/time.ts';
+import type { BookingMade, CheckedIn, TakenTicket } from '#shared/protocol.ts';
+import { asInstant, type Day } from '#shared/time.ts';
 import { asMost } from './comfort.ts';
-import { type Action, advance, atHome, type Flow } from './flow.ts';
+import { type Action, advance, atHome, type Flow, mayScan } from './flow.ts';
 
 const after = (...actions: readonly Action[]): Flow => actions.reduce(advance, atHome);
 const start: Action = { type: 'start', language: 'id' };
@@ -185,4 +185,89 @@ test('a number that the kiosk gave out by itself is on the screen until its hold
   expect(after(start, toAgency, toService, take(2), { type: 'taken-alone', attempt: 1, ticket: own }).step.name).toBe(
     'taking',
   );
+});
+
+describe('somebody who registered', () => {
+  const typed = { letters: '4F8K2M9Q7H3T', remark: null };
+  const code: Action = { type: 'code', typed };
+  const checkIn = (attempt: number): Action => ({ type: 'check-in', code: typed.letters, attempt });
+  const checkedIn = { ticket: { ...ticket, number: 'AD-007', lane: 'booked' }, coming: 'in-time' } as CheckedIn;
+  const early = { code: 'booking-too-early', detail: { number: 'AD-007' } } as const;
+
+  test('types the code, waits, and has a number in hand that is not gone back from', () => {
+    const flow = after({ type: 'enter-code' }, code, checkIn(1), { type: 'checked-in', attempt: 1, checkedIn });
+    expect(flow.step).toEqual({ name: 'checked-in', checkedIn });
+    expect(advance(flow, { type: 'back' })).toEqual(atHome);
+  });
+
+  test('goes back to the code as it was typed when the hub says no, and types another', () => {
+    const refused = after({ type: 'enter-code' }, code, checkIn(1), {
+      type: 'not-checked-in',
+      attempt: 1,
+      refusal: early,
+    });
+    expect(refused.step).toEqual({ name: 'not-checked-in', refusal: early });
+    expect(advance(refused, { type: 'back' }).step).toEqual({ name: 'code', typed });
+    expect(advance(refused, { type: 'enter-code' }).step).toMatchObject({ name: 'code', typed: { letters: '' } });
+    expect(advance(refused, { type: 'choose-again' }).step.name).toBe('choose');
+  });
+
+  test('scans at any time, and nothing of who stood there before is left', () => {
+    const searching = after(start, { type: 'type', query: 'ktp' });
+    const scanned = advance(searching, checkIn(1));
+    expect(scanned.step.name).toBe('checking-in');
+    expect(advance(scanned, { type: 'back' })).toEqual(atHome);
+  });
+
+  test('does not scan into the answer that somebody waits for', () => {
+    const waiting = after(start, toAgency, toService, take(1));
+    expect(mayScan(waiting.step)).toBe(false);
+    expect(advance(waiting, checkIn(1))).toBe(waiting);
+  });
+
+  test('is not told the answer to somebody else’s code', () => {
+    const second = after(
+      { type: 'enter-code' },
+      code,
+      checkIn(1),
+      { type: 'home' },
+      { type: 'enter-code' },
+      checkIn(2),
+    );
+    expect(advance(second, { type: 'checked-in', attempt: 1, checkedIn })).toBe(second);
+    expect(advance(second, { type: 'not-checked-in', attempt: 1, refusal: early })).toBe(second);
+  });
+});
+
+describe('somebody for whom today has no number', () => {
+  const day = '2026-11-25' as Day;
+  const chosen: readonly Action[] = [start, toAgency, toService, { type: 'later' }, { type: 'day', day }];
+  const book = (attempt: number): Action => ({ type: 'book', attempt });
+  const booking = { number: 'AD-007', day, minute: 570, serviceId: 'ktp-hilang' } as BookingMade;
+
+  test('chooses a day and a time, agrees to them, and has a booking in hand', () => {
+    const agreed = after(...chosen, { type: 'time', minute: 570 });
+    expect(agreed.step).toEqual({ name: 'agree', serviceId: 'ktp-hilang', day, minute: 570 });
+    const flow = [book(1), { type: 'booked', attempt: 1, booking } as const].reduce(advance, agreed);
+    expect(flow.step).toEqual({ name: 'booked', booking });
+    expect(advance(flow, { type: 'back' })).toEqual(atHome);
+  });
+
+  test('goes back step by step, to the page that was left', () => {
+    const times = after(...chosen, { type: 'page', page: 1 }, { type: 'time', minute: 570 });
+    expect(advance(times, { type: 'back' }).step).toEqual({ name: 'times', serviceId: 'ktp-hilang', day, page: 1 });
+    expect(advance(advance(times, { type: 'back' }), { type: 'back' }).step).toMatchObject({ name: 'days' });
+  });
+
+  test('is told when the place has gone meanwhile, and chooses a day again', () => {
+    const refusal = { code: 'slot-full' } as const;
+    const flow = after(...chosen, { type: 'time', minute: 570 }, book(1), { type: 'not-booked', attempt: 1, refusal });
+    expect(flow.step).toEqual({ name: 'not-booked', refusal, serviceId: 'ktp-hilang' });
+    expect(advance(flow, { type: 'later' }).step).toEqual({ name: 'days', serviceId: 'ktp-hilang', page: 0 });
+  });
+
+  test('books once, however often it is pressed', () => {
+    const once = after(...chosen, { type: 'time', minute: 570 }, book(1));
+    expect(advance(once, book(2))).toBe(once);
+  });
 });

@@ -11,6 +11,8 @@ export type HallIndex = {
   readonly agencies: readonly AgencyOffers[];
   /** By the service's id. */
   readonly offers: ReadonlyMap<string, Offer>;
+  /** People can register for some of it before they come. */
+  readonly takesBookings: boolean;
   readonly search: Search;
   /** Reads every word that can be searched for, and searches once, so that the first letter has not to wait for it. */
   readonly prepareSearch: () => void;
@@ -30,6 +32,7 @@ export function indexHall(hall: Hall): HallIndex {
       .map((agency) => ({ agency, offers: offers.filter((offer) => offer.agency.id === agency.id) }))
       .filter((agency) => agency.offers.length > 0),
     offers: new Map(offers.map((offer) => [offer.service.id, offer])),
+    takesBookings: hall.queues.some(({ booking }) => booking !== null),
     search: (query) => (query === '' ? null : search()(query)),
     prepareSearch: () => search()('a'),
   };

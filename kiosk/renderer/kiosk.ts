@@ -5,6 +5,7 @@ import type { KioskView } from '#shared/views.ts';
 import type { Comfort } from './comfort.ts';
 import type { Action, TakeLane } from './flow.ts';
 import type { HallIndex } from './hall-index.ts';
+import type { SlotsKnown } from './later/use-slots.ts';
 
 /** All that a screen draws from, and all that it can do. */
 export type Kiosk = {
@@ -25,6 +26,14 @@ export type Kiosk = {
   readonly dispatch: (action: Action) => void;
   /** Gives back the number that was taken by this request, and tells the flow what the hub says. */
   readonly giveBack: (requestId: string) => void;
+  /** Somebody can hold a code before this kiosk's camera. */
+  readonly hasCamera: boolean;
+  /** Checks in by the code of a booking, typed or scanned; once, however often it is read. */
+  readonly checkIn: (code: string) => void;
+  /** What can be booked of the service that is being booked. */
+  readonly slots: SlotsKnown;
+  /** Books the day and the time that are agreed to, once, however often it is pressed. */
+  readonly book: () => void;
   /** Takes a number for a service, once, however often it is pressed. */
   readonly take: (serviceId: string, lane: TakeLane) => void;
 };

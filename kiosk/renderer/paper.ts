@@ -10,10 +10,10 @@ export type Paper = 'none' | 'printing' | 'printed' | 'not-printed' | 'unknown';
 export const readingSeconds = (paper: Paper): number => (paper === 'printing' || paper === 'printed' ? 20 : 60);
 
 /**
- * What has become of the ticket's paper, as far as the view tells. While it is said to be printing on a printer that
+ * What has become of the paper of a ticket or a booking, as far as the view tells. While it is said to be printing on a printer that
  * cannot, or the hub is not heard, nobody knows whether it will come.
  */
-export function paperOf(ticket: TakenTicket, view: KioskView, isLive: boolean): Paper {
+export function paperOf(ticket: Pick<TakenTicket, 'printJobId'>, view: KioskView, isLive: boolean): Paper {
   if (ticket.printJobId === null) return 'none';
   const { print, printer } = view;
   if (print?.jobId === ticket.printJobId && print.outcome !== 'printing') return print.outcome;

@@ -21,6 +21,12 @@ const ofTheirs: readonly RefusalCode[] = [
   'numbers-withheld',
   'give-back-too-late',
   'ticket-unknown',
+  'booking-not-offered',
+  'slot-unknown',
+  'slot-not-yet',
+  'slot-full',
+  'slot-returned',
+  'slot-past',
   'step-not-allowed',
 ];
 

@@ -1,6 +1,7 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
 
 import type { Closure, PrinterState, PrintReason, UnspokenReason, WhyRule } from '../model.ts';
+import type { CheckedIn } from '../protocol.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { CounterAction, Opening, TicketAction } from '../views.ts';
 import type { SoundState } from '../voice/order.ts';
@@ -36,6 +37,17 @@ export type OfferDetail = {
   readonly kept: string;
   readonly until: string;
   readonly where: string;
+};
+
+/** A code that put no number into the queue: what that is called, and why and what to do, in a sentence or two. */
+type OutcomeWords = {
+  readonly heading: string;
+  readonly sentences: (d: {
+    readonly number: string;
+    readonly day: string;
+    readonly time: string;
+    readonly from: string;
+  }) => readonly string[];
 };
 
 const refusals: RefusalWords = {
@@ -389,6 +401,114 @@ export const id = {
       gaveUp: 'Nomor tidak jadi diambil',
       gaveUpMeans: 'Bila masih ada kertas yang keluar, nomornya tidak berlaku. Kertasnya boleh dibuang.',
     },
+    /** For those who registered before they came. */
+    checkIn: {
+      have: 'Saya sudah mendaftar',
+      title: 'Ketik kode pendaftaran Anda',
+      hint: 'Kodenya ada di ponsel atau di bukti daftar Anda. Punya kode QR? Pindai saja, tanpa mengetik.',
+      typed: (letters: string) => (letters === '' ? 'Kode masih kosong' : `Sudah diketik: ${letters}`),
+      readAs: (letter: string, digit: string) => `Huruf ${letter} dibaca sebagai angka ${digit}.`,
+      noLetter: (letter: string) => `Tidak ada ${letter} dalam kode. Lihat sekali lagi.`,
+      whole: 'Kodenya sudah lengkap: tekan “Lapor datang”, atau hapus dahulu.',
+      keys: 'Huruf dan angka kode',
+      submit: 'Lapor datang',
+      camera: 'Gambar dari kamera mesin ini',
+      cameraHint: 'Hadapkan kode QR Anda ke kamera.',
+      noCamera: 'Kamera mesin ini sedang tidak dapat dipakai. Silakan ketik kodenya.',
+      checking: 'Mencari pendaftaran Anda…',
+      moment: 'Mohon tunggu sebentar.',
+      away: 'Mesin ini sedang tidak tersambung',
+      awayMeans:
+        'Kode belum dapat diperiksa di sini. Pendaftaran Anda tetap berlaku: tunjukkan kodenya di meja petugas, atau tunggu sebentar.',
+      coming: {
+        'in-time': 'Terima kasih, Anda datang tepat waktu.',
+        grace: 'Anda masih dihitung tepat waktu.',
+        late: 'Anda terlambat: nomornya tetap, gilirannya ikut antrean biasa sejak sekarang.',
+      } satisfies Record<CheckedIn['coming'], string>,
+      again: 'Ketik kode lagi',
+      walkIn: 'Ambil nomor biasa',
+      toStaff: 'Silakan ke meja petugas dengan kode Anda.',
+      /** Why no number is in the queue now; `day` is like *Rabu, 25 November*. */
+      outcomes: {
+        early: {
+          heading: 'Belum waktunya lapor datang',
+          sentences: (d) => [
+            `Giliran Anda pukul ${d.time}. Lapor datang di sini mulai pukul ${d.from}, dengan kode yang sama.`,
+            'Sampai saat itu Anda boleh menunggu di luar.',
+          ],
+        },
+        otherDay: {
+          heading: 'Pendaftaran ini untuk hari lain',
+          sentences: (d) => [
+            `Nomor ${d.number} berlaku ${d.day}, pukul ${d.time}.`,
+            'Datanglah pada hari itu dengan kode yang sama.',
+          ],
+        },
+        cancelled: {
+          heading: 'Pendaftaran ini sudah dibatalkan',
+          sentences: (d) => [`Nomor ${d.number} tidak berlaku lagi.`, 'Anda dapat mengambil nomor biasa sekarang.'],
+        },
+        missed: {
+          heading: 'Pendaftaran ini sudah lewat',
+          sentences: (d) => [
+            `Nomor ${d.number} berlaku ${d.day}, pukul ${d.time}.`,
+            'Anda dapat mengambil nomor biasa sekarang.',
+          ],
+        },
+        checkedIn: {
+          heading: 'Anda sudah lapor datang',
+          sentences: (d) => [
+            `Nomor ${d.number} sudah ada di antrean. Perhatikan layar panggilan.`,
+            'Tiketnya hilang? Petugas di loket dapat mencetaknya lagi.',
+          ],
+        },
+        replanned: {
+          heading: 'Jadwal Anda berubah',
+          sentences: (d) => [
+            `Nomor ${d.number} untuk ${d.day}, pukul ${d.time}, tidak dapat dilayani pada waktu itu.`,
+            'Pendaftaran Anda tidak hilang: petugas memberi Anda waktu lain.',
+          ],
+        },
+        unknown: {
+          heading: 'Kode ini tidak dikenal',
+          sentences: () => [
+            'Itu bukan kode pendaftaran balai ini, atau ada huruf yang salah. Periksa, lalu ketik lagi.',
+          ],
+        },
+        lost: {
+          heading: 'Kode Anda asli',
+          sentences: () => ['Tetapi catatannya tidak ada di sini lagi. Petugas melayani Anda dengan kode ini.'],
+        },
+        notNow: {
+          heading: 'Belum dapat lapor datang',
+          sentences: () => ['Mesin ini sedang tidak dapat mencatatnya. Pendaftaran Anda tetap berlaku.'],
+        },
+      } satisfies Record<string, OutcomeWords>,
+    },
+    /** For another day, where today has no numbers. */
+    later: {
+      offer: 'Daftar untuk hari lain',
+      atDesk: 'Untuk hari lain, daftarlah di meja petugas: instansi ini meminta NIK.',
+      whichDay: 'Hari apa Anda datang?',
+      whichTime: (day: string) => `Jam berapa? ${day}`,
+      free: (places: number) => `${places} tempat`,
+      none: 'Belum ada hari yang dapat dipilih.',
+      opens: (when: string) => `Tempat berikutnya dibuka ${when}.`,
+      when: (day: string, time: string) => `${day}, pukul ${time}`,
+      means: 'Anda mendapat nomor dan bukti daftar. Pada hari itu, pindai buktinya di kios.',
+      onScreen: 'Kode Anda akan tampil di layar: siapkan ponsel untuk memotretnya.',
+      otherTime: 'Pilih waktu lain',
+      yes: 'Ya, daftarkan saya',
+      booking: 'Mendaftarkan Anda…',
+      away: 'Mesin ini sedang tidak tersambung. Mohon tunggu, atau daftarlah di meja petugas.',
+      come: (from: string, until: string) => `Lapor datang di kios antara pukul ${from} dan ${until}.`,
+      number: (number: string) => `Nomor Anda nanti: ${number}`,
+      slip: 'Ambil bukti daftarnya; kodenya juga ini:',
+      noSlip: 'Bukti tidak tercetak. Foto layar ini, atau catat kodenya:',
+      label: (number: string) => `Kode QR pendaftaran ${number}`,
+      notBooked: 'Anda belum terdaftar',
+      again: 'Pilih hari lagi',
+    },
     yourNumber: 'Nomor antrean Anda',
     ahead: (count: number) => (count === 0 ? 'Tidak ada orang di depan Anda' : `${count} orang di depan Anda`),
     wait: (from: number, to: number) => `menunggu ± ${from}–${to} menit`,
@@ -734,6 +854,14 @@ export const id = {
       here: 'Di sini.',
     },
     notice: 'Pengumuman',
+    /** The code by which the phones of those check in who registered. */
+    checkIn: {
+      title: 'Sudah mendaftar? Lapor datang',
+      steps: ['Pindai kode ini dengan ponsel.', 'Tekan “Lapor datang”.', 'Nomor Anda langsung ikut antrean.'],
+      others: 'Tanpa ponsel: pindai bukti pendaftaran di kios, atau tanyakan kepada petugas.',
+      corner: 'Sudah mendaftar? Pindai',
+      label: 'Kode QR untuk lapor datang dengan ponsel',
+    },
     noScreen: {
       title: 'Layar ini tidak dikenal',
       wanted: (wanted: string) => `Balai tidak mempunyai layar “${wanted}”.`,

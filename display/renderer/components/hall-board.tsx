@@ -26,6 +26,7 @@ import { useAttention } from '../use-attention.ts';
 import { useTurns } from '../use-turns.ts';
 import { useSound } from '../voice/use-sound.ts';
 import { CallCard } from './call-card.tsx';
+import { CheckInCorner } from './check-in-corner.tsx';
 import { CounterBoard } from './counter-board.tsx';
 import { DeskScreen } from './desk-screen.tsx';
 import styles from './hall-board.module.css';
@@ -82,9 +83,14 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const isDark =
     now !== null && isNight(settings.night, now, hall.timeZone) && !isAttended && performance.now() >= awakeUntil;
 
-  const idle = useIdle(playlist, hall, settings, { view, now, isFresh: link === 'live' && !isOld, isDark });
+  const isFresh = link === 'live' && !isOld;
+  // A code that nobody renews would send people to a page that turns them away.
+  const checkIn = isFresh ? frame.view.checkIn : null;
+  const idle = useIdle(playlist, hall, settings, { view, now, isFresh, isDark, hasCheckIn: checkIn !== null });
   const isFilled = idle.place === 'screen';
-  const slides = idle.place && <SlideShow idle={idle} hubUrl={playlist.url} hall={hall} language={language} />;
+  const slides = idle.place && (
+    <SlideShow idle={idle} hubUrl={playlist.url} hall={hall} language={language} checkIn={checkIn} />
+  );
 
   const notices = noticesFor(frame.view.notices, settings);
   const foot = (
@@ -103,6 +109,9 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
             label={text.display.notice}
           />
         )
+      )}
+      {settings.showsCheckIn && checkIn !== null && idle.current?.kind !== 'check-in' && (
+        <CheckInCorner address={checkIn} text={text.display.checkIn} />
       )}
       {speaks && sound.state === 'locked' && isAttended && (
         <SoundButton label={text.display.unlockSound} onPress={sound.unlock} />

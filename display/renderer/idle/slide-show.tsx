@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { Hall, Language } from '#shared/model.ts';
 import { itemPath } from '#shared/playlist.ts';
+import { CheckInSlide } from './check-in-slide.tsx';
 import { PictureSlide } from './picture-slide.tsx';
 import { ServiceSlide } from './service-slide.tsx';
 import styles from './slide-show.module.css';
@@ -13,16 +14,20 @@ type Props = {
   readonly hubUrl: string;
   readonly hall: Hall;
   readonly language: Language;
+  /** Where phones check in; null: not by this screen. */
+  readonly checkIn: string | null;
 };
 
 /** The slide that is on, and behind it the next one, which loads meanwhile. */
-export function SlideShow({ idle, hubUrl, hall, language }: Props) {
+export function SlideShow({ idle, hubUrl, hall, language, checkIn }: Props) {
   const { turn, current, next, onDone, onFailed } = idle;
   const draw = (slide: Slide, isOn: boolean, itsTurn: number) => {
     const done = () => onDone(itsTurn);
     switch (slide.kind) {
       case 'service':
         return isOn && <ServiceSlide slide={slide} hall={hall} language={language} onDone={done} />;
+      case 'check-in':
+        return isOn && <CheckInSlide address={checkIn} language={language} onDone={done} />;
       case 'picture':
       case 'video': {
         const Media = slide.kind === 'video' ? VideoSlide : PictureSlide;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hall } from '#shared/model.ts';
 import type { Playlist, PlaylistItem } from '#shared/playlist.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
-import { slidesFor } from './slides.ts';
+import { slidesFor, withCheckIn } from './slides.ts';
 
 const item = (file: string, facts: Partial<PlaylistItem> = {}): PlaylistItem => ({
   file,
@@ -22,7 +22,7 @@ const playlistOf = (...items: readonly PlaylistItem[]): Playlist => ({
 const hall = smallHall();
 const anyScreen = { screenId: null, agencies: null };
 const files = (playlist: Playlist | null, screen = anyScreen as Parameters<typeof slidesFor>[2], moves = true) =>
-  slidesFor(playlist, hall, screen, moves).map((slide) => (slide.kind === 'service' ? slide.key : slide.item.file));
+  slidesFor(playlist, hall, screen, moves).map((slide) => ('item' in slide ? slide.item.file : slide.key));
 
 describe('the slides of a screen', () => {
   const playlist = playlistOf(item('a.png'), item('b.webm'), item('c.png', { screens: ['tv-lobi'] }));
@@ -70,4 +70,18 @@ describe('without pictures for it a screen shows what to bring', () => {
     const of = withNeeds(texts(1, 'KTP asli'));
     expect(slidesFor(null, of, { screenId: null, agencies: ['nobody'] }, true)).toEqual([]);
   });
+});
+
+it('the code for those who registered comes first, and again after every few others', () => {
+  const others = Array.from({ length: 6 }, (_, n) => ({ kind: 'check-in' as const, key: `other ${n}` }));
+  const keys = withCheckIn(others).map(({ key }) => key);
+  expect(keys.map((key) => key.startsWith('check-in'))).toEqual([
+    ...[true, false, false, false, false],
+    ...[true, false, false],
+  ]);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('a hall that has nothing else to show shows the code', () => {
+  expect(withCheckIn([])).toEqual([{ kind: 'check-in', key: 'check-in 0' }]);
 });

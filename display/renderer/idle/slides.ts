@@ -14,13 +14,27 @@ export type Slide =
       readonly first: number;
       readonly page: number;
       readonly pages: number;
-    };
+    }
+  /** The code by which those check in who registered. */
+  | { readonly kind: 'check-in'; readonly key: string };
 
 /** Long enough to read a page of what a service needs. */
 export const SERVICE_MS = 15_000;
 /** How much stands on a page: lines, and about so many letters a line on the narrowest screens that lie on their side. */
 const PAGE_LINES = 4;
 export const LINE_LETTERS = 44;
+
+/** Long enough to take out a phone. */
+export const CHECK_IN_MS = 20_000;
+/** The code for those who registered comes first, and again after so many others. */
+const OTHERS_BETWEEN = 4;
+
+/** The slides with the code for those who registered among them. */
+export const withCheckIn = (slides: readonly Slide[]): readonly Slide[] =>
+  (slides.length === 0 ? [null] : slides).flatMap((slide, index): readonly Slide[] => {
+    const others = slide ? [slide] : [];
+    return index % OTHERS_BETWEEN === 0 ? [{ kind: 'check-in', key: `check-in ${index}` }, ...others] : others;
+  });
 
 /**
  * The slides of a screen in their order. Without a playlist for it: what to bring for each of its agencies' services.

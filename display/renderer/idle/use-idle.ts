@@ -6,7 +6,7 @@ import type { Instant } from '#shared/time.ts';
 import type { ScreenSettings } from '../screen-settings.ts';
 import { type IdleFacts, type IdlePlace, idlePlace } from './place.ts';
 import { notPlaying, onNow, type PlayEvent, type Playing, play } from './playing.ts';
-import { type Slide, slidesFor } from './slides.ts';
+import { type Slide, slidesFor, withCheckIn } from './slides.ts';
 import type { PlaylistHere } from './use-playlist.ts';
 
 /** Where the hall says nothing else. */
@@ -22,13 +22,20 @@ export type Idle = {
   readonly onDone: (turn: number) => void;
   readonly onFailed: (slide: Slide, failure: ItemFailure) => void;
 };
-type Facts = Omit<IdleFacts, 'openedAt' | 'fillsAfterMinutes' | 'isBesideCalls'>;
+type Facts = Omit<IdleFacts, 'openedAt' | 'fillsAfterMinutes' | 'isBesideCalls'> & {
+  /** Phones can check in by a code on this screen. */
+  readonly hasCheckIn: boolean;
+};
 
 export function useIdle(here: PlaylistHere, hall: Hall, settings: ScreenSettings, facts: Facts): Idle {
   const { playlist, skip } = here;
   const openedAt = useRef<Instant | null>(null);
   openedAt.current ??= facts.now;
-  const slides = useMemo(() => slidesFor(playlist, hall, settings, moves), [playlist, hall, settings]);
+  const { hasCheckIn } = facts;
+  const slides = useMemo(() => {
+    const others = slidesFor(playlist, hall, settings, moves);
+    return hasCheckIn ? withCheckIn(others) : others;
+  }, [playlist, hall, settings, hasCheckIn]);
   const [playing, dispatch] = useReducer(
     (state: Playing, { slides, event }: { slides: readonly Slide[]; event: PlayEvent }) =>
       play(slides, state, event, performance.now()),
@@ -38,7 +45,7 @@ export function useIdle(here: PlaylistHere, hall: Hall, settings: ScreenSettings
   const onDone = useCallback((turn: number) => dispatch({ slides, event: { type: 'done', turn } }), [slides]);
   const onFailed = useCallback(
     (slide: Slide, failure: ItemFailure) => {
-      if (slide.kind !== 'service') skip(slide.item, failure);
+      if ('item' in slide) skip(slide.item, failure);
       dispatch({ slides, event: { type: 'failed', key: slide.key } });
     },
     [slides, skip],
@@ -48,7 +55,7 @@ export function useIdle(here: PlaylistHere, hall: Hall, settings: ScreenSettings
       ...facts,
       openedAt: openedAt.current,
       fillsAfterMinutes: playlist ? playlist.fillsAfterMinutes : FILLS_AFTER_MINUTES,
-      isBesideCalls: playlist?.isBesideCalls === true && current?.kind !== 'service',
+      isBesideCalls: playlist?.isBesideCalls === true && current !== null && 'item' in current,
     },
     settings,
   );

@@ -65,7 +65,9 @@ function Languages({ kiosk }: { readonly kiosk: Kiosk }) {
  */
 export function Bar({ kiosk, step }: { readonly kiosk: Kiosk; readonly step: Step['name'] }) {
   const { words, dispatch } = kiosk;
-  const hasWays = !['start', 'taking', 'ticket', 'alone'].includes(step);
+  const hasWays = !['start', 'taking', 'ticket', 'alone', 'booking', 'booked', 'checking-in', 'checked-in'].includes(
+    step,
+  );
   return (
     <nav className={styles.bar} data-step={step} aria-label={words.kiosk.navigation}>
       <Tools kiosk={kiosk} />

@@ -31,6 +31,8 @@ const paths = {
   contrast: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M12 3v18M12 7.5h7M12 12h9M12 16.5h7',
   leftHand: 'M16 21H9L5 14.5 6.5 13 9 15V4.5a1.5 1.5 0 0 1 3 0V11l5 1.2a2 2 0 0 1 1.5 2.3z',
   aloud: 'M4 9h4l5-4v14l-5-4H4zM16 9a4 4 0 0 1 0 6M18.5 6a8.5 8.5 0 0 1 0 12',
+  calendar: 'M4 6h16v14H4zM4 11h16M8.5 3.5v4M15.5 3.5v4M8 15h3',
+  code: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v2M14 20h2M18 18h2v2',
   camera: 'M4 8h4l1.5-3h5L16 8h4v11H4zM12 10a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7',
 } as const;
 

@@ -90,6 +90,21 @@ function Lanes({ kiosk, offer }: Props) {
   );
 }
 
+/** The way to come another day, where people can register: here, or at the desk where more must be written down. */
+function Later({ kiosk, offer }: Props) {
+  const { isLive, words, dispatch } = kiosk;
+  const { booking } = offer.queue;
+  if (!booking || !isLive) return null;
+  const { offer: label, atDesk } = words.kiosk.later;
+  if (booking.asksNik) return <Notice icon="people">{atDesk}</Notice>;
+  return (
+    <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'later' })}>
+      <Icon name="calendar" />
+      {label}
+    </button>
+  );
+}
+
 /** Why no number can be had now, and where to go on. */
 function NotNow({ kiosk, offer }: Props) {
   const { view, moment, dispatch } = kiosk;
@@ -110,7 +125,12 @@ function NotNow({ kiosk, offer }: Props) {
           )}
         </Notice>
       </Notes>
-      <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'back' })}>
+      <Later kiosk={kiosk} offer={offer} />
+      <button
+        type="button"
+        className={offer.queue.booking ? controls.secondary : controls.primary}
+        onClick={() => dispatch({ type: 'back' })}
+      >
         <Icon name="back" />
         {words.otherService}
       </button>

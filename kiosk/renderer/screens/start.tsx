@@ -97,6 +97,22 @@ export function Start({ kiosk }: { readonly kiosk: Kiosk }) {
               </span>
             </button>
           ))}
+          {hall.takesBookings && (
+            <button
+              type="button"
+              className={`${controls.secondary} ${styles.registered}`}
+              onClick={() => dispatch({ type: 'enter-code' })}
+            >
+              <Icon name="code" />
+              <span className={styles.everyLanguage}>
+                {offered.map((language) => (
+                  <span key={language} lang={language}>
+                    {everyLanguage[language].kiosk.checkIn.have}
+                  </span>
+                ))}
+              </span>
+            </button>
+          )}
         </div>
       </div>
     </Screen>

@@ -1,4 +1,4 @@
-import type { TakenTicket } from '#shared/protocol.ts';
+import type { CheckedIn, TakenTicket } from '#shared/protocol.ts';
 import type { Offer } from '#shared/ui/offers.ts';
 import { PhoneCode } from '#shared/ui/phone-code.tsx';
 import type { Kiosk } from '../kiosk.ts';
@@ -11,7 +11,13 @@ import { isComing, paperSaid } from '../parts/paper-said.ts';
 import { Screen } from '../parts/screen.tsx';
 import styles from './ticket.module.css';
 
-type Props = { readonly kiosk: Kiosk; readonly ticket: TakenTicket; readonly offer: Offer | null };
+type Props = {
+  readonly kiosk: Kiosk;
+  readonly ticket: TakenTicket;
+  readonly offer: Offer | null;
+  /** How its holder came, who had registered: such a number is not given back here. Left out: it was taken here. */
+  readonly coming?: CheckedIn['coming'];
+};
 
 function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: Paper }) {
   const [icon, sentence] = paperSaid(paper, kiosk.words);
@@ -40,7 +46,7 @@ function PaperState({ kiosk, ticket, offer, paper }: Props & { readonly paper: P
 }
 
 /** The number, huge, and what to do with it. */
-export function Ticket({ kiosk, ticket, offer }: Props) {
+export function Ticket({ kiosk, ticket, offer, coming }: Props) {
   const { hall, words, view, isLive, dispatch } = kiosk;
   const paper = paperOf(ticket, view, isLive);
   const hasCode = ticket.follow !== null && !isComing(paper);
@@ -51,6 +57,11 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
       heading={<OwnNumber kiosk={kiosk} number={ticket.number} isBesideCode={hasCode} />}
       intro={
         <>
+          {coming && (
+            <p className={styles.coming}>
+              <Icon name={coming === 'late' ? 'clock' : 'open'} /> {words.kiosk.checkIn.coming[coming]}
+            </p>
+          )}
           <p className={styles.ahead}>
             <Icon name="people" /> {words.kiosk.ahead(ticket.ahead)}
           </p>
@@ -80,13 +91,15 @@ export function Ticket({ kiosk, ticket, offer }: Props) {
       </ul>
       <p className={styles.leaves}>{words.kiosk.leavesSoon(readingSeconds(paper))}</p>
       <div className={`${controls.actions} ${controls.pinned}`}>
-        <button
-          type="button"
-          className={`${controls.secondary} ${styles.quiet}`}
-          onClick={() => dispatch({ type: 'cancel' })}
-        >
-          {words.kiosk.cancel.offer}
-        </button>
+        {!coming && (
+          <button
+            type="button"
+            className={`${controls.secondary} ${styles.quiet}`}
+            onClick={() => dispatch({ type: 'cancel' })}
+          >
+            {words.kiosk.cancel.offer}
+          </button>
+        )}
         <button type="button" className={controls.primary} onClick={() => dispatch({ type: 'home' })}>
           <Icon name="open" />
           {words.kiosk.finish}
