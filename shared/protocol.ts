@@ -209,8 +209,14 @@ export const commands = {
   ),
   /** Print its slip once more. */
   'booking:print': change<{ readonly printJobId: number }>()(['counter'], z.strictObject({ code: bookingCode })),
-  /** Its holder is in the hall: it becomes a ticket, with its number and its paper. */
-  'booking:check-in': change<CheckedIn>()(['kiosk', 'counter'], z.strictObject({ code: bookingCode })),
+  /**
+   * Its holder is in the hall: it becomes a ticket, with its number and its paper. A phone proves where it is by the code
+   * that the hall's displays show now.
+   */
+  'booking:check-in': change<CheckedIn>()(
+    ['resident', 'kiosk', 'counter'],
+    z.strictObject({ code: bookingCode, hallCode: z.string().max(64).optional() }),
+  ),
   /** Numbers of a kiosk's own series for when the hub is away; `run` names its journal in this run of its machine. */
   'offline:lease': change<LeaseGrant>()(['kiosk'], z.strictObject({ run })),
   /** Hand over what a kiosk gave out while the hub was away, in the order of its journal. */

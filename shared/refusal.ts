@@ -35,6 +35,7 @@ export const refusalCodes = [
   'booking-missed',
   'booking-other-day',
   'booking-too-early',
+  'booking-not-here',
   'booking-too-late',
   'booking-replanned',
   'booking-twice',

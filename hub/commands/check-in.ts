@@ -16,10 +16,12 @@ import { queuesNow } from './queue-now.ts';
  * if they had come now without a booking. It is honoured though the queue has no numbers left; also where the hub lost it,
  * by what is sealed in its scanned code. Refuses what `checkIn` does, a code that is none or of which nothing is known
  * (`booking-unknown`, `booking-lost`), one whose slot is no more (`booking-replanned`), whoever comes late to a queue that
- * has closed (`queue-closed`), and any while the day or the numbers are in doubt.
+ * has closed (`queue-closed`), a phone that is not in the hall (`booking-not-here`), and any while the day or the numbers
+ * are in doubt.
  */
-export const checkInBooking: Handler<'booking:check-in'> = (context, { code }) => {
-  const { store, now, isTrial } = context;
+export const checkInBooking: Handler<'booking:check-in'> = (context, { code, hallCode }) => {
+  const { store, now, isTrial, device } = context;
+  if (device.role === 'resident' && !context.hallCode.isShownAt(hallCode ?? '', now)) return refuse('booking-not-here');
   const found = bookingByCode(context, code);
   if (!found.ok) return found;
   const { isLost } = found.value;

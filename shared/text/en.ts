@@ -64,6 +64,8 @@ export const en: Words = {
     'booking-other-day': (d) =>
       `This registration is for ${d.day} at ${d.time}, not for today. For today please take a number.`,
     'booking-too-early': (d) => `This registration is for ${d.time}. You can check in from ${d.from} on.`,
+    'booking-not-here': () =>
+      'To check in by phone, first scan the code on a screen in the hall. It changes every minute.',
     'booking-too-late': (d) =>
       `This registration could be changed until ${d.day} at ${d.time}. If you need to, ask the staff.`,
     'booking-replanned': (d) =>

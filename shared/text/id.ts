@@ -95,6 +95,8 @@ const refusals: RefusalWords = {
   'booking-other-day': (d) =>
     `Pendaftaran ini untuk ${d.day} pukul ${d.time}, bukan untuk hari ini. Untuk hari ini silakan ambil nomor.`,
   'booking-too-early': (d) => `Pendaftaran ini untuk pukul ${d.time}. Anda dapat melapor mulai pukul ${d.from}.`,
+  'booking-not-here': () =>
+    'Untuk lapor datang dengan ponsel, pindai dahulu kode di layar ruang tunggu. Kode itu berganti setiap menit.',
   'booking-too-late': (d) =>
     `Pendaftaran ini hanya dapat diubah sampai ${d.day} pukul ${d.time}. Jika perlu, tanyakan kepada petugas.`,
   'booking-replanned': (d) =>

@@ -64,6 +64,8 @@ export const su: Words = {
     'booking-other-day': (d) =>
       `Pendaptaran ieu kanggo ${d.day} tabuh ${d.time}, sanés kanggo dinten ieu. Kanggo dinten ieu mangga candak nomer.`,
     'booking-too-early': (d) => `Pendaptaran ieu kanggo tabuh ${d.time}. Tiasa lapor ti tabuh ${d.from}.`,
+    'booking-not-here': () =>
+      'Kanggo lapor sumping ku telepon, pindai heula kode dina layar di rohangan. Kodena gentos unggal menit.',
     'booking-too-late': (d) =>
       `Pendaptaran ieu mung tiasa dirobih dugi ka ${d.day} tabuh ${d.time}. Upami peryogi, mangga taroskeun ka patugas.`,
     'booking-replanned': (d) =>
