@@ -77,8 +77,11 @@ async function choose(backups: readonly string[], ask: Ask): Promise<string> {
 }
 
 function describe({ file, problem, lastAt, numbers, states, timeZone }: FileFacts, place: number): string {
+  const today = wallClock(lastAt || asInstant(0), timeZone).day;
+  // Numbers of later days are those of people who have registered.
   const day = numbers
     .map((number) => number.day)
+    .filter((one) => one <= today)
     .sort()
     .at(-1);
   const tickets = day ? `${states.size} tickets of ${day}` : 'no tickets';
@@ -90,7 +93,7 @@ const formatWhen = (at: Instant, zone: string): string => `${wallClock(at, zone)
 
 /** What going back means, in sentences for the technician. */
 export function tellPlan(plan: RestorePlan): readonly string[] {
-  const { chosen, present, isAllKnown, margin, lost, setBack, imports, today, timeZone } = plan;
+  const { chosen, present, isAllKnown, margin, lost, bookings, setBack, imports, today, timeZone } = plan;
   const when = (at: Instant | 0) => (at === 0 ? 'never' : formatWhen(at, timeZone));
   const list = lost.map(({ day, series, from, last }) => {
     const range = from === last ? '' : ` to ${formatNumber(series, last)}`;
@@ -102,6 +105,12 @@ export function tellPlan(plan: RestorePlan): readonly string[] {
           '  Numbers given out after it, as far as they are known. Their holders stand in no queue any more:',
           '  call them by hand, or let them take a new number.',
           ...list,
+        ]
+      : []),
+    ...(bookings.lost > 0
+      ? [
+          `  Registrations made after it: ${bookings.lost}. Their codes are never given again. Whoever shows the code to be`,
+          '  scanned is checked in all the same; with the typed code alone staff register them anew.',
         ]
       : []),
     ...(setBack > 0

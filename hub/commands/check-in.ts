@@ -56,7 +56,7 @@ export const checkInBooking: Handler<'booking:check-in'> = (context, { code, hal
     },
     queue,
   );
-  const given = giveTicket(context, queue, ticket, 'ticket.checked-in');
+  const given = giveTicket(context, queue, ticket);
   const booking: Booking = { ...numbered, ticketId: id };
   const kind = isLost ? 'booking.honoured' : bookingEvents['booking:check-in'];
   store.record(store.bookings.table, kind, isLost ? null : found.value.booking, booking, actorAt(context), now);

@@ -6,13 +6,13 @@ import type { Actor } from '../store/events.ts';
 import { actorOf, type CommandContext } from './context.ts';
 import { queuePaper } from './print-ticket.ts';
 
-/** Records a new ticket of `queue` under `kind`, asks for its paper where somebody in the hall is to have it, and tells it. */
-export function giveTicket(context: CommandContext, queue: Queue, ticket: Ticket, kind: string): TakenTicket {
+/** Records a new ticket of `queue`, asks for its paper where somebody in the hall is to have it, and tells it. */
+export function giveTicket(context: CommandContext, queue: Queue, ticket: Ticket): TakenTicket {
   const { store, now } = context;
   const { id, lane, serviceId } = ticket;
   const ahead = countAhead(context, queue, ticket);
   const actor = actorAt(context);
-  store.recordTicket(kind, null, ticket, actor, now);
+  store.recordTicket('ticket.taken', null, ticket, actor, now);
   const wait = context.waits.ofNew(queue.id, lane, ahead);
   if (wait) store.waitEstimates.keep(ticket, wait);
   const waitUpTo = wait && rangeOf(wait).to;

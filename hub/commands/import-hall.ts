@@ -95,7 +95,7 @@ export async function importHallFile(
   const changes = describeChanges(found);
   const { standing, warnings } = await store.submit(() => {
     const standing = obstacles(store, read.hall, at);
-    const warnings = seatsThatGo(store, read.hall);
+    const warnings = [...seatsThatGo(store, read.hall), ...bookingsThatGo(store, read.hall, at)];
     if (apply && standing.length === 0) importHall(store, before, read.hall, hubItself, at);
     return { standing, warnings };
   });
@@ -116,3 +116,16 @@ const seatsThatGo = (store: Store, after: Hall): readonly string[] =>
       ({ counterId, deviceId, state }) =>
         `Counter "${counterId}" is ${state} at device ${deviceId}: its page goes back to the choice of a counter.`,
     );
+
+/** People have registered for a queue or a service that is not in `after`: they must be told. */
+function bookingsThatGo(store: Store, after: Hall, at: Instant): readonly string[] {
+  const { day } = serviceDay(at, after.timeZone, after.dayTurnsAt);
+  const has = (things: readonly { readonly id: string }[], wanted: string) => things.some(({ id }) => id === wanted);
+  return store.bookings
+    .needs(day)
+    .filter(({ queueId, serviceId }) => !has(after.queues, queueId) || !has(after.services, serviceId))
+    .map(
+      ({ queueId, serviceId, count, last }) =>
+        `${count} registered for service "${serviceId}" in queue "${queueId}", until ${last}, which is not in the file: tell them, or put it back.`,
+    );
+}

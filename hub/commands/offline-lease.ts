@@ -115,7 +115,8 @@ function planQueues(context: CommandContext): readonly QueuePlan[] {
       queueId: queue.id,
       open: openToday(context, queue),
       stopped: isStopped ? state : null,
-      left,
+      // A kiosk alone gives nobody a number that is for those who have registered.
+      left: queue.booking?.access === 'online-only' ? { ...left, regular: 0, priority: 0 } : left,
       laneStops,
     };
   });

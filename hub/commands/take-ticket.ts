@@ -41,7 +41,7 @@ export function takeTicket(context: CommandContext, { serviceId, lane, language 
   const series = queue.series[lane];
   const number = store.tickets.drawNumber(day, series);
   const ticket = newTicket({ id, day, serviceId, lane, series, number, language, arrivedAt: now }, queue);
-  return { ok: true, value: giveTicket(context, queue, ticket, 'ticket.taken') };
+  return { ok: true, value: giveTicket(context, queue, ticket) };
 }
 
 /** The gap of the sentence "it opens again …": `13:00` today, else `2026-11-30 07:30`. */

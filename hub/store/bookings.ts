@@ -5,7 +5,7 @@ import { nothingTaken, type SlotTaken } from '../domain/slots.ts';
 import { openMeta } from './meta.ts';
 import type { Db } from './open.ts';
 import type { Table } from './record.ts';
-import { sqlTable } from './table.ts';
+import { type SqlTable, sqlTable } from './table.ts';
 
 /** A place that was cancelled or moved away from, and when it can be booked again. */
 export type PlaceBack = {
@@ -18,6 +18,14 @@ export type PlaceBack = {
 
 /** A slot of a queue. */
 export type BookedSlot = Pick<Booking, 'queueId' | 'day' | 'minute'>;
+
+/** How many registered for a service in a queue, and the last of their days. */
+type BookingNeed = {
+  readonly queueId: string;
+  readonly serviceId: string;
+  readonly count: number;
+  readonly last: Day;
+};
 
 type Slots = ReadonlyMap<MinuteOfDay, SlotTaken>;
 
@@ -63,6 +71,10 @@ export function openBookings(db: Db) {
   );
   const displaced = prepare<[]>("WHERE replan = 1 AND state = 'booked' ORDER BY id");
   const openBefore = prepare<[Day]>("WHERE state = 'booked' AND day < ? ORDER BY id");
+  const needs = db.prepare<[Day], BookingNeed>(
+    `SELECT queue_id AS queueId, service_id AS serviceId, COUNT(*) AS count, MAX(day) AS last FROM booking
+     WHERE state = 'booked' AND day >= ? GROUP BY queue_id, service_id`,
+  );
   const lastId = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking');
   const lastPlaceBack = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking_place_back');
   // What is kept for somebody who lost another slot is taken as well.
@@ -107,7 +119,7 @@ export function openBookings(db: Db) {
       write(row);
       kept.delete(keyOf(row));
     };
-  const table: Table<Booking> = {
+  const table: SqlTable<Booking> = {
     ...inDatabase,
     insert: then(inDatabase.insert),
     // It may have been moved here from another day.
@@ -133,6 +145,8 @@ export function openBookings(db: Db) {
     byNumber: (day: Day, series: string, number: number) => byNumber.get(day, series, number),
     /** Those still to come from one day to another, in the order of their slots. */
     open: (from: Day, to: Day) => open.all(from, to),
+    /** What those still to come from a day on are for. */
+    needs: (from: Day) => needs.all(from),
     /** Those that were still to come when their day went by. */
     openBefore: (day: Day) => openBefore.all(day),
     /** The slots from a day on that somebody is still to come to, and who is to come to one. */

@@ -18,6 +18,8 @@ export type FileFacts = {
   /** When its last event happened; 0 where it has none. */
   readonly lastAt: Instant | 0;
   readonly numbers: readonly LastNumber[];
+  /** The last booking that it knows, or knows to be lost; 0 for none. */
+  readonly lastBooking: number;
   /** The states of the tickets of its last service day, by their id. */
   readonly states: ReadonlyMap<number, string>;
 };
@@ -28,6 +30,7 @@ const nothing = {
   head: { seq: 0, hash: '' },
   lastAt: 0,
   numbers: [],
+  lastBooking: 0,
   states: new Map(),
 } as const;
 
@@ -58,8 +61,9 @@ export function readFacts(file: string, deep: boolean): FileFacts {
     const head = attempt(() => headOf(db), nothing.head);
     const lastAt = attempt(() => lastAtOf(db), 0);
     const numbers = attempt<readonly LastNumber[]>(() => numbersIn(db), nothing.numbers);
+    const lastBooking = attempt(() => lastBookingIn(db), 0);
     const states = attempt(() => statesIn(db), nothing.states);
-    return { file, problem, history, timeZone, head, lastAt, numbers, states };
+    return { file, problem, history, timeZone, head, lastAt, numbers, lastBooking, states };
   } finally {
     db.close();
   }
@@ -72,6 +76,14 @@ const lastAtOf = (db: Db): Instant | 0 =>
 
 const numbersIn = (db: Db) =>
   db.prepare<[], LastNumber>('SELECT day, series, last FROM series_counter ORDER BY day, series').all();
+
+/** None in a file of an older hub, which has no table of them. */
+function lastBookingIn(db: Db): number {
+  const hasTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'booking'").get() !== undefined;
+  if (!hasTable) return 0;
+  const { id } = db.prepare<[], { id: number | null }>('SELECT MAX(id) AS id FROM booking').get() ?? { id: 0 };
+  return Math.max(id ?? 0, Number(openMeta(db).get('bookings-from') ?? 0));
+}
 
 function statesIn(db: Db): ReadonlyMap<number, string> {
   const rows = db.prepare<[], { id: number; state: string }>(

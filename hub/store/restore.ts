@@ -18,6 +18,8 @@ import { type LastNumber, openNumberSkips } from './skip-numbers.ts';
 
 /** No queue of a hall gives out more in an hour: by so many numbers a series is put forward where nothing is known. */
 const MOST_PER_HOUR = 100;
+/** Nor does the whole hall make more bookings than ten queues give out numbers. */
+const BOOKINGS_PER_NUMBER = 10;
 
 /** A file that nothing can be restored from; the message names it. */
 export class NoBackup extends Error {}
@@ -32,6 +34,8 @@ export type RestorePlan = {
   readonly margin: number;
   /** Numbers that were given out after the backup, per series and day: `from` the first that is lost. */
   readonly lost: readonly (LastNumber & { readonly from: number })[];
+  /** The last booking that any file knows, and how many were made after the backup, as far as they are known. */
+  readonly bookings: { readonly last: number; readonly lost: number };
   /** Tickets of the day that have moved on since, and will stand where they stood. */
   readonly setBack: number;
   /** When halls were imported after the backup. */
@@ -76,6 +80,7 @@ export function planRestore(folder: string, chosenFile: string, backups: readonl
     isAllKnown,
     margin: isAllKnown ? 0 : MOST_PER_HOUR * Math.max(0, Math.ceil(unknownMs / HOUR)),
     lost: lostAfter(chosen, given),
+    bookings: lostBookings(chosen, all),
     setBack: present ? countSetBack(chosen, present) : 0,
     imports: [
       ...new Set(all.flatMap((other) => (other.problem === null ? importsAfter(other.file, chosen.head) : []))),
@@ -133,6 +138,11 @@ function lostAfter(chosen: FileFacts, known: readonly LastNumber[]): RestorePlan
     .filter(({ from, last }) => last >= from);
 }
 
+function lostBookings({ lastBooking }: FileFacts, all: readonly FileFacts[]): RestorePlan['bookings'] {
+  const last = Math.max(...all.map((facts) => facts.lastBooking));
+  return { last, lost: last - lastBooking };
+}
+
 const countSetBack = (chosen: FileFacts, present: FileFacts): number =>
   [...chosen.states].filter(([id, state]) => (present.states.get(id) ?? state) !== state).length;
 
@@ -160,7 +170,7 @@ export async function restore(folder: string, plan: RestorePlan, newHistory: str
 /** Makes a copy of a backup the beginning of a new history, in which no number comes again. */
 function begin(
   file: string,
-  { chosen, known, margin, before, today, times }: RestorePlan,
+  { chosen, known, margin, bookings, before, today, times }: RestorePlan,
   history: string,
   now: Instant,
 ) {
@@ -184,6 +194,7 @@ function begin(
       meta.set('seen-ahead', '0');
       events.append(at, 'hub.restored', 'hub', hubItself, JSON.stringify({ file: chosen.file, before }));
       skips.to(known, { reason: 'given-before-restore', at });
+      skips.bookingsTo(bookings.last + margin * BOOKINGS_PER_NUMBER, { reason: 'given-before-restore', at });
       skips.ahead(margin, today, { reason: 'restored-unknown', at });
     })();
     const epoch = Number(meta.get('epoch') ?? 0);

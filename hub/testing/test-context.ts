@@ -31,7 +31,8 @@ export const counterDevice = (number: number): Device => ({ deviceId: `counter-$
 
 /**
  * Opens the hub's inside on a database in memory, or on `file`, with the small hall imported; `isTrial` ignores its
- * opening hours, `flushOf` puts another flush in place of the real one, `clock` is that of the machine.
+ * opening hours, `flushOf` puts another flush in place of the real one, `clock` is that of the machine,
+ * `key` what it seals and tells people apart with.
  */
 export async function openTestContext(
   hall: Hall = smallHall(),
@@ -39,9 +40,10 @@ export async function openTestContext(
   isTrial = false,
   flushOf: (db: Db) => Flush = openFlush,
   clock: MovedClock = movedClock(tuesdayMorning),
+  key?: Buffer,
 ): Promise<TestContext> {
   const { now, monotonic } = clock;
-  const hub = await openDecisions({ hall, file, wall: now, monotonic, isTrial, flushOf });
+  const hub = await openDecisions({ hall, file, wall: now, monotonic, isTrial, flushOf, ...(key && { key }) });
   return {
     context: hub.context,
     db: hub.db,

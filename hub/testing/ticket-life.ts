@@ -192,7 +192,10 @@ function byDue(one: Ticket, other: Ticket): number {
 }
 
 /** The rows of one table as the event log alone would have them. */
-function foldEvents(hub: TestContext, entity: string): Map<string, Record<string, unknown>> {
+export function foldEvents(
+  hub: { readonly db: TestContext['db'] },
+  entity: string,
+): Map<string, Record<string, unknown>> {
   const rows = new Map<string, Record<string, unknown>>();
   for (const event of verifiedEvents(hub.db)) {
     if (!event.entity.startsWith(`${entity}:`)) continue;
