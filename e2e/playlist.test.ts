@@ -187,6 +187,54 @@ describe.skipIf(reason)('the playlist of a hall', () => {
     }
   });
 
+  test('or what the hall can tell of itself: its waits, its day and what a survey found, no more than is known', async () => {
+    const hall = join(folder, '../', `${basename(folder)}.yaml`);
+    const source = `Bagian Organisasi ${'kota '.repeat(20)}`.trim();
+    writeFileSync(
+      hall,
+      spoil(
+        '  hours:\n    mon-thu',
+        `  satisfaction: { value: 88.31, day: 2026-06-30, respondents: 1412, source: ${source} }\n  hours:\n    mon-thu`,
+      ).replace(/ {4}requirements:\n.*\n.*\n/, ''),
+    );
+    writeFileSync(join(folder, 'playlist.yaml'), 'fills-screen-after: 0.1\n');
+    hub = await runHub(['--playlist', folder, '--hall', hall]);
+    rmSync(hall);
+    const idle = words.id.display.idle;
+    const sizesShown = [sizes.display, sizes.displayUpright, { width: 1_024, height: 768 }];
+    const pages = await Promise.all(sizesShown.map((size) => openDisplay('reduce', size)));
+    const faultsOf = async (page: Page) => [
+      ...(await findCutOff(page, true)),
+      ...(await findBarriers(page, 'display')),
+    ];
+    for (const page of pages) {
+      // Nobody has come: there is nothing to tell of the day.
+      await page.getByText(idle.satisfaction).waitFor();
+      expect(await page.locator('[data-idle]').textContent()).toContain('88,31 dari 100');
+      expect(await page.locator('[data-idle]').textContent()).toContain(idle.respondents('1.412', '30 Juni 2026'));
+      expect(await faultsOf(page)).toEqual([]);
+      await page.context().close();
+    }
+    const [kiosk, counter] = [await connect('kiosk'), await connect('counter')];
+    for (let people = 0; people < 2; people++)
+      granted(await kiosk.send('ticket:take', { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' }));
+    granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
+    const { id: ticketId } = granted(await counter.send('ticket:call-next', {}));
+    granted(await counter.send('ticket:serve', { ticketId }));
+    granted(await counter.send('ticket:finish', { ticketId }));
+    const busy = await Promise.all(sizesShown.map((size) => openDisplay('reduce', size)));
+    for (const [title, told] of [
+      [idle.waits, idle.waiting(1)],
+      [idle.today, idle.served],
+    ] as const) {
+      for (const page of busy) {
+        await page.getByText(title).waitFor();
+        expect(await page.locator('[data-idle]').textContent()).toContain(told);
+        expect(await faultsOf(page)).toEqual([]);
+      }
+    }
+  }, 120_000);
+
   test('takes up a file that is put into its folder while everything runs', async () => {
     writeFileSync(join(folder, 'playlist.yaml'), 'beside-calls: yes\n');
     hub = await runHub(['--playlist', folder]);

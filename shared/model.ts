@@ -278,6 +278,18 @@ export type Screen = {
 export type StepOutRule = { readonly minutes: number; readonly times: number };
 
 /** The whole place. What changes rarely: the catalogue that clients fetch once, named by its hash. */
+/** What a survey of residents (*survei kepuasan masyarakat*, yearly by Permenpan RB 14/2017) found, as it was published. */
+export type Satisfaction = {
+  /** The index, of 100. */
+  readonly value: number;
+  /** When the survey ended. */
+  readonly day: Day;
+  /** How many answered. */
+  readonly respondents: number;
+  /** Who asked, or where it was published. */
+  readonly source: string;
+};
+
 export type Hall = {
   readonly id: string;
   readonly name: Localized;
@@ -292,6 +304,8 @@ export type Hall = {
   readonly stepOut: StepOutRule;
   /** What its paper bears: a PNG in base64, left out where it has none. It stays at the hub: clients do not show it. */
   readonly logo?: string | undefined;
+  /** What its last survey of residents found; left out where there was none. */
+  readonly satisfaction?: Satisfaction | undefined;
   /** Texts of the hall's own: a welcome for the kiosk, lines for the displays' ticker. */
   readonly texts: { readonly welcome: Localized; readonly ticker: readonly Localized[] };
   readonly booking: BookingLimits;

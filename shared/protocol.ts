@@ -28,7 +28,7 @@ import type { Result } from './refusal.ts';
 import { requestId } from './request-id.ts';
 import { pinForm } from './staff/pin.ts';
 import type { Day, Instant } from './time.ts';
-import type { BookedQueue, PrinterShown, PrintProgress, ToCall, ViewOf } from './views.ts';
+import type { BookedQueue, HallFigures, PrinterShown, PrintProgress, ToCall, ViewOf } from './views.ts';
 import { clipFaultReasons, type PackRef, type SpeakOrder, soundStates, speakFailures } from './voice/order.ts';
 
 const entityId = z.string().min(1).max(64);
@@ -427,6 +427,8 @@ export const commands = {
       failure: z.enum(itemFailures),
     }),
   ),
+  /** What the hall can tell of itself today, for displays while nobody is called. */
+  'hall:figures': question<HallFigures>()(['display'], nothing),
   /** What changes rarely, fetched when a view names a hash that the client does not have. */
   'catalogue:get': question<Catalogue>()(roles, nothing),
   /** The hall's logo, a PNG in base64, for a kiosk with a printer of its own that has another one. */

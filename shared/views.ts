@@ -459,6 +459,17 @@ export type ManagerView = SupervisorView & {
 /** *now*: the turn is near, come in. *soon*: about a quarter of an hour is left. *later*: there is time. */
 export type Come = 'now' | 'soon' | 'later';
 
+/** What a hall can tell of itself today. */
+export type HallFigures = {
+  readonly at: Instant;
+  /** Tickets that were served to their end. */
+  readonly served: number;
+  /** Of the waits that people were told and that are over by now, so many were no longer than told. */
+  readonly told: { readonly kept: number; readonly of: number };
+  /** The queues that hand out numbers now, in the hall's order. */
+  readonly waits: readonly Pick<KioskView['queues'][number], 'queueId' | 'waiting' | 'wait'>[];
+};
+
 /** How a ticket stands for its holder. Counters by their numbers; null where none is known any more. */
 export type Standing =
   | {

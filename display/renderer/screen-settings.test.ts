@@ -149,7 +149,7 @@ it('a screen for some counters shows their calls and no others', () => {
       { counterId: 'loket-1', state: 'open', isAway: false, number: 'A-3', isServing: false },
       { counterId: 'loket-10', state: 'open', isAway: false, number: 'A-4', isServing: false },
     ],
-    speaking: [],
+    speaking: [3, 4],
     notices: [],
     playlist: null,
     checkIn: null,
@@ -158,6 +158,8 @@ it('a screen for some counters shows their calls and no others', () => {
   expect(narrowed.calls.map(({ number }) => number)).toEqual(['A-4']);
   expect(narrowed.ended.map(({ number }) => number)).toEqual(['A-2']);
   expect(narrowed.counters.map(({ counterId }) => counterId)).toEqual(['loket-10']);
+  // Nothing on it gives way to what is spoken of others.
+  expect(narrowed.speaking).toEqual([4]);
 });
 
 it('a notice is on the screens that it was meant for, and on a small one only where it was meant for that', () => {

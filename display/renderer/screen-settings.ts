@@ -171,9 +171,11 @@ export const noticesFor = (notices: readonly NoticeShown[], { screenId, layout }
 /** The part of the hub's view that concerns these counters. */
 export function narrowView(view: DisplayView, shown: readonly Counter[]): DisplayView {
   const ids = new Set(shown.map(({ id }) => id));
+  const calls = view.calls.filter(({ counterId }) => ids.has(counterId));
   return {
     ...view,
-    calls: view.calls.filter(({ counterId }) => ids.has(counterId)),
+    calls,
+    speaking: view.speaking.filter((spoken) => calls.some(({ seq }) => seq === spoken)),
     ended: view.ended.filter(({ counterId }) => ids.has(counterId)),
     counters: view.counters.filter(({ counterId }) => ids.has(counterId)),
   };

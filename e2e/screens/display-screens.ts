@@ -1,6 +1,6 @@
 /** The display on the wall of the hall. */
 import { words } from '#shared/text/index.ts';
-import { type Screen, screensOf } from './stage.ts';
+import { type Screen, screensOf, WITH_PICTURE } from './stage.ts';
 
 const { display } = words.id;
 const screen = screensOf('display');
@@ -87,6 +87,29 @@ export const displayScreens: readonly Screen[] = [
       await page.getByText(display.soundLost).waitFor();
     },
     { open: ({ extra }) => extra('display', async () => undefined), also: ['displayUpright'] },
+  ),
+  screen(
+    'playlist',
+    'A picture of the hall in place of the counters, beside the calls.',
+    (page) => page.locator('[data-idle="picture"]').waitFor(),
+    {
+      open: ({ extra }) => extra('display', async () => undefined, `?screen=${WITH_PICTURE}&lang=id`),
+      also: ['displayUpright'],
+    },
+  ),
+  screen(
+    'waits',
+    'Nobody was called for a while: how long each queue waits now.',
+    async (page, { crowd, fillScreensAfter }) => {
+      await crowd.take(['ktp-hilang', 'ktp-baru', 'kk-baru', 'akta-lahir', 'nib-badan', 'sip-dokter']);
+      fillScreensAfter(0.1);
+      await page.getByText(display.idle.waits).waitFor({ timeout: 90_000 });
+      fillScreensAfter(60);
+    },
+    {
+      open: ({ extra }) => extra('display', async () => undefined, '?counters=22'),
+      also: ['display4k', 'displayUpright'],
+    },
   ),
   // The last one: the window of lost sound is closed by it, so that the status page has nothing to ask for.
   screen(

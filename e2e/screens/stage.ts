@@ -1,4 +1,7 @@
 /** A hub with the windows of its hall: what the walk through all screens happens on. */
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '#shared/model.ts';
 import { openPage, sizes, type WatchedPage } from '../browser.ts';
@@ -30,8 +33,14 @@ export type Stage = {
   readonly window: (app: App) => Promise<WatchedPage>;
   /** A window more, which `prepare` may spoil before the page is loaded; closed when the next one is opened. */
   readonly extra: (app: App, prepare: (page: Page) => Promise<void>, query?: string) => Promise<WatchedPage>;
+  /** Lets displays show slides so many minutes after the last call, within 20 seconds from now on. */
+  readonly fillScreensAfter: (minutes: number) => void;
   readonly close: () => Promise<void>;
 };
+
+/** The one screen for which there is a picture, beside the calls. */
+export const WITH_PICTURE = 'tv-lobi';
+const picture = join(dirname(dirname(import.meta.dirname)), 'halls/bogor-logo.png');
 
 /** A Tuesday morning on which every queue of the shipped hall is open. */
 const MORNING = '2026-11-24T09:41:00+07:00';
@@ -66,7 +75,15 @@ export const screensOf =
 
 /** Opens a hub that observes its opening hours, with nobody in it. */
 export async function openStage(browser: Browser): Promise<Stage> {
-  const hub = await runHub(['--hours', 'hall'], MORNING);
+  const playlist = mkdtempSync(join(tmpdir(), 'antrean-stage-playlist-'));
+  copyFileSync(picture, join(playlist, 'bogor.png'));
+  const fillScreensAfter = (minutes: number) =>
+    writeFileSync(
+      join(playlist, 'playlist.yaml'),
+      `fills-screen-after: ${minutes}\nbeside-calls: yes\nfiles:\n  bogor.png: { screens: [${WITH_PICTURE}] }\n`,
+    );
+  fillScreensAfter(60);
+  const hub = await runHub(['--hours', 'hall', '--playlist', playlist], MORNING);
   const crowd = await openCrowd(hub.url);
   const windows = new Map<App, WatchedPage>();
   let extraWindow: WatchedPage | null = null;
@@ -89,10 +106,12 @@ export async function openStage(browser: Browser): Promise<Stage> {
       extraWindow = await openPage(browser, urlOf(app) + query, sizes[sizeOf[app]], prepare);
       return extraWindow;
     },
+    fillScreensAfter,
     close: async () => {
       for (const page of [...windows.values(), extraWindow]) await page?.context().close();
       crowd.leave();
       await hub.close();
+      rmSync(playlist, { recursive: true, force: true });
     },
   };
 }

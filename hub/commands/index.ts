@@ -10,6 +10,7 @@ import { closeCounter, openCounter, pauseCounter } from './counter-session.ts';
 import { hearDevice } from './device-health.ts';
 import { findBooking } from './find-booking.ts';
 import { giveBack } from './give-back.ts';
+import { tellFigures } from './hall-figures.ts';
 import { changeRoll, printTest } from './look-after-printer.ts';
 import { removeNotice, showNotice } from './notices.ts';
 import { deliverOffline } from './offline-deliver.ts';
@@ -111,6 +112,7 @@ export const questions: { readonly [N in QuestionName]: Handler<N> } = {
   'booking:day': tellBookedDay,
   'replan:list': tellPeopleToCall,
   'playlist:get': tellPlaylist,
+  'hall:figures': tellFigures,
   'staff:pause': tellPause,
   'staff:look': lookAtCorner,
 };

@@ -73,6 +73,7 @@ const hallFields = (hall: Hall): Fields =>
     ...localized('welcome', hall.texts.welcome),
     ...localizedList('ticker', hall.texts.ticker),
     ...Object.entries(limitLines(hall.booking)).map(([key, value]): Entry => [`booking.${key}`, String(value)]),
+    ...Object.entries(hall.satisfaction ?? {}).map(([key, value]): Entry => [`satisfaction.${key}`, String(value)]),
   ]);
 
 /** A picture told apart from any other: `PNG of 3520 bytes (1f0c9a…)`. */

@@ -95,6 +95,9 @@ function toHall(file: HallShape): Hall {
       minutes: file.hall['step-out']?.minutes ?? defaultStepOut.minutes,
       times: file.hall['step-out']?.times ?? defaultStepOut.times,
     },
+    ...(file.hall.satisfaction && {
+      satisfaction: { ...file.hall.satisfaction, day: file.hall.satisfaction.day as Day },
+    }),
     texts: { welcome: localized(file.hall.welcome), ticker: (file.hall.ticker ?? []).map(localized) },
     booking: readLimits(file.hall.booking ?? {}),
     calendar: (file.calendar ?? []).map((entry) => ({

@@ -150,6 +150,15 @@ const booking = z
   .describe('write booking: yes for the rules of the hall, or what is different here, e.g. booking: { per-slot: 6 }')
   .optional();
 
+const satisfaction = z
+  .strictObject({
+    value: z.number().min(0).max(100).describe('write the index of the survey, from 0 to 100, e.g. value: 88.31'),
+    day: day('day: 2026-06-30'),
+    respondents: z.int().min(1).max(9_999_999).describe('write how many answered, e.g. respondents: 412'),
+    source: line(120, 'write who asked, or where it was published, e.g. source: Bagian Organisasi Kota Bogor'),
+  })
+  .describe('write value, day, respondents and source of the last survey, or remove this key');
+
 const hall = z
   .strictObject({
     id: id('mpp-kota-bogor'),
@@ -179,6 +188,7 @@ const hall = z
       .max(50)
       .describe('write a list of lines for the displays, or remove this key')
       .optional(),
+    satisfaction: satisfaction.optional(),
     'target-wait': targetWait.optional(),
     'reinstate-behind': reinstateBehind.optional(),
     booking: usualBooking,

@@ -22,6 +22,7 @@ const guide = ` A hall file (YAML 1.2), as the hub keeps it: comments of earlier
  ids          name a thing for ever: change the name as often as you like, the id never
  hours        mon-thu: 07:30-12:00, 13:00-16:00   or   sat: closed; an agency or a queue may have its own
  target-wait  minutes that a ticket is meant to wait; the differences are the head starts
+ satisfaction of the hall: value (of 100), day, respondents and source of the last survey, for the displays
  conditions   of a service: what must be so; requirements: what to bring
  logo         the name of a PNG beside the file, e.g. logo: logo.png; here it is the picture itself
  booking      how people register for a queue beforehand; what the hall says holds for the queues that have the key
@@ -55,6 +56,7 @@ export function writeHall(hall: Hall): string {
         ...(hall.logo && { logo: writeLogo(hall.logo) }),
         welcome: text(hall.texts.welcome),
         ...unlessEmpty('ticker', hall.texts.ticker.map(text)),
+        ...(hall.satisfaction && { satisfaction: hall.satisfaction }),
         'target-wait': usualWait,
         'step-out': { minutes: hall.stepOut.minutes, times: hall.stepOut.times },
         ...unlessEmpty('booking', writeUsual(usualRules, hall.booking)),

@@ -423,6 +423,15 @@ export const arbitraryHall: fc.Arbitrary<Hall> = arbitraryAgencies.chain((agenci
         texts: fc.record({ welcome: remark, ticker: steps }),
         booking: arbitraryLimits,
         logo: fc.option(fc.constantFrom(smallLogo, otherLogo), { nil: undefined }),
+        satisfaction: fc.option(
+          fc.record({
+            value: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
+            day: fc.constantFrom('2026-06-30' as Day, '2025-12-31' as Day),
+            respondents: fc.integer({ min: 1, max: 9_999_999 }),
+            source: line(120),
+          }),
+          { nil: undefined },
+        ),
         calendar: arbitraryCalendar(agencies.map((agency) => agency.id)),
         services: arbitraryServices(queues),
         counters: arbitraryCounters(agencies, queues),

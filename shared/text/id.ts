@@ -864,6 +864,23 @@ export const id = {
       corner: 'Sudah mendaftar? Pindai',
       label: 'Kode QR untuk lapor datang dengan ponsel',
     },
+    /** What is shown while nobody is called. */
+    idle: {
+      waits: 'Perkiraan menunggu sekarang',
+      waiting: (count: number) => `${count} menunggu`,
+      minutes: (from: number, to: number) => (to === 0 ? 'tanpa menunggu' : `± ${from}–${to} menit`),
+      today: 'Pelayanan hari ini',
+      /** Beside their number. */
+      served: 'nomor selesai dilayani',
+      told: (kept: number, of: number) =>
+        `Dari ${of} nomor yang sudah dipanggil, ${kept} menunggu tidak lebih lama dari perkiraan yang disampaikan.`,
+      asOf: (time: string) => `Keadaan pukul ${time}`,
+      satisfaction: 'Kepuasan masyarakat',
+      /** Beside the index of a survey. */
+      ofHundred: 'dari 100',
+      respondents: (count: string, day: string) => `${count} orang menjawab survei, sampai ${day}.`,
+      source: 'Sumber',
+    },
     noScreen: {
       title: 'Layar ini tidak dikenal',
       wanted: (wanted: string) => `Balai tidak mempunyai layar “${wanted}”.`,

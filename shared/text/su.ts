@@ -791,6 +791,20 @@ export const su: Words = {
       corner: 'Parantos daptar? Pindai',
       label: 'Kode QR kanggo lapor sumping ku telepon',
     },
+    idle: {
+      waits: 'Perkiraan ngantosan ayeuna',
+      waiting: (count) => `${count} ngantosan`,
+      minutes: (from, to) => (to === 0 ? 'tanpa ngantosan' : `± ${from}–${to} menit`),
+      today: 'Palayanan dinten ieu',
+      served: 'nomer réngsé dilayanan',
+      told: (kept, of) =>
+        `Tina ${of} nomer nu parantos disauran, ${kept} ngantosan henteu langkung lami tina perkiraan.`,
+      asOf: (time) => `Kaayaan tabuh ${time}`,
+      satisfaction: 'Kasugemaan masarakat',
+      ofHundred: 'tina 100',
+      respondents: (count, day) => `${count} urang ngajawab survéy, dugi ka ${day}.`,
+      source: 'Sumber',
+    },
     noScreen: {
       title: 'Layar ieu teu kawanoh',
       wanted: (wanted) => `Balai teu gaduh layar “${wanted}”.`,

@@ -89,7 +89,15 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
   const idle = useIdle(playlist, hall, settings, { view, now, isFresh, isDark, hasCheckIn: checkIn !== null });
   const isFilled = idle.place === 'screen';
   const slides = idle.place && (
-    <SlideShow idle={idle} hubUrl={playlist.url} hall={hall} language={language} checkIn={checkIn} />
+    <SlideShow
+      idle={idle}
+      hubUrl={playlist.url}
+      send={playlist.send}
+      hall={hall}
+      agencies={settings.agencies}
+      language={language}
+      checkIn={checkIn}
+    />
   );
 
   const notices = noticesFor(frame.view.notices, settings);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hall } from '#shared/model.ts';
 import type { Playlist, PlaylistItem } from '#shared/playlist.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
+import type { Day } from '#shared/time.ts';
 import { slidesFor, withCheckIn } from './slides.ts';
 
 const item = (file: string, facts: Partial<PlaylistItem> = {}): PlaylistItem => ({
@@ -46,13 +47,13 @@ describe('without pictures for it a screen shows what to bring', () => {
     if (!first) throw new Error('the small hall has services');
     return { ...hall, services: [{ ...first, requirements }, ...others.map((one) => ({ ...one, requirements: [] }))] };
   };
-  const pagesOf = (of: Hall) =>
-    slidesFor(null, of, anyScreen, true).flatMap((slide) => (slide.kind === 'service' ? [slide] : []));
+  const pagesOf = (of: Hall, playlist: Playlist | null = null) =>
+    slidesFor(playlist, of, anyScreen, true).flatMap((slide) => (slide.kind === 'service' ? [slide] : []));
 
   it('for each service that needs something', () => {
     expect(pagesOf(withNeeds([]))).toEqual([]);
     expect(pagesOf(withNeeds(texts(2, 'KTP asli')))).toMatchObject([{ first: 1, page: 1, pages: 1 }]);
-    expect(slidesFor(playlistOf(), withNeeds(texts(2, 'KTP')), anyScreen, true)).toHaveLength(1);
+    expect(pagesOf(withNeeds(texts(2, 'KTP')), playlistOf())).toHaveLength(1);
   });
 
   it('on as many pages as its texts need, none left out', () => {
@@ -68,7 +69,22 @@ describe('without pictures for it a screen shows what to bring', () => {
 
   it('of its own agencies only', () => {
     const of = withNeeds(texts(1, 'KTP asli'));
-    expect(slidesFor(null, of, { screenId: null, agencies: ['nobody'] }, true)).toEqual([]);
+    const kinds = slidesFor(null, of, { screenId: null, agencies: ['nobody'] }, true).map(({ kind }) => kind);
+    expect(kinds).toEqual(['waits']);
+  });
+
+  it('and among these the figures of the hall, each in its turn, told apart by their keys', () => {
+    const many = withNeeds([...texts(13, long)]);
+    const satisfaction = { value: 88.31, day: '2026-06-30' as Day, respondents: 412, source: 'Kota' };
+    const slides = slidesFor(null, { ...many, satisfaction }, anyScreen, true);
+    const figures = slides.filter(({ kind }) => kind !== 'service');
+    expect(figures.map(({ kind }) => kind).slice(0, 4)).toEqual(['waits', 'today', 'satisfaction', 'waits']);
+    expect(slides.slice(0, 5).map(({ kind }) => kind)).toEqual(['waits', 'service', 'service', 'service', 'today']);
+    expect(new Set(slides.map(({ key }) => key)).size).toBe(slides.length);
+  });
+
+  it('of which a survey is one only where the hall had one', () => {
+    expect(slidesFor(null, withNeeds([]), anyScreen, true).map(({ kind }) => kind)).toEqual(['waits', 'today']);
   });
 });
 

@@ -7,6 +7,7 @@ export type PlaylistHere = {
   readonly playlist: Playlist | null;
   /** The hub's address, from which its files come. */
   readonly url: string;
+  readonly send: Hub<'display'>['send'];
   /** Tells the hub that an item was skipped. */
   readonly skip: (item: PlaylistItem, failure: ItemFailure) => void;
 };
@@ -39,5 +40,5 @@ export function usePlaylist({ frame, link, url, send }: Hub<'display'>): Playlis
     ({ file, mark }: PlaylistItem, failure: ItemFailure) => void send('playlist:skip', { file, mark, failure }),
     [send],
   );
-  return { playlist, url, skip };
+  return { playlist, url, send, skip };
 }
