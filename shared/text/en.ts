@@ -1108,7 +1108,7 @@ export const en: Words = {
       columns: {
         queue: 'Queue',
         booked: 'To come',
-        checkedIn: 'Checked in',
+        checkedIn: 'Came',
         free: 'Free',
         displaced: 'Need another time',
       },

@@ -1099,7 +1099,7 @@ export const su: Words = {
       none: 'Dinten ieu teu aya antrian nu nampi pendaptaran.',
       columns: {
         queue: 'Antrian',
-        booked: 'Bade sumping',
+        booked: 'Daptar',
         checkedIn: 'Tos lapor',
         free: 'Kosong',
         displaced: 'Peryogi jadwal sanes',

@@ -11,7 +11,6 @@ import { CallList } from './call-list.tsx';
 import controls from './controls.module.css';
 import { DayPicker } from './day-picker.tsx';
 import listing from './listing.module.css';
-import table from './waits.module.css';
 
 type Props = {
   readonly bookings: BookingsShown;
@@ -79,7 +78,7 @@ export function Bookings({ bookings, hall, today, when, language, send }: Props)
       {queues?.length === 0 ? (
         <p className={listing.hint}>{own.none}</p>
       ) : (
-        <table className={table.table}>
+        <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">{own.columns.queue}</th>
