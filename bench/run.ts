@@ -11,6 +11,7 @@ import { displayPage } from './display-page.ts';
 import { kioskPage } from './kiosk-page.ts';
 import { type Finding, judge } from './measure.ts';
 import { oldTickets } from './old-tickets.ts';
+import { phonePage } from './phone-page.ts';
 import { pressToVoice } from './press-to-voice.ts';
 import { returningClients } from './returning-clients.ts';
 import { speakingHour } from './speaking-hour.ts';
@@ -31,6 +32,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'wait-estimate': waitEstimate,
   'kiosk-page': kioskPage,
   'display-page': displayPage,
+  'phone-page': phonePage,
   'speaking-hour': speakingHour,
   'press-to-voice': pressToVoice,
   'touch-to-paper': touchToPaper,

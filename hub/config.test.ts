@@ -26,6 +26,7 @@ describe('the settings', () => {
         'messages-to': '',
         'messages-secret-file': '',
         'phone-check': 'off',
+        'proof-tries': 60_000,
       },
       gateway: { kind: 'none' },
     });

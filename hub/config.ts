@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { addressMeant, isPrinterAddress } from '#shared/printing/printer-address.ts';
 import { type GatewaySettings, gatewayText, isGateway, readMessageSettings } from './messages/message-settings.ts';
 import { readProxies } from './net/asker.ts';
+import { PROOF_TRIES } from './net/proof-tries.ts';
 import { isPublicUrl, publicUrlText } from './public-url.ts';
 
 /** The hub hands out tickets to whoever asks until devices can be paired: no other machine may reach it. */
@@ -13,6 +14,8 @@ const loopback = z
   });
 const port = (what: string) => z.coerce.number({ error: what }).int(what).min(0, what).max(65_535, what);
 const portText = 'a port from 1 to 65535 (0 picks a free one)';
+
+const triesText = 'a whole number from 1000 to 5000000';
 
 const settings = z.strictObject({
   port: port(portText).default(4000),
@@ -49,6 +52,12 @@ const settings = z.strictObject({
   'phone-check': z
     .enum(['off', 'on'], 'off, or on: a code is sent to each telephone before it registers')
     .default('off'),
+  'proof-tries': z.coerce
+    .number({ error: triesText })
+    .int(triesText)
+    .min(1_000, triesText)
+    .max(5_000_000, triesText)
+    .default(PROOF_TRIES),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -71,6 +80,7 @@ const meanings: Record<keyof Settings, string> = {
   'messages-to': 'form of the addresses of messages by mail, with {phone} in it',
   'messages-secret-file': "file that holds the webhook's secret or the mail server's password",
   'phone-check': 'on: a code is sent to each telephone before it registers; off by default',
+  'proof-tries': 'how hard a phone works before it may register: 60000 tries take a cheap one about a second',
 };
 /** Every setting, by its name. */
 export const settingNames = Object.keys(settings.shape) as (keyof Settings)[];

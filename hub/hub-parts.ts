@@ -48,6 +48,10 @@ export type HubParts = {
     readonly port: number;
     readonly proxies?: string;
     readonly start: StartProcess;
+    /** What runs on the phones of those who register; left out where it was not built. */
+    readonly script?: string | null;
+    /** How many tries a proof of work takes at most. */
+    readonly proofTries?: number;
   } | null;
   /** By what messages to registered people leave; none by default. */
   readonly gateway?: Gateway | null;

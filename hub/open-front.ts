@@ -3,15 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { Position } from '#shared/protocol.ts';
 import type { HubContext } from './commands/context.ts';
 import type { HallFileAnswer } from './commands/import-hall.ts';
+import { openResidentDoor } from './commands/resident-door.ts';
 import type { CurrentHall } from './current-hall.ts';
 import { writeHall } from './hall/write-hall.ts';
 import type { Hub, HubParts } from './hub-parts.ts';
 import { openHttp, urlOf } from './net/http.ts';
+import { PROOF_TRIES } from './net/proof-tries.ts';
 import { type Connected, openSocketBoundary, personalRate } from './net/socket.ts';
 import { createViewPush } from './net/view-push.ts';
 import type { PlaylistFolder } from './playlist/playlist.ts';
 import type { PresenceKept } from './presence.ts';
 import { openPublicDesk } from './public-desk.ts';
+import { openRegistration } from './registration.ts';
 import { runTask } from './run-task.ts';
 import { viewsNow } from './views/index.ts';
 import type { PrinterOf } from './views/kiosk.ts';
@@ -101,9 +104,9 @@ export async function openFront(parts: Parts) {
           host: hub.host,
           port: publicPages.port,
           proxies: publicPages.proxies ?? '127.0.0.1, ::1',
-          registration: null,
+          registration: { script: publicPages.script ?? null, tries: publicPages.proofTries ?? PROOF_TRIES },
         },
-        registration: null,
+        registration: openRegistration(context, openResidentDoor(context, parts.keepTime)),
         start: publicPages.start,
         keepTime: parts.keepTime,
         monotonic: hub.monotonic,

@@ -1,5 +1,6 @@
 /** Runs the hub until it is told to stop. */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hall } from '#shared/model.ts';
@@ -95,6 +96,8 @@ export async function runHub(flags: readonly string[]): Promise<void> {
             isBundle ? join(here, 'public-process.mjs') : resolve(here, 'net/public-process.ts'),
             publicProcessFlags,
           ),
+          script: isBundle ? readFileSync(join(here, 'booking-page.js'), 'utf8') : null,
+          proofTries: settings['proof-tries'],
         }
       : null,
     gateway: await openGateway(gateway, () => asInstant(Date.now())),

@@ -10,8 +10,8 @@ import type { Answer } from './public-answer.ts';
 import { openPublicLimits, type PublicLimits } from './public-limits.ts';
 
 /** What a page may ask to be changed. */
-export type BookingCall = 'make' | 'move' | 'cancel';
-export const bookingCalls = ['make', 'move', 'cancel'] as const satisfies readonly BookingCall[];
+export const bookingCalls = ['make', 'move', 'cancel', 'check-in'] as const;
+export type BookingCall = (typeof bookingCalls)[number];
 
 /** What was decided: the code of the registration, or why not. */
 export type Decided = Result<{ readonly code: string }>;

@@ -1,23 +1,28 @@
 /** The pages of registration that are only read: drawn from the hall and the books, and kept for a while. */
+
+import type { SlotsShown } from '#shared/booking.ts';
 import { type Hall, type Language, languages } from '#shared/model.ts';
 import { drawLookUp } from '../web/booking/code-page.ts';
-import type { SlotsShown } from '../web/booking/contract.ts';
 import { drawAgencyPage, drawFirstPage, drawServicePage, indexOffers, type Offered } from '../web/booking/draw.ts';
 import { drawNotice } from '../web/booking/frame.ts';
+import { drawHallCheckIn } from '../web/booking/hall-page.ts';
 import { drawManifest, drawServiceWorker, icon } from '../web/booking/installed.ts';
 import type { BookingFiles, Page } from '../web/booking/links.ts';
 import { bookingStyle } from '../web/booking/style.ts';
 import { type Answer, fileOf, page } from './public-answer.ts';
+import { openPublicLimits, type PublicLimits } from './public-limits.ts';
 
 /** Pages of one hall that are kept: more are drawn anew. */
 const MOST_KEPT = 2_000;
+/** Questions that nobody has asked before: each takes the hub some milliseconds. */
+const searches: PublicLimits = { perAddress: { burst: 20, perSecond: 1 }, together: { burst: 60, perSecond: 15 } };
 /** Of what changes with every booking so long; whoever reads a list of places takes longer. */
 const SLOTS_KEPT_MS = 1_000;
 
 export type BookingPages = {
   readonly files: BookingFiles;
-  /** The page or file of this name, beside all others; null for none. */
-  readonly read: (name: string, asked: URLSearchParams) => Promise<Answer | null>;
+  /** The page or file of this name, beside all others, for somebody at this address; null for none. */
+  readonly read: (name: string, asked: URLSearchParams, asker: string) => Promise<Answer | null>;
   /** The words for what went wrong, as a page. */
   readonly notice: (kind: 'notFound' | 'busy' | 'fault', status: number, asked: URLSearchParams) => Answer;
 };
@@ -53,6 +58,7 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
     return offered;
   };
   const pageIn = (asked: URLSearchParams): Page => ({ language: languageOf(asked), files, root: './' });
+  const notice: BookingPages['notice'] = (kind, status, asked) => page(status, drawNotice(hall(), pageIn(asked), kind));
   const text = (type: string, body: string): Answer => ({ status: 200, type, cache: 'no-cache', body });
 
   const readService = async (asked: URLSearchParams): Promise<Answer | null> => {
@@ -81,12 +87,19 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
     const now = offeredNow();
     return kept.get(JSON.stringify(key), monotonic(), Number.POSITIVE_INFINITY, () => make(now));
   };
-  const read = async (name: string, asked: URLSearchParams): Promise<Answer | null> => {
+  const maySearch = openPublicLimits(searches);
+  // Reads every word of the hall now, so that nobody has to wait for it.
+  offeredNow().search('a');
+  const read = async (name: string, asked: URLSearchParams, asker: string): Promise<Answer | null> => {
     const language = languageOf(asked);
     switch (name) {
       case '': {
         const query = asked.get('q')?.slice(0, 200) ?? null;
-        return readKept(['', query, language], (now) => page(200, drawFirstPage(now, query, pageIn(asked))));
+        return readKept(['', query, language], (now) =>
+          query === null || maySearch(asker, monotonic())
+            ? page(200, drawFirstPage(now, query, pageIn(asked)))
+            : notice('busy', 429, asked),
+        );
       }
       case 'a': {
         const id = asked.get('id') ?? '';
@@ -99,6 +112,10 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
         return readService(asked);
       case 'c':
         return readKept(['c', language], (now) => page(200, drawLookUp(now.hall, pageIn(asked))));
+      case 'hall/':
+        return readKept(['hall', language], (now) =>
+          page(200, drawHallCheckIn(now.hall, { ...pageIn(asked), root: '../' })),
+        );
       case 'app.webmanifest':
         return text('application/manifest+json', drawManifest(hall(), language));
       case 'sw.js': {
@@ -111,14 +128,10 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
         return named.get(name) ?? null;
     }
   };
-  return {
-    files,
-    read,
-    notice: (kind, status, asked) => page(status, drawNotice(hall(), pageIn(asked), kind)),
-  };
+  return { files, read, notice };
 }
 
-/** Answers by what was asked for; those asked of longest ago are forgotten first. What there is none of is not kept. */
+/** Answers by what was asked for; those asked of longest ago are forgotten first. What is no page is not kept. */
 function openKept() {
   const kept = new Map<string, { readonly answer: Answer; readonly madeAt: number }>();
   const find = (key: string, now: number, keptMs: number): Answer | null => {
@@ -133,7 +146,8 @@ function openKept() {
       if (known) return known;
       const answer = make();
       kept.delete(key);
-      if (answer === null) return null;
+      // There is no end of what is made up, and what was said of a rush is no answer for later.
+      if (answer?.status !== 200) return answer;
       kept.set(key, { answer, madeAt: now });
       if (kept.size > MOST_KEPT) {
         const [first = key] = kept.keys();

@@ -2,13 +2,13 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { BookingShown, SlotsShown } from '#shared/booking.ts';
 import { type Hall, languages } from '#shared/model.ts';
 import { refuse } from '#shared/refusal.ts';
 import { createClosing } from '#shared/testing/closing.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { words } from '#shared/text/index.ts';
 import { asInstant, type Day } from '#shared/time.ts';
-import type { BookingShown, SlotsShown } from '../web/booking/contract.ts';
 import { solve } from '../web/booking/phone/proof.ts';
 import { readProxies } from './asker.ts';
 import { openPublicBooking, type Registration } from './public-booking.ts';
@@ -53,11 +53,13 @@ const shown: BookingShown = {
   checkInFrom: at,
   checkInUntil: at,
   changeUntil: asInstant(at + 1),
+  queueId: service.queueId,
   serviceId: service.id,
   serviceName: { id: 'KTP-el <b>hilang</b>' },
   agencyName: 'Disdukcapil',
   requirements: [{ id: 'Kartu <i>Keluarga</i>' }],
   follow: null,
+  offer: null,
 };
 
 type Call = { readonly call: string; readonly requestId: string; readonly input: unknown; readonly asker: string };
@@ -68,7 +70,8 @@ async function openBooking(changes: Partial<Registration> = {}, more: { readonly
   const registration: Registration = {
     hall: () => hall,
     slots: async () => slots,
-    find: async (code) => (code.toUpperCase().startsWith('4F8K') ? shown : null),
+    find: async (code) =>
+      code.toUpperCase().startsWith('4F8K') ? { ok: true, value: shown } : refuse('booking-unknown'),
     carryOut: async (call, requestId, input, asker) => {
       calls.push({ call, requestId, input, asker });
       return { ok: true, value: { code: shown.code } };
@@ -127,6 +130,9 @@ describe('the pages of registration', () => {
     expect(await read(`s?${at}&day=${day}`)).toContain(own.online.day.full);
     expect(await read(`s?${at}&day=${day}&at=480`)).toContain(own.online.form.needsScript);
     expect(await read(`c?lang=${language}`)).toContain(own.online.code.enter);
+    const inHall = await read(`HALL/0A1B2C3D4E5F?lang=${language}`);
+    expect(inHall).toContain(own.online.hall.title);
+    expect(inHall).toMatch(/href="\.\.\/booking-[\da-f]+\.css"/);
   });
 
   test('find what residents ask for, and say so where there is nothing', async () => {
@@ -136,6 +142,18 @@ describe('the pages of registration', () => {
     expect(await ask('zzzzqx')).toContain(words.id.kiosk.notFoundHint);
     // Nothing to look for is no question.
     expect(await ask('  ')).toContain(words.id.online.orAgency);
+  });
+
+  test('look for new words a few times only for one address, and for words that were asked before as often as they like', async () => {
+    const { url } = await openBooking();
+    const ask = async (q: string, asker: string) => {
+      const headers = { 'x-forwarded-for': asker };
+      return (await fetch(`${url}/B/?${new URLSearchParams({ q })}`, { headers })).status;
+    };
+    const first = await Promise.all(Array.from({ length: 30 }, (_, i) => ask(`ktp ${i}`, '1.1.1.1')));
+    expect(first.filter((status) => status === 429).length).toBeGreaterThanOrEqual(8);
+    expect(await ask('ktp 0', '1.1.1.1')).toBe(200);
+    expect(await ask('ktp 99', '2.2.2.2')).toBe(200);
   });
 
   test.each(['<script>alert(1)</script>', '"><img src=x>', '\u202Ekcolc', '\u0000\u0007', 'x'.repeat(5_000)])(
@@ -212,7 +230,7 @@ describe('the pages of registration', () => {
 
   test('say that they cannot where a page cannot be made', async () => {
     const { url, faults } = await openBooking({
-      slots: () => {
+      slots: async () => {
         throw new Error('no books');
       },
     });
@@ -247,7 +265,7 @@ describe('a code that is typed', () => {
     expect(await response.text()).toContain('DTSTART;TZID=Asia/Jakarta:20261125T080000');
   });
 
-  test.each(['', 'XXXX-XXXX', '<b>', 'x'.repeat(81), '\u0000'])(
+  test.each(['', 'XXXX-XXXX', '<b>', 'x'.repeat(401), '\u0000'])(
     'is answered in words where it leads nowhere: %j',
     async (code) => {
       const { url } = await openBooking();

@@ -3,11 +3,12 @@
  * something. What is asked of the hub comes in as `Registration`; nothing here decides.
  */
 import type { IncomingMessage } from 'node:http';
+import type { BookingShown, SlotsShown } from '#shared/booking.ts';
 import type { Hall, Language } from '#shared/model.ts';
+import { type Result, refuse } from '#shared/refusal.ts';
 import { folderOf } from '../public-url.ts';
 import { calendarFile } from '../web/booking/calendar-file.ts';
 import { drawBooking, drawUnknown } from '../web/booking/code-page.ts';
-import type { BookingShown, SlotsShown } from '../web/booking/contract.ts';
 import {
   type BookingCall,
   bookingCalls,
@@ -29,8 +30,8 @@ export type Registration = {
   readonly hall: () => Hall;
   /** The days ahead of a service and their slots; null where nobody registers for it by phone. */
   readonly slots: (serviceId: string) => Promise<SlotsShown | null>;
-  /** The registration that a code leads to, however it is typed; null for none. */
-  readonly find: (code: string) => Promise<BookingShown | null>;
+  /** The registration that a code leads to, however it is typed. */
+  readonly find: (code: string, asker: string) => Promise<Result<BookingShown>>;
   readonly carryOut: (call: BookingCall, requestId: string, input: unknown, asker: string) => Promise<Decided>;
 };
 
@@ -47,6 +48,7 @@ type Parts = {
   readonly onFault: (error: unknown) => void;
 };
 
+const LONGEST_CODE = 400;
 /** More than any page sends. */
 const MOST_BYTES = 8_192;
 /** How many codes one address may try, and all together: nobody guesses one, and each costs the hub a look. */
@@ -99,8 +101,9 @@ export function openPublicBooking(parts: Parts): PublicRoute {
     const language: Language = languageOf(asked);
     const drawn = { language, files: pages.files, root: './' } as const;
     const code = new URLSearchParams(body).get('code') ?? '';
-    const booking = code.length > 0 && code.length <= 80 ? await find(code) : null;
-    if (booking === null) return page(404, drawUnknown(hall(), drawn));
+    const found = isCode(code) ? await find(code, asker) : refuse('booking-unknown');
+    if (!found.ok) return page(404, drawUnknown(hall(), found.refusal, drawn));
+    const booking = found.value;
     if (!asFile) return page(200, drawBooking(hall(), booking, drawn));
     return {
       status: 200,
@@ -121,7 +124,7 @@ export function openPublicBooking(parts: Parts): PublicRoute {
       return lookUp(name === 'c.ics', request, asked, asker);
     if (request.method !== 'GET')
       return closing({ ...pages.notice('notFound', 405, asked), more: { allow: name === 'c' ? 'GET, POST' : 'GET' } });
-    return (await pages.read(name, asked)) ?? pages.notice('notFound', 404, asked);
+    return (await pages.read(name, asked, asker)) ?? pages.notice('notFound', 404, asked);
   };
 
   const pathOf = ({ url = '/' }: IncomingMessage): OwnPath | null => ownPath(url, folder);
@@ -148,6 +151,9 @@ export function openPublicBooking(parts: Parts): PublicRoute {
   };
 }
 
+/** Whether it may be one: typed, or scanned with all that is sealed behind it. */
+const isCode = (typed: string): boolean => typed.trim() !== '' && typed.length <= LONGEST_CODE;
+
 /** The rest of what is sent is not read: the connection cannot be used again. */
 const closing = (answer: Answer): Answer => ({ ...answer, more: { ...answer.more, connection: 'close' } });
 
@@ -165,6 +171,8 @@ function ownPath(url: string, folder: string): OwnPath | null {
   if (!URL.canParse(url, 'http://hub')) return null;
   const { pathname, searchParams: asked } = new URL(url, 'http://hub');
   if (pathname === `${folder}/` || pathname === folder || /\/b$/i.test(pathname)) return { name: FIRST, asked };
+  // What displays show: the code behind it is for the script of its page.
+  if (/\/b\/hall\/[\da-z]*$/i.test(pathname)) return { name: 'hall/', asked };
   const [, name] = /\/b\/((?:api\/)?[\w.-]*)$/i.exec(pathname) ?? [];
   return name === undefined ? null : { name, asked };
 }

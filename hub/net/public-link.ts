@@ -74,7 +74,7 @@ export const publicCall = z.discriminatedUnion('name', [
   call('watch', z.tuple([token])),
   call('unwatch', z.tuple([token])),
   call('slots', z.tuple([z.string().max(64)])),
-  call('find', z.tuple([z.string().max(400)])),
+  call('find', z.tuple([z.string().max(400), z.string().max(64)])),
   call('carryOut', z.tuple([z.enum(bookingCalls), requestId, z.unknown(), z.string().max(64)])),
   call('step', z.tuple([token, z.enum(['ticket:step-out', 'ticket:come-back', 'ticket:cancel-own']), requestId])),
 ]);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { BookingShown } from '#shared/booking.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
 import { asInstant, type Day } from '#shared/time.ts';
 import { calendarFile } from './calendar-file.ts';
-import type { BookingShown } from './contract.ts';
 
 const at = asInstant(Date.parse('2026-11-24T09:41:07+07:00'));
 const booking: BookingShown = {
@@ -18,6 +18,7 @@ const booking: BookingShown = {
   checkInFrom: at,
   checkInUntil: at,
   changeUntil: at,
+  queueId: 'kependudukan',
   serviceId: 'ktp',
   serviceName: { id: 'KTP-el; hilang, atau rusak' },
   agencyName: 'Disdukcapil',
@@ -25,6 +26,7 @@ const booking: BookingShown = {
     { id: 'Surat kehilangan dari kepolisian, yang asli dan yang masih berlaku sampai hari itu 王王王王王王王王王' },
   ],
   follow: null,
+  offer: null,
 };
 const hall = smallHall();
 const linesOf = (text: string) => text.replaceAll('\r\n ', '').split('\r\n');

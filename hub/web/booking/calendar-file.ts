@@ -1,4 +1,6 @@
 /** A registration as an entry for the phone's own calendar (iCalendar, RFC 5545). */
+
+import type { BookingShown } from '#shared/booking.ts';
 import { type Hall, inLanguage, type Language } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
 import {
@@ -11,7 +13,6 @@ import {
   type MinuteOfDay,
   wallClock,
 } from '#shared/time.ts';
-import type { BookingShown } from './contract.ts';
 
 /** The alarms: the evening before is long enough to look for papers, an hour is long enough to get there. */
 const ALARMS = ['-P1D', '-PT1H'];

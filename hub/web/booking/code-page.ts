@@ -1,11 +1,13 @@
 /** A registration by its code: when to come, the code for the scanner, and what its holder may still do. */
+
+import type { BookingShown } from '#shared/booking.ts';
 import { escapeHtml } from '#shared/escape-html.ts';
 import type { Hall } from '#shared/model.ts';
-import { words } from '#shared/text/index.ts';
+import type { Refusal } from '#shared/refusal.ts';
+import { sayRefusal, words } from '#shared/text/index.ts';
 import { sayWholeDay } from '#shared/text/say-day.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import { sayWhen } from '#shared/text/say-when.ts';
-import type { BookingShown } from './contract.ts';
 import { saySpan } from './day-page.ts';
 import { drawFrame } from './frame.ts';
 import { linkTo, type Page } from './links.ts';
@@ -17,15 +19,13 @@ import { said, unbroken } from './said.ts';
 export const drawLookUp = (hall: Hall, page: Page): string => drawCodePage(hall, page, '');
 
 /** The answer to a code that leads to no registration. */
-export function drawUnknown(hall: Hall, page: Page): string {
-  const { code } = words[page.language].online;
-  return drawCodePage(
+export const drawUnknown = (hall: Hall, why: Refusal, page: Page): string =>
+  drawCodePage(
     hall,
     page,
-    `<section class="note" role="alert" data-unknown><h2>${code.unknown}</h2><p>${code.unknownMeans}</p></section>
+    `<section class="note" role="alert" data-unknown><h2>${words[page.language].online.code.unknown}</h2><p>${escapeHtml(sayRefusal(why, page.language))}</p></section>
 `,
   );
-}
 
 /** A registration as it stands now. */
 export function drawBooking(hall: Hall, booking: BookingShown, page: Page): string {
@@ -50,7 +50,7 @@ ${answer}<section id="mine" hidden aria-labelledby="mine-title"><h2 id="mine-tit
 <form id="look-up" method="post" action="${linkTo(page, 'c')}">
 <div class="field"><label for="code">${code.enter}</label>
 <p id="code-hint">${code.enterHint}</p>
-<input id="code" name="code" required maxlength="80" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint"></div>
+<input id="code" name="code" required maxlength="400" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint"></div>
 <button>${code.show}</button>
 </form>
 ${drawAround(page)}`,
@@ -82,7 +82,7 @@ function drawShown(hall: Hall, booking: BookingShown, page: Page): string {
 ${isOpen && !replan ? drawWhen(hall, booking, page) : ''}<p>${say.means[standing]}</p>
 ${booking.follow === null ? '' : `<p><a class="button" href="${escapeHtml(booking.follow)}">${say.follow}</a></p>\n`}</div>
 ${isOpen ? drawCodes(booking, page) : ''}${isOpen ? drawNeeds(hall, booking, page) : ''}${isOpen ? drawActions(hall, booking, page) : ''}<p class="as-of">${say.asOf(time)}</p>
-<p class="screen"><button type="button" class="quiet" data-do="forget" hidden>${say.forget}</button></p>
+<details class="screen" data-scripted hidden><summary>${say.forget}</summary><p>${say.forgetMeans}</p><button type="button" class="quiet" data-do="forget">${say.forget}</button></details>
 </article>
 `;
 }
@@ -92,7 +92,7 @@ function drawWhen(hall: Hall, booking: BookingShown, page: Page): string {
   const say = own.online.code;
   const time = (at: BookingShown['at']) => sayTime(at, hall.timeZone, own);
   const { day, minute, slotMinutes, checkInFrom, checkInUntil } = booking;
-  return `<p class="fact">${say.come} ${sayWholeDay(day, own)}, ${saySpan(minute, slotMinutes, page)} ${escapeHtml(hall.zoneLabel)}</p>
+  return `<p class="fact">${say.come} ${sayWholeDay(day, own)}, <span class="unbroken">${saySpan(minute, slotMinutes, page)}</span> ${escapeHtml(hall.zoneLabel)}</p>
 <p>${say.arrive(time(checkInFrom), time(checkInUntil))} ${say.late}</p>
 `;
 }

@@ -1,4 +1,6 @@
 /** The slots of one day. */
+
+import type { DaySlots, SlotShown, SlotsShown } from '#shared/booking.ts';
 import { type Hall, inLanguage } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
 import { sayWholeDay } from '#shared/text/say-day.ts';
@@ -6,7 +8,6 @@ import { sayMinute } from '#shared/text/say-time.ts';
 import { sayWhen } from '#shared/text/say-when.ts';
 import type { MinuteOfDay } from '#shared/time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
-import type { DaySlots, SlotShown, SlotsShown } from './contract.ts';
 import { drawFrame } from './frame.ts';
 import { linkTo, type Page } from './links.ts';
 import { asOf, drawPlaces, type Moving, momentOf } from './places.ts';
@@ -34,7 +35,12 @@ export function drawDaySlots(
 <h1>${say.chooseTime}</h1>
 <p><b>${sayWholeDay(day.day, own)}</b><br>${said(service.name, language)}</p>
 ${next}<ul class="places slots">
-${day.slots.map((slot) => drawSlot(slot, slots, linkTo(page, 's', { id: service.id, move: moving, day: day.day, at: slot.minute }), page)).join('')}</ul>
+${day.slots
+  .filter(({ state }) => state !== 'past')
+  .map((slot) =>
+    drawSlot(slot, slots, linkTo(page, 's', { id: service.id, move: moving, day: day.day, at: slot.minute }), page),
+  )
+  .join('')}</ul>
 ${asOf(hall, slots, page)}`,
   });
 }

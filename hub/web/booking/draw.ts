@@ -1,9 +1,10 @@
 /** Every page of registration, by what its address asks for. */
+
+import type { SlotsShown } from '#shared/booking.ts';
 import type { Agency, Hall } from '#shared/model.ts';
 import { isDay } from '#shared/time.ts';
 import { type Offer, offersOf } from '#shared/ui/offers.ts';
 import { createSearch, type Search } from '#shared/ui/search.ts';
-import type { SlotsShown } from './contract.ts';
 import { drawDaySlots } from './day-page.ts';
 import { drawAgency, drawFound, drawStart, LONGEST_QUERY } from './find-page.ts';
 import { drawForm } from './form-page.ts';

@@ -65,9 +65,8 @@ function drawFirst(hall: Hall, page: Page, query: string | null, below: string):
 ${page.language === 'id' ? '' : `<input type="hidden" name="lang" value="${page.language}">\n`}<label for="q">${kiosk.whatFor}</label>
 <div class="ask"><input id="q" name="q" type="search" maxlength="${LONGEST_QUERY}" autocomplete="off" spellcheck="false" placeholder="${escapeHtml(kiosk.searchExample)}" value="${escapeHtml(query ?? '')}"><button>${online.doSearch}</button></div>
 </form>
-${below}
 <p class="else"><a href="${linkTo(page, 'c')}">${online.lookUp}</a></p>
-`,
+${below}`,
   });
 }
 

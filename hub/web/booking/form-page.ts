@@ -5,7 +5,6 @@ import { words } from '#shared/text/index.ts';
 import { sayWholeDay } from '#shared/text/say-day.ts';
 import type { Day, MinuteOfDay } from '#shared/time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
-import { rulesOf } from './contract.ts';
 import { saySpan } from './day-page.ts';
 import { drawFrame } from './frame.ts';
 import { linkTo, type Page } from './links.ts';
@@ -21,13 +20,14 @@ export function drawForm(hall: Hall, offer: Offer, chosen: Chosen, page: Page, m
   const own = words[language];
   const { form, day, code } = own.online;
   const { service, agency, queue } = offer;
+  const asksNik = queue.booking?.asksNik ?? false;
   const title = moving ? form.moveTitle : form.title;
   const fields = moving
-    ? field('code', code.enter, code.enterHint, form.missing, 'autocapitalize="characters" required maxlength="80"')
+    ? field('code', code.enter, code.enterHint, form.missing, 'autocapitalize="characters" required maxlength="400"')
     : [
         field('name', form.name, form.nameHint, form.nameWrong, 'autocomplete="given-name" maxlength="40"'),
         field('phone', form.phone, form.phoneHint, form.phoneWrong, 'type="tel" autocomplete="tel" maxlength="24"'),
-        ...(rulesOf(queue)?.asksNik
+        ...(asksNik
           ? [field('nik', form.nik, form.nikHint, form.nikWrong, 'inputmode="numeric" required maxlength="24"')]
           : []),
       ].join('');
@@ -38,13 +38,13 @@ export function drawForm(hall: Hall, offer: Offer, chosen: Chosen, page: Page, m
     main: `<p class="back"><a href="${linkTo(page, 's', { id: service.id, move: moving, day: chosen.day })}">${day.otherTime}</a></p>
 <h1>${title}</h1>
 <dl class="chosen">
-<dt>${form.when}</dt><dd><b>${sayWholeDay(chosen.day, own)}, ${saySpan(chosen.minute, chosen.slotMinutes, page)} ${escapeHtml(hall.zoneLabel)}</b></dd>
+<dt>${form.when}</dt><dd><b>${sayWholeDay(chosen.day, own)}, <span class="unbroken">${saySpan(chosen.minute, chosen.slotMinutes, page)}</span> ${escapeHtml(hall.zoneLabel)}</b></dd>
 <dt>${own.kiosk.services}</dt><dd>${said(service.name, language)} · ${unbroken(agency.shortName)}</dd>
 <dt>${form.where}</dt><dd>${escapeHtml(hall.address)}</dd>
 </dl>
 <p class="note if-no-script">${form.needsScript}</p>
 ${moving ? '' : `<p class="note" id="already" hidden>${escapeHtml(form.already('{number}'))} <a href="${linkTo(page, 'c')}">${code.show}</a></p>\n`}<form id="register" hidden novalidate data-call="${moving ? 'move' : 'make'}" data-service="${escapeHtml(service.id)}" data-day="${chosen.day}" data-minute="${chosen.minute}" data-missing="${escapeHtml(form.missing)}" data-checking="${escapeHtml(form.checking)}" data-sending="${escapeHtml(form.sending)}" data-again="${escapeHtml(form.sendingAgain)}" data-lost="${escapeHtml(form.lost)}">
-${fields}<p>${moving ? form.moveFrom : form.data}</p>
+${fields}<p>${moving ? form.moveFrom : asksNik ? `${form.data} ${form.dataNik}` : form.data}</p>
 <button>${moving ? form.moveTo : form.register}</button>
 <p id="said" role="status"></p>
 <p id="refused" role="alert"></p>

@@ -38,13 +38,13 @@ export function drawFrame(hall: Pick<Hall, 'name' | 'languages' | 'address'>, pa
 <link rel="stylesheet" href="${root}${files.style}">
 ${script}</head>
 <body data-starts="${starts ?? ''}" data-root="${root}">
-<header><a href="${linkTo(page, '')}">${hallName}</a></header>
+<header><a href="${linkTo(page, '')}">${hallName}</a>
+<nav aria-label="${say.kiosk.language}">${others.join(' ')}</nav></header>
 <main>
 ${main}</main>
 <footer>
-<p class="screen">${say.online.otherWays}</p>
+<p>${say.online.otherWays}</p>
 <p>${escapeHtml(hall.address)}</p>
-<nav aria-label="${say.kiosk.language}">${others.join(' ')}</nav>
 </footer>
 </body>
 </html>

@@ -1,11 +1,11 @@
 /** How full a day or a slot is, for the eye and for whoever has it read out. */
 
+import type { SlotsShown } from '#shared/booking.ts';
 import { escapeHtml } from '#shared/escape-html.ts';
 import type { Hall, Language } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
 import { sayTime } from '#shared/text/say-time.ts';
 import type { Moment } from '#shared/text/say-when.ts';
-import type { SlotsShown } from './contract.ts';
 import type { Page } from './links.ts';
 import { isNearlyFull, type Places } from './slots-shown.ts';
 

@@ -1,10 +1,11 @@
 /** One service: what to have ready, and the days on which one can come. */
+
+import type { DaySlots, SlotsShown } from '#shared/booking.ts';
 import { type Hall, inLanguage, type Localized, type Service } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
 import { sayDay } from '#shared/text/say-day.ts';
 import { sayWhen } from '#shared/text/say-when.ts';
 import type { Offer } from '#shared/ui/offers.ts';
-import { type DaySlots, rulesOf, type SlotsShown } from './contract.ts';
 import { drawFrame } from './frame.ts';
 import { linkTo, type Page } from './links.ts';
 import { asOf, drawPlaces, type Moving, momentOf } from './places.ts';
@@ -82,7 +83,7 @@ function drawFacts(service: Service, language: Page['language']): string {
 
 function drawDays(hall: Hall, offer: Offer, slots: SlotsShown, page: Page, moving: Moving): string {
   const { online } = words[page.language];
-  const onlineOnly = rulesOf(offer.queue)?.access === 'online-only' ? `<p>${online.service.onlineOnly}</p>\n` : '';
+  const onlineOnly = offer.queue.booking?.access === 'online-only' ? `<p>${online.service.onlineOnly}</p>\n` : '';
   const days = slots.days.map((day) => drawDay(hall, offer, slots, day, page, moving)).join('');
   const list = days === '' ? `<p>${online.service.noDays}</p>\n` : `<ul class="places days">\n${days}</ul>\n`;
   return `<h2>${online.day.choose}</h2>

@@ -1,6 +1,7 @@
 /** Days and slots as residents choose them. */
+
+import type { DaySlots, SlotShown } from '#shared/booking.ts';
 import type { MinuteOfDay } from '#shared/time.ts';
-import type { DaySlots, SlotShown } from './contract.ts';
 
 /** How many places of a day or a slot can be booked now, of how many. */
 export type Places = { readonly free: number; readonly places: number };

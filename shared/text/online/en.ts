@@ -54,7 +54,8 @@ export const en: OnlineWords = {
     phoneHint: 'May be left empty. Only to tell you if your time changes.',
     nik: 'NIK',
     nikHint: 'The 16 digits on the identity card. This agency asks for it: one registration for one person.',
-    data: 'Name and phone number are kept locked on this hall’s own computer only, and deleted 7 days after your day. The NIK is not kept: only a seal of it that cannot be read back.',
+    data: 'Name and phone number are kept locked on this hall’s own computer only, and deleted 7 days after your day.',
+    dataNik: 'The NIK is not kept: only a seal of it that cannot be read back.',
     register: 'Register now',
     needsScript:
       'To register, this browser must allow JavaScript: with it the phone proves that it is not a tout’s machine. Without it, take a number at the machine, or ask the staff to register you.',
@@ -78,8 +79,7 @@ export const en: OnlineWords = {
     enterHint: 'Groups of four letters or digits, as on the confirmation. Capitals or not makes no difference.',
     show: 'Show',
     loading: 'Loading the registration…',
-    unknown: 'This code is not known',
-    unknownMeans: 'Check its letters and digits once more. If it is still not known, ask the staff.',
+    unknown: 'No registration was found',
     number: 'Your number',
     states: {
       booked: 'Registered',
@@ -121,6 +121,14 @@ export const en: OnlineWords = {
     forgetMeans: 'Your registration still counts; only what this phone keeps is removed. Write the code down first.',
     asOf: (time) => `As of ${time}`,
     other: 'See another code',
+  },
+  /** Checking in by the code on the hall's screens. */
+  hall: {
+    title: 'Check in',
+    intro:
+      'Are you in the hall? Press your registration, and its number waits for its turn. The code on the hall’s screen changes every minute: if it is refused, scan it once more.',
+    checkIn: (name) => `Check in: ${name}`,
+    submit: 'Check in',
   },
   calendar: {
     name: (service) => `Service hall: ${service}`,

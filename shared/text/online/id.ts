@@ -52,7 +52,8 @@ export const id = {
     phoneHint: 'Boleh kosong. Hanya untuk mengabari bila jadwal Anda berubah.',
     nik: 'NIK',
     nikHint: '16 angka di KTP. Instansi ini memintanya, satu pendaftaran untuk satu orang.',
-    data: 'Nama dan nomor telepon disimpan terkunci di komputer mal ini saja, dan dihapus 7 hari sesudah hari Anda. NIK tidak disimpan: yang disimpan hanya sandi yang tidak dapat dibaca kembali.',
+    data: 'Nama dan nomor telepon disimpan terkunci di komputer mal ini saja, dan dihapus 7 hari sesudah hari Anda.',
+    dataNik: 'NIK tidak disimpan: yang disimpan hanya sandi yang tidak dapat dibaca kembali.',
     register: 'Daftar sekarang',
     needsScript:
       'Untuk mendaftar, peramban ini harus mengizinkan JavaScript: dengan itu ponsel membuktikan bahwa ia bukan mesin calo. Tanpa itu, ambil nomor di mesin, atau minta petugas mendaftarkan Anda.',
@@ -77,8 +78,7 @@ export const id = {
       'Empat huruf atau angka, beberapa kali, seperti pada bukti pendaftaran. Huruf besar atau kecil sama saja.',
     show: 'Tampilkan',
     loading: 'Memuat pendaftaran…',
-    unknown: 'Kode ini tidak dikenal',
-    unknownMeans: 'Periksa lagi huruf dan angkanya. Bila tetap tidak dikenal, tanyakan kepada petugas.',
+    unknown: 'Pendaftaran tidak ditemukan',
     number: 'Nomor antrean Anda',
     states: {
       booked: 'Terdaftar',
@@ -121,6 +121,14 @@ export const id = {
     forgetMeans: 'Pendaftaran Anda tetap berlaku; hanya simpanannya yang dihapus. Catat kodenya dahulu.',
     asOf: (time: string) => `Keadaan pukul ${time}`,
     other: 'Lihat kode lain',
+  },
+  /** Checking in by the code on the hall's screens. */
+  hall: {
+    title: 'Lapor datang',
+    intro:
+      'Anda sudah di mal? Tekan pendaftaran Anda, maka nomornya menunggu giliran. Kode di layar mal berganti tiap menit: bila ditolak, pindai sekali lagi.',
+    checkIn: (name: string) => `Lapor datang: ${name}`,
+    submit: 'Lapor datang',
   },
   calendar: {
     name: (service: string) => `Mal Pelayanan: ${service}`,

@@ -54,7 +54,8 @@ export const su: OnlineWords = {
     phoneHint: 'Kénging dikosongkeun. Ngan kanggo ngawartosan upami jadwal anjeun robih.',
     nik: 'NIK',
     nikHint: '16 angka dina KTP. Instansi ieu anu ménta: hiji pendaptaran kanggo hiji jalmi.',
-    data: 'Nami sareng nomer telepon disimpen dikonci ngan dina komputer mal ieu, teras dihapus 7 dinten saatos dinten anjeun. NIK teu disimpen: anu disimpen mung sandi anu teu tiasa dibaca deui.',
+    data: 'Nami sareng nomer telepon disimpen dikonci ngan dina komputer mal ieu, teras dihapus 7 dinten saatos dinten anjeun.',
+    dataNik: 'NIK teu disimpen: anu disimpen mung sandi anu teu tiasa dibaca deui.',
     register: 'Daptar ayeuna',
     needsScript:
       'Kanggo daptar, panyungsi ieu kedah ngawidian JavaScript: ku éta telepon ngabuktikeun yén éta sanés mesin calo. Upami teu tiasa, candak nomer dina mesin, atanapi suhunkeun patugas ngadaptarkeun.',
@@ -79,8 +80,7 @@ export const su: OnlineWords = {
       'Opat aksara atanapi angka, sababaraha kali, sapertos dina bukti pendaptaran. Aksara ageung atanapi alit sami waé.',
     show: 'Tingalikeun',
     loading: 'Muka pendaptaran…',
-    unknown: 'Kode ieu teu dipikawanoh',
-    unknownMeans: 'Pariksa deui aksara sareng angkana. Upami tetep teu dipikawanoh, taroskeun ka patugas.',
+    unknown: 'Pendaptaran teu kapendak',
     number: 'Nomer antrian anjeun',
     states: {
       booked: 'Kadaptar',
@@ -124,6 +124,14 @@ export const su: OnlineWords = {
     forgetMeans: 'Pendaptaran anjeun tetep lumaku; ngan simpenanana anu dihapus. Catet heula kodena.',
     asOf: (time) => `Kaayaan tabuh ${time}`,
     other: 'Tingali kode sanés',
+  },
+  /** Checking in by the code on the hall's screens. */
+  hall: {
+    title: 'Lapor sumping',
+    intro:
+      'Tos aya di mal? Pencét pendaptaran anjeun, teras nomerna ngantosan giliran. Kode dina layar mal gentos unggal menit: upami ditolak, pindai sakali deui.',
+    checkIn: (name) => `Lapor sumping: ${name}`,
+    submit: 'Lapor sumping',
   },
   calendar: {
     name: (service) => `Mal Palayanan: ${service}`,

@@ -37,6 +37,8 @@ export function startCode(): void {
 /** Shows what is kept at once, then what the hub says. */
 async function show(): Promise<void> {
   const code = codeNow();
+  // The same registration in another language.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('header nav a')) link.hash = location.hash;
   if (code === '') return;
   const known = keptBooking(code);
   if (known?.html && byId('booking')?.dataset.code !== code) put(known.html);

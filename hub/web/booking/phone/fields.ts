@@ -7,7 +7,7 @@ export function fieldFault(name: string, value: string, isRequired: boolean): 'm
   const digits = given.replace(/[\s().-]/g, '');
   switch (name) {
     case 'phone':
-      return /^\+?\d{9,15}$/.test(digits) ? null : 'wrong';
+      return /^\+?\d{8,16}$/.test(digits) ? null : 'wrong';
     case 'nik':
       return /^\d{16}$/.test(digits) ? null : 'wrong';
     case 'name':

@@ -1,6 +1,6 @@
 /** The form by which somebody registers, or moves a registration. */
 import { fieldFault } from './fields.ts';
-import { forget, keep, keptBookings, requestFor, settle } from './kept.ts';
+import { forget, keep, keptBookings, phoneSecret, requestFor, settle, settled } from './kept.ts';
 import { addressOf, byId, say, sentence, showScripted } from './page.ts';
 import { prove, send } from './send.ts';
 
@@ -15,6 +15,8 @@ export function startForm(): void {
   const code = fields.find(({ name }) => name === 'code');
   if (code) code.value = movingNow();
   else tellOfOthers(form.dataset.service ?? '');
+  // Before anything is sent, so that all tabs have the same.
+  phoneSecret();
   void prove();
   let isBusy = false;
   form.addEventListener('submit', (event) => {
@@ -72,7 +74,7 @@ async function submit(form: HTMLFormElement, fields: readonly HTMLInputElement[]
   const given = Object.fromEntries(fields.map(({ name, value }) => [name, value.trim()]));
   const slot = { day, minute: Number(minute) };
   const isMove = call === 'move';
-  const input = isMove ? { code: given.code ?? '', ...slot } : { serviceId: service, ...slot, ...given };
+  const input = isMove ? { code: given.code ?? '', ...slot } : { serviceId: service, ...slot, ...ofPerson(given) };
   const what = [call, service, day, minute, ...(isMove ? [given.code] : [])].join(' ');
   const requestId = requestFor(what, JSON.stringify(input));
   say('refused', '');
@@ -87,6 +89,14 @@ async function submit(form: HTMLFormElement, fields: readonly HTMLInputElement[]
   }
   if (isMove && given.code) forget(given.code);
   keep({ code: answered.code, number: '', name: answered.code, service, day, isOpen: true, html: null });
-  settle(what);
+  settled(what, answered.code);
   location.assign(`${addressOf('c')}#${answered.code}`);
 }
+
+/** What somebody says of themselves; what they left empty is not said. */
+const ofPerson = ({ name, phone, nik }: Readonly<Record<string, string>>) => ({
+  language: document.documentElement.lang,
+  name: name || null,
+  phone: phone || null,
+  nik: nik || null,
+});

@@ -58,31 +58,41 @@ export const forget = (code: string): boolean =>
     keptBookings().filter((one) => one.code !== code),
   );
 
-type Request = { readonly id: string; readonly of: string };
+/** How often a request was settled, and what the latest of them made, where that is known. */
+type Request = { readonly times: number; readonly code?: string };
+const requestKey = (what: string): string => `antrean-request ${what}`;
 
 /**
- * The name of the request for `what`: the same until it is settled, also in another tab or after the page was closed, so
- * that sending it again cannot register twice. With another content it is another request. What it holds is not kept.
+ * The name of the request for `what`: the same in every tab, and after the page was closed, until it is settled; so that
+ * sending it again cannot register twice. With another content it is another request. Of the content nothing is kept.
  */
 export function requestFor(what: string, content: string): string {
-  const of = hashText(content);
-  const known = read<Request | null>(`antrean-request ${what}`, null);
-  if (known?.of === of) return known.id;
-  const id = newId();
-  write(`antrean-request ${what}`, { id, of } satisfies Request);
-  return id;
+  const { times, code } = read<Request>(requestKey(what), { times: 0 });
+  // What it made has ended since, so that the same is wanted once more.
+  if (code !== undefined && !keptBooking(code)?.isOpen) settle(what);
+  const now = read<Request>(requestKey(what), { times });
+  return hashText(JSON.stringify([phoneSecret(), what, content, now.times])).slice(0, 32);
 }
 
-export function settle(what: string): void {
-  try {
-    store()?.removeItem(`antrean-request ${what}`);
-  } catch {
-    // It goes with the page.
+/** The request was refused for good: the next one is another. */
+export const settle = (what: string): boolean =>
+  write(requestKey(what), { times: read<Request>(requestKey(what), { times: 0 }).times + 1 } satisfies Request);
+
+/** The request made a registration: as long as that is open, the same request leads to it. */
+export const settled = (what: string, code: string): boolean =>
+  write(requestKey(what), { ...read<Request>(requestKey(what), { times: 0 }), code } satisfies Request);
+
+let ownSecret = '';
+/** What makes the names of this phone's requests its own; nobody else can name them. */
+export function phoneSecret(): string {
+  ownSecret ||= read('antrean-phone', '');
+  if (ownSecret === '') {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    ownSecret = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    write('antrean-phone', ownSecret);
   }
+  return ownSecret;
 }
-
-const newId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const ticksOf = (service: string): readonly number[] => read<readonly number[]>(`antrean-ticks ${service}`, []);
 export const keepTicks = (service: string, ticks: readonly number[]): boolean =>
