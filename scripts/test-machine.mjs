@@ -24,6 +24,12 @@ const packages = [
   { name: 'opus-tools', isHere: () => isInPath('opusenc'), tests: 'making voice packs' },
   { name: 'strace', isHere: () => isInPath('strace'), tests: 'power cuts, disk faults and slow disks' },
   { name: 'socat', isHere: () => isInPath('socat'), tests: 'printers on USB and serial cables' },
+  {
+    name: 'nginx',
+    isHere: () => isInPath('nginx') || existsSync('/usr/sbin/nginx'),
+    tests: 'the pages behind a real proxy',
+  },
+  { name: 'openssl', isHere: () => isInPath('openssl'), tests: 'the pages behind a real proxy' },
   { name: 'libfaketime', isHere: () => hasLibrary('faketime/libfaketime.so.1'), tests: "jumps of the machine's clock" },
 ];
 
