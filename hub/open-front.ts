@@ -104,7 +104,11 @@ export async function openFront(parts: Parts) {
           host: hub.host,
           port: publicPages.port,
           proxies: publicPages.proxies ?? '127.0.0.1, ::1',
-          registration: { script: publicPages.script ?? null, tries: publicPages.proofTries ?? PROOF_TRIES },
+          registration: {
+            script: publicPages.script ?? null,
+            tries: publicPages.proofTries ?? PROOF_TRIES,
+            checksPhones: context.phoneCodes.isOn,
+          },
         },
         registration: openRegistration(context, openResidentDoor(context, parts.keepTime)),
         start: publicPages.start,

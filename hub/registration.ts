@@ -1,4 +1,5 @@
 /** What residents do over the public port, by the same decisions as everybody else in the hall. */
+import { randomUUID } from 'node:crypto';
 import type { HubContext } from './commands/context.ts';
 import type { ResidentDoor } from './commands/resident-door.ts';
 import { tellSlots } from './commands/tell-slots.ts';
@@ -14,6 +15,15 @@ export function openRegistration(context: HubContext, door: ResidentDoor): Regis
     make: (raw, asker) => door.send('booking:make', raw, asker),
     move: (raw, asker) => door.send('booking:move', raw, asker),
     cancel: (raw, asker) => door.send('booking:cancel', raw, asker),
+    accept: (raw, asker) => door.send('offer:accept', raw, asker),
+    'phone-code': async (raw, asker) => {
+      const result = await door.send('phone:send-code', raw, asker);
+      return result.ok ? { ok: true, value: { code: String(result.value.checkId) } } : result;
+    },
+    'phone-proof': async (raw, asker) => {
+      const result = await door.send('phone:check-code', raw, asker);
+      return result.ok ? { ok: true, value: { code: result.value.proof } } : result;
+    },
     'check-in': async (raw, asker) => {
       const result = await door.send('booking:check-in', raw, asker);
       return result.ok ? { ok: true, value: result.value.booking } : result;
@@ -31,7 +41,14 @@ export function openRegistration(context: HubContext, door: ResidentDoor): Regis
       const told = tellSlots({ ...context, device, now: context.clock() }, { serviceId, from: null, days });
       return told.ok ? told.value : null;
     },
-    find: (code, asker) => door.send('booking:find', { requestId: 'question', input: { code } }, asker),
+    find: async (code, asker) => {
+      const found = await door.send('booking:find', { requestId: 'question', input: { code } }, asker);
+      // Whoever is shown that their slot is no more need not be called.
+      if (found.ok && found.value.replan)
+        await door.send('offer:see', { requestId: `see-${randomUUID()}`, input: { code } }, asker);
+      return found;
+    },
+
     carryOut: (call, requestId, input, asker) => calls[call]({ requestId, input }, asker),
   };
 }

@@ -10,10 +10,10 @@ import type { Answer } from './public-answer.ts';
 import { openPublicLimits, type PublicLimits } from './public-limits.ts';
 
 /** What a page may ask to be changed. */
-export const bookingCalls = ['make', 'move', 'cancel', 'check-in'] as const;
+export const bookingCalls = ['make', 'move', 'cancel', 'accept', 'check-in', 'phone-code', 'phone-proof'] as const;
 export type BookingCall = (typeof bookingCalls)[number];
 
-/** What was decided: the code of the registration, or why not. */
+/** What was decided: the code of the registration, the name of a telephone's check or its proof; or why not. */
 export type Decided = Result<{ readonly code: string }>;
 
 type Parts = {

@@ -33,6 +33,8 @@ type Parts = {
   readonly slots: (serviceId: string) => Promise<SlotsShown | null>;
   /** What runs on the phone; null where it was not built. */
   readonly script: string | null;
+  /** Residents register with a telephone to which a code was sent. */
+  readonly checksPhones?: boolean;
   readonly monotonic: () => number;
 };
 
@@ -41,7 +43,7 @@ export const languageOf = (asked: URLSearchParams): Language =>
   languages.find((language) => language === asked.get('lang')) ?? 'id';
 
 /** @returns the pages; each is drawn once for all who ask for it at about the same time */
-export function openBookingPages({ hall, slots, script, monotonic }: Parts): BookingPages {
+export function openBookingPages({ hall, slots, script, checksPhones = false, monotonic }: Parts): BookingPages {
   const style = fileOf('booking.css', 'text/css; charset=utf-8', bookingStyle);
   const code = script === null ? null : fileOf('booking.js', 'text/javascript; charset=utf-8', script);
   const files: BookingFiles = { style: style.name, script: code?.name ?? null };
@@ -57,7 +59,12 @@ export function openBookingPages({ hall, slots, script, monotonic }: Parts): Boo
     }
     return offered;
   };
-  const pageIn = (asked: URLSearchParams): Page => ({ language: languageOf(asked), files, root: './' });
+  const pageIn = (asked: URLSearchParams): Page => ({
+    language: languageOf(asked),
+    files,
+    root: './',
+    checksPhones,
+  });
   const notice: BookingPages['notice'] = (kind, status, asked) => page(status, drawNotice(hall(), pageIn(asked), kind));
   const text = (type: string, body: string): Answer => ({ status: 200, type, cache: 'no-cache', body });
 

@@ -43,6 +43,8 @@ type Parts = {
   readonly script: string | null;
   /** How many tries a proof of work takes at most. */
   readonly tries: number;
+  /** Residents register with a telephone to which a code was sent. */
+  readonly checksPhones?: boolean;
   readonly monotonic: () => number;
   readonly limits?: PublicLimits;
   readonly onFault: (error: unknown) => void;
@@ -59,7 +61,12 @@ export function openPublicBooking(parts: Parts): PublicRoute {
   const { host } = new URL(publicUrl);
   const folder = folderOf(publicUrl);
   const { hall, find } = registration;
-  const pages = openBookingPages({ ...registration, script: parts.script, monotonic });
+  const pages = openBookingPages({
+    ...registration,
+    script: parts.script,
+    checksPhones: parts.checksPhones ?? false,
+    monotonic,
+  });
   const proofs = openProofs({ tries: parts.tries, monotonic });
   const calls = openBookingCalls({
     proofs,

@@ -42,7 +42,11 @@ export type PublicSettings = {
   /** The proxies whose word is taken, as `readProxies` reads them. */
   readonly proxies: string;
   /** What runs on the phones of those who register, and how hard they are to work for it; null: nobody registers here. */
-  readonly registration: { readonly script: string | null; readonly tries: number } | null;
+  readonly registration: {
+    readonly script: string | null;
+    readonly tries: number;
+    readonly checksPhones: boolean;
+  } | null;
 };
 
 /** From the hub. */

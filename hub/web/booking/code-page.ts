@@ -80,7 +80,7 @@ function drawShown(hall: Hall, booking: BookingShown, page: Page): string {
 <p class="service">${unbroken(booking.agencyName)} · ${said(booking.serviceName, page.language)}</p>
 <div class="state ${standing}"><h2>${say.states[standing]}</h2>
 ${isOpen && !replan ? drawWhen(hall, booking, page) : ''}<p>${say.means[standing]}</p>
-${booking.follow === null ? '' : `<p><a class="button" href="${escapeHtml(booking.follow)}">${say.follow}</a></p>\n`}</div>
+${isOpen && replan ? drawOffer(hall, booking, page) : ''}${booking.follow === null ? '' : `<p><a class="button" href="${escapeHtml(booking.follow)}">${say.follow}</a></p>\n`}</div>
 ${isOpen ? drawCodes(booking, page) : ''}${isOpen ? drawNeeds(hall, booking, page) : ''}${isOpen ? drawActions(hall, booking, page) : ''}<p class="as-of">${say.asOf(time)}</p>
 <details class="screen" data-scripted hidden><summary>${say.forget}</summary><p>${say.forgetMeans}</p><button type="button" class="quiet" data-do="forget">${say.forget}</button></details>
 </article>
@@ -94,6 +94,19 @@ function drawWhen(hall: Hall, booking: BookingShown, page: Page): string {
   const { day, minute, slotMinutes, checkInFrom, checkInUntil } = booking;
   return `<p class="fact">${say.come} ${sayWholeDay(day, own)}, <span class="unbroken">${saySpan(minute, slotMinutes, page)}</span> ${escapeHtml(hall.zoneLabel)}</p>
 <p>${say.arrive(time(checkInFrom), time(checkInUntil))} ${say.late}</p>
+`;
+}
+
+/** The slot that is kept for whoever lost theirs: taking it is one press. */
+function drawOffer(hall: Hall, booking: BookingShown, page: Page): string {
+  const { offer, slotMinutes } = booking;
+  if (!offer) return '';
+  const own = words[page.language];
+  const say = own.online.code;
+  const until = sayWhen(offer.until, momentOf(hall, booking, page));
+  return `<p class="fact">${say.offered} ${sayWholeDay(offer.day, own)}, <span class="unbroken">${saySpan(offer.minute, slotMinutes, page)} ${escapeHtml(hall.zoneLabel)}</span></p>
+<p>${say.offeredUntil(until)}</p>
+<p class="screen" data-scripted hidden><button type="button" data-do="accept">${say.accept}</button></p>
 `;
 }
 
@@ -118,13 +131,12 @@ ${bring}</section>
 
 function drawActions(hall: Hall, booking: BookingShown, page: Page): string {
   const say = words[page.language].online.code;
-  const { at, code, number, serviceId, changeUntil } = booking;
+  const { at, code, number, serviceId, changeUntil, replan } = booking;
   const move = linkTo(page, 's', { id: serviceId, move: 1 });
   const change =
-    at >= changeUntil
+    at >= changeUntil && !replan
       ? `<p>${say.tooLate}</p>\n`
-      : `<p>${say.untilMove(sayWhen(changeUntil, momentOf(hall, booking, page)))}</p>
-<p class="note if-no-script">${say.needsScript}</p>
+      : `${replan ? '' : `<p>${say.untilMove(sayWhen(changeUntil, momentOf(hall, booking, page)))}</p>\n`}<p class="note if-no-script">${say.needsScript}</p>
 <p><a class="button quiet" data-do="move" hidden href="${move}">${say.move}</a></p>
 <details data-scripted hidden><summary>${say.cancel}</summary><p>${say.cancelAsk(escapeHtml(number))}</p><button type="button" class="danger" data-do="cancel">${say.cancelYes}</button></details>
 `;

@@ -2,6 +2,7 @@
 import { escapeHtml } from '#shared/escape-html.ts';
 import type { Hall } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
+import type { OnlineWords } from '#shared/text/online/id.ts';
 import { sayWholeDay } from '#shared/text/say-day.ts';
 import type { Day, MinuteOfDay } from '#shared/time.ts';
 import type { Offer } from '#shared/ui/offers.ts';
@@ -16,7 +17,7 @@ export type Chosen = { readonly day: Day; readonly minute: MinuteOfDay; readonly
 
 /** The form by which somebody registers, or moves where `moving`. It is sent by the page's script alone. */
 export function drawForm(hall: Hall, offer: Offer, chosen: Chosen, page: Page, moving: Moving): string {
-  const { language } = page;
+  const { language, checksPhones = false } = page;
   const own = words[language];
   const { form, day, code } = own.online;
   const { service, agency, queue } = offer;
@@ -26,7 +27,14 @@ export function drawForm(hall: Hall, offer: Offer, chosen: Chosen, page: Page, m
     ? field('code', code.enter, code.enterHint, form.missing, 'autocapitalize="characters" required maxlength="400"')
     : [
         field('name', form.name, form.nameHint, form.nameWrong, 'autocomplete="given-name" maxlength="40"'),
-        field('phone', form.phone, form.phoneHint, form.phoneWrong, 'type="tel" autocomplete="tel" maxlength="24"'),
+        field(
+          'phone',
+          form.phone,
+          checksPhones ? form.phoneCheckHint : form.phoneHint,
+          checksPhones ? form.phoneCheckWrong : form.phoneWrong,
+          `type="tel" autocomplete="tel" maxlength="24"${checksPhones ? ' required' : ''}`,
+        ),
+        ...(checksPhones ? [drawPhoneCode(form)] : []),
         ...(asksNik
           ? [field('nik', form.nik, form.nikHint, form.nikWrong, 'inputmode="numeric" required maxlength="24"')]
           : []),
@@ -52,6 +60,12 @@ ${fields}<p>${moving ? form.moveFrom : asksNik ? `${form.data} ${form.dataNik}` 
 `,
   });
 }
+
+/** The code that comes to the telephone: asked for once it was sent. */
+const drawPhoneCode = (form: OnlineWords['form']): string =>
+  `<div id="phone-code-part" hidden data-sent="${escapeHtml(form.phoneCodeSent)}">
+${field('phone-code', form.phoneCode, form.phoneCodeHint, form.phoneCodeWrong, 'inputmode="numeric" autocomplete="one-time-code" maxlength="12"')}</div>
+`;
 
 /** A field with what it is for, and what is wrong with it where something is. */
 const field = (name: string, label: string, hint: string, wrong: string, attributes: string): string =>

@@ -10,6 +10,8 @@ export type Page = {
   readonly language: Language;
   readonly files: BookingFiles;
   readonly root: './' | '../';
+  /** Residents register with a telephone to which a code was sent. */
+  readonly checksPhones?: boolean;
 };
 
 type Query = Readonly<Record<string, string | number | null | undefined>>;

@@ -124,7 +124,7 @@ function act(what: string): void {
   const code = byId('booking')?.dataset.code ?? '';
   if (what === 'print') print();
   if (what === 'move') moveFrom(code);
-  if (what === 'cancel') void cancel(code);
+  if (what === 'cancel' || what === 'accept') void change(what, code);
   if (what === 'forget') {
     forget(code);
     location.assign(addressOf('c'));
@@ -140,16 +140,17 @@ function moveFrom(code: string): void {
   }
 }
 
-let isCancelling = false;
-async function cancel(code: string): Promise<void> {
-  if (isCancelling) return;
-  isCancelling = true;
-  const what = `cancel ${code}`;
+let isChanging = false;
+/** Gives the registration up, or takes the slot that is kept for it. */
+async function change(call: 'cancel' | 'accept', code: string): Promise<void> {
+  if (isChanging) return;
+  isChanging = true;
+  const what = `${call} ${code}`;
   const said = byId('said');
   const input = { code };
   say('refused', '');
-  const answered = await send('cancel', requestFor(what, code), input, (stage) => say('said', sentence(said, stage)));
-  isCancelling = false;
+  const answered = await send(call, requestFor(what, code), input, (stage) => say('said', sentence(said, stage)));
+  isChanging = false;
   say('said', '');
   if (answered === null) return say('refused', sentence(said, 'lost'));
   if (answered.ok || answered.isFinal) settle(what);

@@ -8,6 +8,8 @@ export function fieldFault(name: string, value: string, isRequired: boolean): 'm
   switch (name) {
     case 'phone':
       return /^\+?\d{8,16}$/.test(digits) ? null : 'wrong';
+    case 'phone-code':
+      return /^\d{6}$/.test(digits) ? null : 'wrong';
     case 'nik':
       return /^\d{16}$/.test(digits) ? null : 'wrong';
     case 'name':

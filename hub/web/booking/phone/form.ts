@@ -54,7 +54,8 @@ function tellOfOthers(service: string): void {
 
 /** Marks what is wrong, and leads to the first of it. */
 function allFilled(form: HTMLFormElement, fields: readonly HTMLInputElement[]): boolean {
-  const wrong = fields.filter((field) => {
+  const asked = fields.filter((field) => field.closest('[hidden]') === null);
+  const wrong = asked.filter((field) => {
     const fault = fieldFault(field.name, field.value, field.required);
     const told = byId(`${field.name}-wrong`);
     if (told) {
@@ -76,9 +77,11 @@ async function submit(form: HTMLFormElement, fields: readonly HTMLInputElement[]
   const isMove = call === 'move';
   const input = isMove ? { code: given.code ?? '', ...slot } : { serviceId: service, ...slot, ...ofPerson(given) };
   const what = [call, service, day, minute, ...(isMove ? [given.code] : [])].join(' ');
-  const requestId = requestFor(what, JSON.stringify(input));
   say('refused', '');
-  const answered = await send(isMove ? 'move' : 'make', requestId, input, (stage) =>
+  const proof = byId('phone-code-part') ? await proveTelephone(form, given) : null;
+  if (proof === 'asked') return;
+  const proved = proof === null ? input : { ...input, phoneProof: proof };
+  const answered = await send(isMove ? 'move' : 'make', requestFor(what, JSON.stringify(proved)), proved, (stage) =>
     say('said', sentence(form, stage)),
   );
   say('said', '');
@@ -91,6 +94,41 @@ async function submit(form: HTMLFormElement, fields: readonly HTMLInputElement[]
   keep({ code: answered.code, number: '', name: answered.code, service, day, isOpen: true, html: null });
   settled(what, answered.code);
   location.assign(`${addressOf('c')}#${answered.code}`);
+}
+
+/** The check of a telephone that is under way on this page, and its proof once there is one. */
+let check: { readonly phone: string; readonly id: string; readonly proof: string | null } | null = null;
+
+/**
+ * Has a code sent to the telephone, then takes it. @returns the proof, or *asked* where somebody has to do something
+ * first, which is said
+ */
+async function proveTelephone(form: HTMLFormElement, given: Readonly<Record<string, string>>): Promise<string> {
+  const { phone = '', 'phone-code': code = '' } = given;
+  const part = byId('phone-code-part');
+  const tell = (stage: 'checking' | 'sending' | 'again') => say('said', sentence(form, stage));
+  const ask = async (call: 'phone-code' | 'phone-proof', input: Readonly<Record<string, unknown>>) => {
+    const what = `${call} ${Date.now()}`;
+    const answered = await send(call, requestFor(what, JSON.stringify(input)), input, tell);
+    settle(what);
+    say('said', '');
+    if (!answered?.ok) say('refused', answered?.sentence ?? sentence(form, 'lost'));
+    return answered?.ok ? answered.code : null;
+  };
+  if (check?.phone === phone && check.proof !== null) return check.proof;
+  if (check?.phone !== phone || code === '') {
+    const id = await ask('phone-code', { phone, language: document.documentElement.lang });
+    if (id === null || !part) return 'asked';
+    check = { phone, id, proof: null };
+    part.hidden = false;
+    say('said', sentence(part, 'sent'));
+    byId('phone-code')?.focus();
+    return 'asked';
+  }
+  const proof = await ask('phone-proof', { checkId: Number(check.id), code });
+  if (proof === null) return 'asked';
+  check = { ...check, proof };
+  return proof;
 }
 
 /** What somebody says of themselves; what they left empty is not said. */

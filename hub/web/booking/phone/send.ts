@@ -72,7 +72,7 @@ async function tryOnce(call: string, body: Readonly<Record<string, unknown>>): P
  * @returns null where the line seems to be gone: the same request may be sent again later
  */
 export async function send(
-  call: 'make' | 'move' | 'cancel' | 'check-in',
+  call: 'make' | 'move' | 'cancel' | 'accept' | 'check-in' | 'phone-code' | 'phone-proof',
   requestId: string,
   input: Readonly<Record<string, unknown>>,
   tell: (stage: Stage) => void,
