@@ -798,9 +798,10 @@ export const en: Words = {
       label: 'QR code to check in by phone',
     },
     idle: {
-      waits: 'Waits expected now',
+      waits: 'Expected waits',
       waiting: (count) => `${count} waiting`,
       minutes: (from, to) => (to === 0 ? 'no wait' : `± ${from}–${to} minutes`),
+      notKnown: 'not known yet',
       today: 'Served today',
       served: 'numbers served',
       told: (kept, of) => `Of ${of} numbers that were called, ${kept} waited no longer than they were told.`,

@@ -866,9 +866,10 @@ export const id = {
     },
     /** What is shown while nobody is called. */
     idle: {
-      waits: 'Perkiraan menunggu sekarang',
+      waits: 'Perkiraan lama menunggu',
       waiting: (count: number) => `${count} menunggu`,
       minutes: (from: number, to: number) => (to === 0 ? 'tanpa menunggu' : `± ${from}–${to} menit`),
+      notKnown: 'belum diketahui',
       today: 'Pelayanan hari ini',
       /** Beside their number. */
       served: 'nomor selesai dilayani',

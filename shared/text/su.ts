@@ -792,9 +792,10 @@ export const su: Words = {
       label: 'Kode QR kanggo lapor sumping ku telepon',
     },
     idle: {
-      waits: 'Perkiraan ngantosan ayeuna',
+      waits: 'Perkiraan lami ngantosan',
       waiting: (count) => `${count} ngantosan`,
       minutes: (from, to) => (to === 0 ? 'tanpa ngantosan' : `± ${from}–${to} menit`),
+      notKnown: 'teu acan kauninga',
       today: 'Palayanan dinten ieu',
       served: 'nomer réngsé dilayanan',
       told: (kept, of) =>

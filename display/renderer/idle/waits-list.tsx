@@ -34,14 +34,18 @@ export function WaitsList({ waits, hall, language, asOf, onDone }: Props) {
           const queue = hall.queues.find(({ id }) => id === queueId);
           const agency = hall.agencies.find(({ id }) => id === queue?.agencyId)?.shortName ?? '';
           const name = queue ? inLanguage(queue.name, language) : '';
+          const crowd = `${agency} · ${idle.waiting(waiting)}`;
           return (
             <li className={styles.row} key={queueId}>
               <span className={styles.queue} data-container>
                 <span style={fitting(name)}>{name}</span>
-                <small style={fitting(agency)}>{agency}</small>
+                <small style={fitting(crowd)}>{crowd}</small>
               </span>
-              <span>{idle.waiting(waiting)}</span>
-              <strong>{wait ? idle.minutes(wait.from, wait.to) : '–'}</strong>
+              {wait ? (
+                <strong>{idle.minutes(wait.from, wait.to)}</strong>
+              ) : (
+                <span className={styles.notKnown}>{idle.notKnown}</span>
+              )}
             </li>
           );
         })}
