@@ -28,6 +28,7 @@ describe('a file of arrivals', () => {
             serviceMs: 0,
             absent: { backAfterMs: null },
             sentOn: null,
+            registers: null,
           },
           {
             at: Date.parse('2026-11-24T08:05:30+07:00'),
@@ -36,6 +37,7 @@ describe('a file of arrivals', () => {
             serviceMs: 300_000,
             absent: null,
             sentOn: null,
+            registers: null,
           },
         ],
       },
@@ -47,7 +49,7 @@ describe('a file of arrivals', () => {
     const result = read('\uFEFF"waktu";"antrean";"jalur";"detik"\r\n"08.05.00";"kia";"Booked";"60"\r\n;;;\r\n');
     expect(result).toMatchObject({
       ok: true,
-      visitors: [{ at, serviceId: 'kia-baru', lane: 'booked', serviceMs: 60_000 }],
+      visitors: [{ at, serviceId: 'kia-baru', lane: 'regular', serviceMs: 60_000, registers: { comes: 'as-wished' } }],
     });
     expect(read('08:05,kia,regular,60\r8:06 , kia , regular , 60')).toMatchObject({ visitors: [{}, {}] });
   });

@@ -1,8 +1,9 @@
 /** Visitors from a file instead of chance: CSV with a line each, `time, queue, lane, service seconds`. */
 import { type Hall, type Lane, lanes, type Queue } from '#shared/model.ts';
-import { asInstant, type Day, formatTime, type Instant, instantOf, SECOND } from '#shared/time.ts';
+import { addDays, asInstant, type Day, formatTime, type Instant, instantOf, SECOND } from '#shared/time.ts';
 import { clip } from '../hall/faults.ts';
 import { mostAtTheDoor, openSpells, type Spell } from './open-hours.ts';
+import type { Registers } from './registering.ts';
 import { mostVisitors, type Visitor } from './visitors.ts';
 
 export type ReadArrivals =
@@ -12,6 +13,7 @@ export type ReadArrivals =
 export type LineFault = { readonly line: number; readonly problem: string };
 
 const longestService = 8 * 3600;
+const NOON = 12 * 60;
 const columns = 'time, queue, lane, service seconds';
 
 /**
@@ -83,7 +85,10 @@ function lineReader(hall: Hall, day: Day): (cells: readonly string[]) => Visitor
     if (!(serviceSeconds <= longestService))
       return `"${clip(seconds)}" is not a number of seconds; write a whole one from 0 to ${longestService}`;
     const absent = serviceSeconds === 0 ? { backAfterMs: null } : null;
-    return { at, serviceId: queue.serviceId, lane, serviceMs: serviceSeconds * SECOND, absent, sentOn: null };
+    const came = { at, serviceId: queue.serviceId, serviceMs: serviceSeconds * SECOND, absent, sentOn: null };
+    // Whoever has booked took the slot that was nearest to their coming.
+    const registers: Registers = { looksAt: instantOf(addDays(day, -1), NOON, hall.timeZone), comes: 'as-wished' };
+    return lane === 'booked' ? { ...came, lane: 'regular', registers } : { ...came, lane, registers: null };
   };
 }
 

@@ -29,6 +29,7 @@ const visitor = (seconds: number, lane: Visitor['lane'], service: number): Visit
   serviceMs: service * SECOND,
   absent: null,
   sentOn: null,
+  registers: null,
 });
 
 /** The sum of the waits at one counter, each times its service, in square seconds. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type DayFlags, readDayRequest } from './day-request.ts';
+import { whoCome } from './visitors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'antrean-day-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +24,19 @@ describe('the request for a day', () => {
       ok: true,
       request: { hall: { id: 'mpp-kota-bogor' }, day: '2026-11-24', disciplines: ['due'], estimates: true },
     });
-    expect(read.ok && read.request.visitors.length).toBe(400);
+    expect(read.ok && read.request.crowds.map(({ onlinePercent }) => onlinePercent)).toEqual([30]);
+    expect(read.ok && read.request.crowds.map(({ visitors }) => whoCome(visitors).length)).toEqual([400]);
+  });
+
+  test('lives the days of several shares online in their order, each once, with as many who come', () => {
+    const read = readDayRequest({ online: '60, 0,90,60', 'no-shows': '50' });
+    if (!read.ok) throw new Error(read.problems.join());
+    const { crowds } = read.request;
+    expect(crowds.map(({ onlinePercent }) => onlinePercent)).toEqual([0, 60, 90]);
+    expect(crowds.map(({ visitors }) => whoCome(visitors).length)).toEqual([400, 400, 400]);
+    const [none, some] = crowds.map(({ visitors }) => visitors.filter(({ registers }) => registers !== null));
+    expect(none).toEqual([]);
+    expect(whoCome(some ?? []).length).toBe((some?.length ?? 0) / 2);
   });
 
   test('estimates waits for a usual crowd only, unless it is told otherwise', () => {
@@ -40,7 +53,11 @@ describe('the request for a day', () => {
     const arrivals = fileWith('time,queue,lane,service seconds\n08:00,bank,regular,60\n');
     expect(readDayRequest({ arrivals, seed: '3', compare: 'fifo, due' })).toMatchObject({
       ok: true,
-      request: { source: 'arrivals.csv, seed 3 for the staff', disciplines: ['fifo', 'due'], visitors: [{}] },
+      request: {
+        source: 'arrivals.csv, seed 3 for the staff',
+        disciplines: ['fifo', 'due'],
+        crowds: [{ onlinePercent: null, visitors: [{}] }],
+      },
     });
   });
 
@@ -52,7 +69,9 @@ describe('the request for a day', () => {
         counters: '0',
         day: '24/11',
         compare: 'fair',
-        booked: '95',
+        online: '30,95',
+        'no-shows': '100',
+        picture: 'halls/bogor.yaml',
         estimates: 'maybe',
         arrivals: 'nowhere.csv',
         hall: 'nowhere.yaml',
@@ -60,13 +79,16 @@ describe('the request for a day', () => {
     ).toEqual([
       '--visitors is "many", but must be a whole number from 1 to 100000',
       '--seed is "-1", but must be a whole number from 0 to 2147483648',
-      '--booked is "95", but must be a whole number from 0 to 90',
+      '--no-shows is "100", but must be a whole number from 0 to 90',
+      '--online is "30,95", but must be whole numbers from 0 to 90, at most 4, as 0,30,60',
       '--counters is "0", but must be a whole number from 1 to 10000',
       '--day is "24/11", but must be like 2026-11-24',
       '--compare is "fair", but must be some of fifo,strict,due',
       '--estimates is "maybe", but must be yes or no',
+      '--picture is "halls/bogor.yaml", but must be a file like day.svg: nothing else is written over',
       '--visitors and --arrivals say two things about who comes: leave one away.',
-      '--booked and --arrivals say two things about who comes: leave one away.',
+      '--online and --arrivals say two things about who comes: leave one away.',
+      '--no-shows and --arrivals say two things about who comes: leave one away.',
       'There is no file "nowhere.yaml".',
       'There is no file "nowhere.csv".',
     ]);
@@ -76,6 +98,20 @@ describe('the request for a day', () => {
     expect(problemsOf({ visitors })).toEqual([
       `--visitors is "${visitors}", but must be a whole number from 1 to 100000`,
     ]);
+  });
+
+  test.each(['', '30,', '0,30,60,90,10', '-1', '3.5', '91', '100', 'all'])('refuses %j online', (online) => {
+    expect(problemsOf({ online })).toEqual([
+      `--online is "${online}", but must be whole numbers from 0 to 90, at most 4, as 0,30,60`,
+    ]);
+  });
+
+  test('compares orders of calling or shares online, not both', () => {
+    expect(problemsOf({ online: '0,30', compare: 'fifo,due' })).toEqual([
+      '--compare and --online each compare days: name one order, or one share.',
+    ]);
+    expect(problemsOf({ online: '30', compare: 'fifo,due' })).toEqual([]);
+    expect(problemsOf({ online: '0,30', compare: 'fifo' })).toEqual([]);
   });
 
   test.each(['2026-02-30', '2026-13-01', '2026-1-1', 'today'])('knows no day %s', (day) => {

@@ -6,6 +6,7 @@ import { type Discipline, disciplineNames } from './disciplines.ts';
 import type { DrivenDay } from './drive-day.ts';
 import type { Figures } from './figures.ts';
 import type { Load } from './load.ts';
+import type { OnlineFigures } from './online-figures.ts';
 import type { DayEstimates } from './read-estimates.ts';
 import { table } from './table.ts';
 import type { Turn } from './turn.ts';
@@ -13,6 +14,9 @@ import type { Turn } from './turn.ts';
 /** One day as it went under one discipline. */
 export type DayResult = {
   readonly discipline: Discipline;
+  /** How many of a hundred looked for a place online; null: as a file of arrivals says. */
+  readonly onlinePercent: number | null;
+  readonly online: OnlineFigures;
   readonly figures: Figures;
   readonly turns: readonly Turn[];
   /** How the waits that were told came true; null where none was. */
@@ -39,7 +43,6 @@ export function describeDay(facts: DayFacts, results: readonly DayResult[]): str
       `They bring ${hours(load.workMs)} hours of work for ${hours(load.timeMs)} hours of counter time (${percent(load.workMs / load.timeMs)}).`,
     table(lanesTable(results)),
     ...results.map((result) => ending(facts, result, results.length > 1)),
-    ...(results.some(({ figures }) => figures.lanes.some(({ lane }) => lane === 'booked')) ? [howBooked] : []),
     ...(estimates ? [] : [notEstimated]),
   ];
   return `${paragraphs.join('\n\n')}\n`;
@@ -76,6 +79,7 @@ function ending(facts: DayFacts, result: DayResult, isOneOfMany: boolean): strin
     outcomes(result),
     ...(figures.transfers.sentOn > 0 ? [transfers(figures.transfers)] : []),
     `At most ${people(mostWaiting)} waited at once${at}.`,
+    ...(result.online.registered + result.online.foundNone > 0 ? [registered(result.online)] : []),
     ...(waits ? [toldWell(waits, turns.length)] : []),
     ...(figures.expired > 0 ? [overflow(facts, turns)] : []),
   ].join('\n');
@@ -97,8 +101,13 @@ function transfers({ sentOn, called, meanMs, p95Ms, longestMs }: Figures['transf
   return `${begin}; ${called} were called there, after ${minutes(meanMs)} on average (p95 ${minutes(p95Ms)}, longest ${minutes(longestMs)}).`;
 }
 
-const howBooked =
-  'Slots are not part of this day: a booked number is given out, and its wait begins, when its holder comes.';
+function registered({ registered, neverCame, late, foundNone, places, returned }: OnlineFigures): string {
+  return (
+    `${people(registered)} had registered online: ${neverCame} never came, ${late} came too late for their slot; ` +
+    `${foundNone} more had found no place and came all the same.\n` +
+    `Of ${places} places that could be booked ${returned} were left and went to walk-ins.`
+  );
+}
 
 const notEstimated =
   'Waits were not estimated, so nobody was told one, nor that the day is too short; --estimates yes does, and takes its time.';

@@ -1,6 +1,8 @@
 /** What a day was like, in figures. Times are in milliseconds. */
 import { type Lane, lanes } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
+import { mostAtOnce } from './at-once.ts';
+import { timeInside } from './inside.ts';
 import { type Overtaken, overtakesOf } from './overtakes.ts';
 import type { Turn, Wait } from './turn.ts';
 
@@ -39,11 +41,15 @@ export type Figures = {
   /** How many waited at once, at most, and from when. */
   readonly mostWaiting: number;
   readonly mostWaitingAt: Instant | null;
+  /** How long those who were served were inside, from taking a number or checking in to the end of their service. */
+  readonly inside: { readonly meanMs: number; readonly p95Ms: number };
 };
 
 /** @param turns in order of arrival */
 export function figuresOf(turns: readonly Turn[]): Figures {
   const overtaken = overtakesOf(turns);
+  // Who is called at once never counts as waiting.
+  const waiting = mostAtOnce(turns.flatMap(({ waits }) => waits.map(({ from, until }) => ({ from, to: until }))));
   const count = (outcome: Turn['outcome']) => turns.filter((turn) => turn.outcome === outcome).length;
   return {
     lanes: lanes.flatMap((lane) => {
@@ -54,7 +60,9 @@ export function figuresOf(turns: readonly Turn[]): Figures {
     missed: count('missed'),
     expired: count('expired'),
     transfers: transferFigures(turns),
-    ...mostWaiting(turns),
+    mostWaiting: waiting.people,
+    mostWaitingAt: waiting.at,
+    inside: insideFigures(turns),
   };
 }
 
@@ -88,6 +96,12 @@ function waitFigures(waits: readonly Wait[]): WaitFigures {
   };
 }
 
+function insideFigures(turns: readonly Turn[]): Figures['inside'] {
+  const lengths = turns.filter(({ outcome }) => outcome === 'served').map(timeInside);
+  lengths.sort((a, b) => a - b);
+  return { meanMs: meanOf(lengths), p95Ms: quantile(lengths, 0.95) };
+}
+
 export const meanOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -97,21 +111,3 @@ const highest = (values: readonly number[]): number => values.reduce((most, valu
 /** The smallest value that at least this share of `sorted` (ascending) does not exceed; 0 for an empty list. */
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-
-function mostWaiting(turns: readonly Turn[]): Pick<Figures, 'mostWaiting' | 'mostWaitingAt'> {
-  const changes = turns.flatMap(({ waits }) =>
-    waits.flatMap(({ from, until }) => [
-      { at: from, more: 1 },
-      { at: until, more: -1 },
-    ]),
-  );
-  // Who is called at once never counts as waiting.
-  changes.sort((a, b) => a.at - b.at || a.more - b.more);
-  let waiting = 0;
-  let most: Pick<Figures, 'mostWaiting' | 'mostWaitingAt'> = { mostWaiting: 0, mostWaitingAt: null };
-  for (const { at, more } of changes) {
-    waiting += more;
-    if (waiting > most.mostWaiting) most = { mostWaiting: waiting, mostWaitingAt: at };
-  }
-  return most;
-}

@@ -1,9 +1,10 @@
 /** The floor of a hall while its day goes on: the time, what is planned, who waits, and the way to the hub. */
 import type { ReplyOf, RequestOf, TakenTicket } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
-import { after, type Instant, instantOf } from '#shared/time.ts';
-import type { Device } from '../commands/context.ts';
-import type { ChangeName } from '../commands/index.ts';
+import { addDays, after, type Instant, instantOf } from '#shared/time.ts';
+import type { Device, Sender } from '../commands/context.ts';
+import { ask } from '../commands/execute.ts';
+import type { ChangeName, QuestionName } from '../commands/index.ts';
 import { takeTicket, type WantedNumber } from '../commands/take-ticket.ts';
 import { type Decisions, openDecisions } from '../decisions.ts';
 import { noFlush } from '../store/flush.ts';
@@ -24,12 +25,13 @@ export type Floor = {
   readonly plan: (ms: number, what: () => Promise<unknown>) => void;
   /** Lives through what is planned, in order, until `end`; then it is `end`. */
   readonly liveUntil: (end: Instant) => Promise<void>;
-  readonly send: <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) => Promise<Result<ReplyOf<N>>>;
+  readonly send: <N extends ChangeName>(device: Sender, name: N, input: RequestOf<N>) => Promise<Result<ReplyOf<N>>>;
+  readonly ask: <N extends QuestionName>(sender: Sender, name: N, input: RequestOf<N>) => Promise<Result<ReplyOf<N>>>;
   /** Sends what the hub must not refuse; throws where it does. */
   readonly must: <N extends ChangeName>(device: Device, name: N, input: RequestOf<N>) => Promise<ReplyOf<N>>;
   /**
-   * Takes a number. Nothing on the wire checks a booking in yet: a booked number is given out by the very decision that
-   * a kiosk's command comes to, so it counts from when its holder came.
+   * Takes a number. One of the booked lane is given out without a booking, by the very decision that a kiosk's command
+   * comes to: days about which theory knows all have lanes, and no slots.
    */
   readonly take: (device: Device, wanted: WantedNumber) => Promise<Result<TakenTicket>>;
   readonly desks: readonly Desk[];
@@ -44,10 +46,17 @@ export type Floor = {
   readonly isStaffed: (queueId: string) => boolean;
 };
 
-/** Opens a hub on the plan's database at the begin of its service day, with every counter closed. */
-export async function openFloor({ hall, day, shifts, file }: DayPlan): Promise<Floor> {
-  let now = instantOf(day, hall.dayTurnsAt, hall.timeZone);
-  const hub = await openDecisions({ hall, file, wall: () => now, monotonic: () => now, flushOf: () => noFlush });
+/** What is chance in a running hub, such as the minute at which a place is released, is the same each time. */
+const key = Buffer.alloc(32, 'a simulated day');
+
+/**
+ * Opens a hub on the plan's database with every counter closed, at the begin of its service day; where somebody
+ * registers, at that of the day before.
+ */
+export async function openFloor({ hall, day, visitors, shifts, file }: DayPlan): Promise<Floor> {
+  const first = visitors.some(({ registers }) => registers !== null) ? addDays(day, -1) : day;
+  let now = instantOf(first, hall.dayTurnsAt, hall.timeZone);
+  const hub = await openDecisions({ hall, file, wall: () => now, monotonic: () => now, key, flushOf: () => noFlush });
   const timeline = createTimeline<() => Promise<unknown>>();
   const counters = new Map(hall.counters.map((counter) => [counter.id, counter]));
   const desks = shifts.map((shift) => deskOf(shift, counters.get(shift.counterId)));
@@ -73,6 +82,7 @@ export async function openFloor({ hall, day, shifts, file }: DayPlan): Promise<F
       now = end;
     },
     send,
+    ask: (sender, name, input) => ask(hub.context, sender, name, input),
     must: async (device, name, input) => {
       const result = await send(device, name, input);
       if (result.ok) return result.value;

@@ -39,7 +39,15 @@ test('first come, first served, everybody waits to the millisecond as long as on
       let at: number = begins;
       const visitors = drawn.map(({ after, serviceMs }): Visitor => {
         at += after;
-        return { at: asInstant(at), serviceId: 'kk-baru', lane: 'regular', serviceMs, absent: null, sentOn: null };
+        return {
+          at: asInstant(at),
+          serviceId: 'kk-baru',
+          lane: 'regular',
+          serviceMs,
+          absent: null,
+          sentOn: null,
+          registers: null,
+        };
       });
       const turns = await turnsOf(visitors, 'fifo', counters);
       expect(waitsOf(turns)).toEqual(waitsInOneLine(visitors, counters));

@@ -1,6 +1,6 @@
 import type { Manners } from './day-plan.ts';
 import type { Shift } from './shifts.ts';
-import type { Visitor } from './visitors.ts';
+import { type Visitor, whoCome } from './visitors.ts';
 
 /** What the visitors of a day ask of its counters, in milliseconds of one person's time. */
 export type Load = {
@@ -18,7 +18,7 @@ export function loadOf(visitors: readonly Visitor[], shifts: readonly Shift[], m
   const inVain = recallAfterMs + missAfterMs;
   return {
     workMs: sum(
-      visitors.map((visitor) => {
+      whoCome(visitors).map((visitor) => {
         if (!visitor.absent) return served(visitor);
         return visitor.absent.backAfterMs === null ? inVain : inVain + served(visitor);
       }),

@@ -7,7 +7,7 @@ import { withCounters } from './counters.ts';
 import { underDiscipline } from './disciplines.ts';
 import { openSpells } from './open-hours.ts';
 import { drawShifts } from './shifts.ts';
-import { drawVisitors, habits } from './visitors.ts';
+import { drawVisitors, habits, type Visitor, whoCome } from './visitors.ts';
 
 const [tuesday, sunday] = ['2026-11-24', '2026-11-22'] as [Day, Day];
 const read = readHall(readFileSync(new URL('../../halls/bogor.yaml', import.meta.url), 'utf8'));
@@ -15,12 +15,13 @@ if (!read.ok) throw new Error('halls/bogor.yaml has faults');
 const bogor = read.hall;
 
 describe('the visitors of a made-up day', () => {
-  const visitors = drawVisitors(bogor, tuesday, 5_000, 7);
+  const draw = (seed: number) => drawVisitors(bogor, tuesday, 5_000, seed, { share: 0, noShows: 0 });
+  const visitors = draw(7);
   const share = (is: (visitor: (typeof visitors)[number]) => boolean) => visitors.filter(is).length / visitors.length;
 
   test('are the same for the same seed, and others for another', () => {
-    expect(drawVisitors(bogor, tuesday, 5_000, 7)).toEqual(visitors);
-    expect(drawVisitors(bogor, tuesday, 5_000, 8)).not.toEqual(visitors);
+    expect(draw(7)).toEqual(visitors);
+    expect(draw(8)).not.toEqual(visitors);
   });
 
   test('come in order, for queues that give out numbers today', () => {
@@ -37,17 +38,35 @@ describe('the visitors of a made-up day', () => {
     expect(share(({ absent }) => absent !== null)).toBeCloseTo(habits.absent, 1);
   });
 
-  test('have booked as often as is said, and come at their time then', () => {
-    expect(share(({ lane }) => lane === 'booked')).toBeCloseTo(habits.booked, 1);
-    const lanesAt = (booked: number) => new Set(drawVisitors(bogor, tuesday, 500, 7, booked).map(({ lane }) => lane));
-    expect(lanesAt(0)).toEqual(new Set(['regular', 'priority']));
-    expect(lanesAt(0.9)).toEqual(new Set(['booked', 'priority']));
-    const booked = visitors.filter(({ lane }) => lane === 'booked');
-    const within = (start: number, end: number) => booked.filter(({ at }) => at >= start && at < end).length;
-    const whole = within(from(7, 30), from(12, 0)) + within(from(13, 0), from(15, 30));
-    expect(whole).toBe(booked.length);
-    for (const hour of [8, 9, 10, 11, 13, 14])
-      expect(within(from(hour, 0), from(hour + 1, 0)) / whole).toBeCloseTo(1 / 7, 1);
+  test('are the same people for the same, whatever share of them is online, of whom more are at each larger one', () => {
+    const dayOf = (share: number) => drawVisitors(bogor, tuesday, 2_000, 7, { share, noShows: 0.2 });
+    const [none, some, most] = [0, 0.3, 0.9].map((share) => dayOf(share));
+    const plain = (all: readonly Visitor[] = []) => whoCome(all).map((one) => ({ ...one, registers: null }));
+    expect(plain(some)).toEqual(plain(none));
+    expect(plain(most)).toEqual(plain(none));
+    const online = (all: readonly Visitor[] = []) =>
+      whoCome(all).flatMap(({ registers }, index) => (registers ? [index] : []));
+    expect(online(none)).toEqual([]);
+    expect(online(some).length / 2_000).toBeCloseTo(0.3, 1);
+    expect(online(most)).toEqual(expect.arrayContaining(online(some)));
+    const registering = whoCome(most ?? []).filter(({ registers }) => registers !== null);
+    expect(new Set(registering.map(({ lane }) => lane))).toEqual(new Set(['regular']));
+    expect(registering.length).toBe(plain(most).filter(({ lane }) => lane === 'regular').length);
+  });
+
+  test('who register are joined by those who never come, and come a little early most of the time', () => {
+    const all = drawVisitors(bogor, tuesday, 5_000, 7, { share: 0.6, noShows: 0.25 });
+    const registers = all.flatMap(({ registers }) => registers ?? []);
+    const comes = registers.flatMap(({ comes }) => (typeof comes === 'number' ? [comes] : []));
+    expect(registers.length - comes.length).toBe(Math.round(comes.length / 3));
+    const within = (from: number, to: number) =>
+      comes.filter((ms) => ms >= from * MINUTE && ms < to * MINUTE).length / comes.length;
+    expect(within(-60, 0)).toBeGreaterThan(0.7);
+    expect(within(-25, 5)).toBeGreaterThan(0.6);
+    expect(within(0, 61)).toBeGreaterThan(0.2);
+    expect(within(-60, 61)).toBe(1);
+    const dayBefore = registers.filter(({ looksAt }) => looksAt >= from(-17, 0) && looksAt < from(-3, 0));
+    expect(dayBefore).toEqual(registers);
   });
 
   test('are sent on to another queue now and then, half of them as soon as the mistake is seen', () => {
@@ -64,9 +83,8 @@ describe('the visitors of a made-up day', () => {
     Date.parse('2026-11-24T00:00:00+07:00') + hours * HOUR + minutes * MINUTE;
 
   test('stand at the door at opening, come most in the morning and again after the break', () => {
-    const walkIns = visitors.filter(({ lane }) => lane !== 'booked');
     const between = (start: number, end: number) =>
-      walkIns.filter(({ at }) => at >= start && at < end).length / walkIns.length;
+      visitors.filter(({ at }) => at >= start && at < end).length / visitors.length;
     expect(between(from(7, 0), from(7, 30))).toBeGreaterThan(0.1);
     expect(between(from(8, 0), from(9, 30))).toBeGreaterThan(2 * between(from(10, 0), from(11, 30)));
     expect(between(from(13, 0), from(14, 0))).toBeGreaterThan(2 * between(from(14, 30), from(15, 30)));
@@ -109,6 +127,15 @@ describe('a hall with more or fewer counters', () => {
     ]);
     expect(counters.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(counters[6]?.queueIds).toEqual(counters[0]?.queueIds);
+  });
+
+  test('has so many times the places that can be booked', () => {
+    const staffed = withCounters(bogor, 10 * bogor.counters.length);
+    if (!staffed.ok) throw new Error('a queue is not served');
+    const perSlot = (hall: typeof bogor) => hall.queues.map(({ booking }) => booking?.perSlot ?? 0);
+    expect(perSlot(staffed.hall)).toEqual(perSlot(bogor).map((people) => 10 * people));
+    expect(Math.max(...perSlot(bogor))).toBe(3);
+    expect(withCounters(bogor, bogor.counters.length)).toEqual({ ok: true, hall: bogor });
   });
 
   test('is refused where a queue would have nobody left, and not for one that nobody serves anyway', () => {

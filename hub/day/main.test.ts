@@ -1,6 +1,6 @@
 /** The simulated day as its users run it. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ describe('npm run day', () => {
     const run = () => day('--visitors', '60', '--seed', '7', '--compare', 'fifo,strict,due');
     const { stdout } = run();
     expect(stdout).toMatch(/2026-11-24: 60 visitors \(seed 7\), 24 counters\./);
-    const rows = stdout.split('\n').filter((row) => / (regular|priority|booked) +\d/.test(row));
+    const rows = stdout.split('\n').filter((row) => / (regular|priority|booked) {3,}\d/.test(row));
     expect(rows.map((row) => row.slice(0, 6))).toEqual([
       'first ',
       '      ',
@@ -37,6 +37,31 @@ describe('npm run day', () => {
     ]);
     expect(stdout.match(/\d+ of \d+ were told a wait/g)).toHaveLength(3);
     expect(run().stdout).toBe(stdout);
+  }, 240_000);
+
+  test('shows shares online side by side, and draws them; for the same seed the same to the byte', () => {
+    const picture = join(folder, 'online.svg');
+    const run = () => day('--visitors', '60', '--seed', '7', '--online', '0,60', '--picture', picture);
+    const { stdout } = run();
+    const drawn = readFileSync(picture, 'utf8');
+    expect(stdout).toMatch(/the same 60 visitors \(seed 7\), 24 counters\.\n\n +0 % online +60 % online\n/);
+    const cells = (name: string) =>
+      stdout
+        .split('\n')
+        .find((line) => line.startsWith(name))
+        ?.split(/ {3,}/)
+        .slice(1);
+    const [none, some] = cells('registered') ?? [];
+    expect(none).toBe('0');
+    expect(Number(some)).toBeGreaterThan(20);
+    const mostInside = cells('most people waiting inside') ?? [];
+    for (const [index, share] of ['0', '60'].entries())
+      expect(drawn).toContain(`>${share} % online: at most ${mostInside[index]?.replace(' at', ', at')}<`);
+    expect(run().stdout).toBe(stdout);
+    expect(readFileSync(picture, 'utf8')).toBe(drawn);
+    const nowhere = day('--visitors', '5', '--picture', join(folder, 'no-such-folder', 'day.svg'));
+    expect(nowhere.status).toBe(1);
+    expect(nowhere.stderr).toMatch(/no-such-folder.day\.svg" cannot be written/);
   }, 240_000);
 
   test('says in words that a hall overflows and where', () => {

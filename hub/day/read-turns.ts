@@ -35,6 +35,7 @@ function waitsAfter(so: Told | undefined, { state, queueId }: Ticket, { kind, at
 function beginOf(kind: string): Wait['begin'] {
   switch (kind) {
     case 'ticket.taken':
+    case 'ticket.checked-in':
       return 'arrival';
     case 'ticket.transferred':
       return 'transfer';

@@ -10,6 +10,10 @@ import { describeDay } from './describe-day.ts';
 import { type DrivenDay, driveDay } from './drive-day.ts';
 import { loadOf } from './load.ts';
 import { resultOf } from './simulate.ts';
+import { type Visitor, whoCome } from './visitors.ts';
+
+/** How somebody gets a number. */
+const arrivals = ['ticket.taken', 'ticket.checked-in'];
 
 /** A stay in the line of one queue; `to` is a call, or null where none came. */
 type Stay = { readonly ticket: string; readonly queue: string; readonly from: number; to: number | null; why: string };
@@ -30,9 +34,9 @@ function countOver(db: Db): Counted {
     endsAt = at;
     if (!kind.startsWith('ticket.')) continue;
     const { lane, queueId } = JSON.parse(body) as { lane?: Lane; queueId?: string };
-    if (kind === 'ticket.taken' && lane) came.set(ticket, { lane, at, order: came.size });
+    if (arrivals.includes(kind) && lane) came.set(ticket, { lane, at, order: came.size });
     if (queueId) queueOf.set(ticket, queueId);
-    if (['ticket.taken', 'ticket.transferred', 'ticket.reinstated'].includes(kind))
+    if ([...arrivals, 'ticket.transferred', 'ticket.reinstated'].includes(kind))
       stays.push({ ticket, queue: queueOf.get(ticket) ?? '', from: at, to: null, why: kind });
     if (kind === 'ticket.called') {
       const stay = stays.findLast((one) => one.ticket === ticket);
@@ -139,6 +143,7 @@ describe.each<{ readonly name: string; readonly flags: DayFlags }>([
   { name: 'a day that overflows', flags: { visitors: '1300', seed: '5', estimates: 'no' } },
 ])('of $name', ({ flags }) => {
   let request: DayRequest;
+  let visitors: readonly Visitor[];
   let driven: DrivenDay;
   let counted: Counted;
   let text: string;
@@ -146,11 +151,12 @@ describe.each<{ readonly name: string; readonly flags: DayFlags }>([
     const read = readDayRequest(flags);
     if (!read.ok) throw new Error(read.problems.join());
     ({ request } = read);
-    const { visitors, shifts } = request;
-    driven = await driveDay({ ...request, manners: usualManners, file: ':memory:' });
+    const { crowds, shifts } = request;
+    visitors = crowds[0]?.visitors ?? [];
+    driven = await driveDay({ ...request, visitors, manners: usualManners, file: ':memory:' });
     const load = loadOf(visitors, shifts, usualManners);
-    const facts = { ...request, visitors: visitors.length, load };
-    text = describeDay(facts, [resultOf(driven, request.day, 'due')]);
+    const facts = { ...request, visitors: whoCome(visitors).length, load };
+    text = describeDay(facts, [resultOf(driven, request.day, 'due', 30)]);
     counted = countOver(driven.hub.db);
   }, 120_000);
   afterAll(() => driven.hub.close());
@@ -163,8 +169,8 @@ describe.each<{ readonly name: string; readonly flags: DayFlags }>([
   test('how many were served, called in vain, left waiting and turned away', () => {
     const { came, last } = counted;
     const endedBy = (kinds: readonly string[]) => [...last.values()].filter((kind) => kinds.includes(kind)).length;
-    const waiting = endedBy(['ticket.taken', 'ticket.transferred', 'ticket.reinstated']);
-    const away = request.visitors.length - came.size;
+    const waiting = endedBy([...arrivals, 'ticket.transferred', 'ticket.reinstated']);
+    const away = whoCome(visitors).length - came.size;
     expect(text).toContain(
       `\n${endedBy(['ticket.done'])} served, ${endedBy(['ticket.missed'])} called in vain, ${waiting} still waiting at the end, ${away} turned away`,
     );
@@ -192,7 +198,7 @@ describe.each<{ readonly name: string; readonly flags: DayFlags }>([
   test('the work that they bring, and the time that there is for it', () => {
     let [work, time] = [0, 0];
     // 25 s to come, 15 s before the next call; two minutes for whoever does not come.
-    for (const { serviceMs, sentOn, absent } of request.visitors) {
+    for (const { serviceMs, sentOn, absent } of whoCome(visitors)) {
       if (absent) work += 120_000;
       if (absent && absent.backAfterMs === null) continue;
       work += 40_000 + serviceMs;

@@ -14,14 +14,18 @@ import { readTurns } from './read-turns.ts';
  * Lives through a day under one discipline, on a hub of its own in a folder that is gone afterwards, also where the
  * program is ended meanwhile.
  */
-export async function simulate(plan: Omit<DayPlan, 'file'>, discipline: Discipline): Promise<DayResult> {
+export async function simulate(
+  plan: Omit<DayPlan, 'file'>,
+  discipline: Discipline,
+  onlinePercent: number | null,
+): Promise<DayResult> {
   const folder = mkdtempSync(join(tmpdir(), 'antrean-day-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
     const hall = underDiscipline(plan.hall, discipline);
     const driven = await driveDay({ ...plan, hall, file: join(folder, 'antrean.db') });
-    const result = resultOf(driven, plan.day, discipline);
+    const result = resultOf(driven, plan.day, discipline, onlinePercent);
     await driven.hub.close();
     return result;
   } finally {
@@ -31,7 +35,13 @@ export async function simulate(plan: Omit<DayPlan, 'file'>, discipline: Discipli
 }
 
 /** What a day that was lived through came to. */
-export function resultOf({ hub, turnedAway }: DrivenDay, day: Day, discipline: Discipline): DayResult {
+export function resultOf(
+  { hub, online, turnedAway }: DrivenDay,
+  day: Day,
+  discipline: Discipline,
+  onlinePercent: number | null,
+): DayResult {
   const turns = readTurns(hub.db, day);
-  return { discipline, figures: figuresOf(turns), turns, waits: readEstimates(hub.db, day), turnedAway };
+  const waits = readEstimates(hub.db, day);
+  return { discipline, onlinePercent, online, figures: figuresOf(turns), turns, waits, turnedAway };
 }

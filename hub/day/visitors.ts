@@ -4,10 +4,11 @@ import { asInstant, type Day, type Instant, MINUTE, SECOND } from '#shared/time.
 import { queuesOf } from './counters.ts';
 import { openSpells, type Spell } from './open-hours.ts';
 import { createRandom, type Random } from './random.ts';
-import { bookedTime, walkInTime } from './when-they-come.ts';
+import { createRegistering, type Online, type Registers, usualOnline } from './registering.ts';
+import { walkInTime } from './when-they-come.ts';
 
 export type Visitor = {
-  /** When they stand before the kiosk. */
+  /** When they stand before the kiosk; whoever registers online would like to be served then, and comes at their slot. */
   readonly at: Instant;
   readonly serviceId: string;
   readonly lane: Lane;
@@ -16,7 +17,13 @@ export type Visitor = {
   readonly sentOn: null | { readonly queueId: string; readonly serviceMs: number };
   /** Not there when called; some come back to the counter so long after they were missed. */
   readonly absent: null | { readonly backAfterMs: number | null };
+  /** How they register online before coming; null: they do not. */
+  readonly registers: Registers | null;
 };
+
+/** Those who come; the others register and stay away. */
+export const whoCome = (visitors: readonly Visitor[]): readonly Visitor[] =>
+  visitors.filter(({ registers }) => registers?.comes !== 'never');
 
 /** So many can come in one day at most. */
 export const mostVisitors = 100_000;
@@ -24,7 +31,6 @@ export const mostVisitors = 100_000;
 /** The shares and times that a made-up day is drawn from. */
 export const habits = {
   priority: 0.1,
-  booked: 0.3,
   /** These are sent on to another queue: half as soon as it is seen that they stand in the wrong one. */
   sentOn: 0.05,
   wrongQueue: 0.5,
@@ -48,49 +54,60 @@ export const habits = {
 
 /**
  * Draws the visitors of a day, in order of their coming: a crowd at the doors, a peak in the morning, a smaller one
- * after the break; whoever has booked comes at a time of their own. Queues are sought in proportion to the counters
- * that serve them, more or less. None come for a queue that is shut all day or that no counter serves.
- * @param booked the share of all who have booked
+ * after the break. Queues are sought in proportion to the counters that serve them, more or less. None come for a queue
+ * that is shut all day or that no counter serves. With another share of them online the same people come for the same;
+ * beside these `count` there are those who register and never come.
  */
 export function drawVisitors(
   hall: Hall,
   day: Day,
   count: number,
   seed: number,
-  booked: number = habits.booked,
+  online: Online = usualOnline,
 ): readonly Visitor[] {
   const sought = soughtQueues(hall, day, seed);
   if (sought.length === 0) return [];
+  const registering = createRegistering(hall, day, seed);
+  // Of all people a share is online, and none of these is in the priority lane.
+  const share = online.share / (1 - habits.priority);
+  const people = drawPeople(sought, count, (what) => createRandom(seed, what)).map((person) => {
+    const registers = registering.come();
+    return registering.isOnline(share) && person.lane === 'regular' ? { ...person, registers } : person;
+  });
+  const registered = people.filter(({ registers }) => registers !== null).length;
+  const absentees = Math.round((registered * online.noShows) / (1 - online.noShows));
+  const noShows = drawPeople(sought, absentees, (what) => createRandom(seed, `no-show ${what}`)).map(
+    (person): Visitor => ({ ...person, lane: 'regular', registers: registering.stayAway() }),
+  );
+  return [...people, ...noShows].sort((a, b) => a.at - b.at);
+}
+
+/** People who walk in, as they are drawn. */
+function drawPeople(sought: readonly Sought[], count: number, chanceOf: (what: string) => Random): readonly Visitor[] {
   const chance = {
-    queue: createRandom(seed, 'queue'),
-    arrival: createRandom(seed, 'arrival'),
-    lane: createRandom(seed, 'lane'),
-    service: createRandom(seed, 'service'),
-    absence: createRandom(seed, 'absence'),
-    sentOn: createRandom(seed, 'sent on'),
+    queue: chanceOf('queue'),
+    arrival: chanceOf('arrival'),
+    lane: chanceOf('lane'),
+    service: chanceOf('service'),
+    absence: chanceOf('absence'),
+    sentOn: chanceOf('sent on'),
   };
-  const visitors = Array.from({ length: count }, (): Visitor => {
+  return Array.from({ length: count }, (): Visitor => {
     const { services, spells, queueId } = chance.queue.choose(sought, ({ demand }) => demand);
-    const lane = laneOf(chance.lane.next(), booked);
     const { serviceId, takes } = drawService(services, chance.service);
     const elsewhere = sought.filter((other) => other.queueId !== queueId);
     const sentOn = drawSentOn(elsewhere, chance.sentOn);
     return {
-      at: asInstant(Math.round((lane === 'booked' ? bookedTime : walkInTime)(spells, chance.arrival))),
+      at: asInstant(Math.round(walkInTime(spells, chance.arrival))),
       serviceId,
-      lane,
+      lane: chance.lane.happens(habits.priority) ? 'priority' : 'regular',
       serviceMs: sentOn?.isWrongQueue ? Math.min(takes, habits.wrongQueueSeen) : takes,
       absent: drawAbsence(chance.absence),
       sentOn: sentOn && { queueId: sentOn.queueId, serviceMs: sentOn.takes },
+      registers: null,
     };
   });
-  return visitors.sort((a, b) => a.at - b.at);
 }
-
-const laneOf = (draw: number, booked: number): Lane => {
-  if (draw < habits.priority) return 'priority';
-  return draw < habits.priority + booked ? 'booked' : 'regular';
-};
 
 function drawService(services: Sought['services'], chance: Random) {
   const { service, meanMs } = chance.choose(services, () => 1);

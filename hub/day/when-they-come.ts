@@ -3,9 +3,6 @@ import { MINUTE } from '#shared/time.ts';
 import type { Spell } from './open-hours.ts';
 import type { Random } from './random.ts';
 
-/** Nobody is given a time nearer to closing. */
-const lastSlot = 30 * MINUTE;
-
 /** Where in the day of a queue somebody comes; may be before it opens, in its break or after it has closed. */
 export function walkInTime(spells: readonly Spell[], chance: Random): number {
   const first = spells[0];
@@ -17,17 +14,4 @@ export function walkInTime(spells: readonly Spell[], chance: Random): number {
   if (kind < 0.65) return Math.max(first.from - 30 * MINUTE, chance.normal(first.from + 75 * MINUTE, 50 * MINUTE));
   if (kind < 0.9) return chance.normal(afternoon + 40 * MINUTE, 35 * MINUTE);
   return chance.between(first.from, last.to);
-}
-
-/** When somebody comes who has booked: at any time at which people are served, as slots are given out. */
-export function bookedTime(spells: readonly Spell[], chance: Random): number {
-  const last = spells.at(-1);
-  if (!last) throw new Error('a queue that is shut all day has no visitors');
-  const open = [...spells.slice(0, -1), { from: last.from, to: Math.max(last.from, last.to - lastSlot) }];
-  let left = chance.next() * open.reduce((sum, { from, to }) => sum + to - from, 0);
-  for (const { from, to } of open) {
-    if (left < to - from) return from + left;
-    left -= to - from;
-  }
-  return last.from;
 }

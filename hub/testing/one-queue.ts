@@ -55,6 +55,7 @@ export function poissonVisitors(
       serviceMs: Math.round(chance.exponential(meanService)),
       absent: null,
       sentOn: null,
+      registers: null,
     };
   });
 }
