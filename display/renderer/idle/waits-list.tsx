@@ -34,6 +34,7 @@ export function WaitsList({ waits, hall, language, asOf, onDone }: Props) {
           const queue = hall.queues.find(({ id }) => id === queueId);
           const agency = hall.agencies.find(({ id }) => id === queue?.agencyId)?.shortName ?? '';
           const name = queue ? inLanguage(queue.name, language) : '';
+          const minutes = wait && idle.minutes(wait.from, wait.to);
           const crowd = `${agency} · ${idle.waiting(waiting)}`;
           return (
             <li className={styles.row} key={queueId}>
@@ -41,8 +42,8 @@ export function WaitsList({ waits, hall, language, asOf, onDone }: Props) {
                 <span style={fitting(name)}>{name}</span>
                 <small style={fitting(crowd)}>{crowd}</small>
               </span>
-              {wait ? (
-                <strong>{idle.minutes(wait.from, wait.to)}</strong>
+              {minutes ? (
+                <strong style={fitting(minutes)}>{minutes}</strong>
               ) : (
                 <span className={styles.notKnown}>{idle.notKnown}</span>
               )}
