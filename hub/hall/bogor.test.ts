@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { type Hall, layouts } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import { queueDay } from '../domain/calendar.ts';
+import { slotsOf } from '../domain/slots.ts';
 import { formatFaults, readHall } from './hall-file.ts';
 import { writeHall } from './write-hall.ts';
 
@@ -83,4 +84,14 @@ test('in Ramadan it keeps the hours of the decree, 32.5 a week, but for the holi
 
 test('it comes back from an export as it is', () => {
   expect(readHall(writeHall(hall))).toEqual({ ok: true, hall });
+});
+
+test('people register for most of its queues, whose slots have places on every day that they are open', () => {
+  const booked = hall.queues.filter(({ booking }) => booking !== null);
+  expect(booked.length * 2).toBeGreaterThan(hall.queues.length);
+  for (const queue of booked) {
+    const slots = slotsOf(queue, hall, '2026-11-24' as Day);
+    expect(slots.length, queue.id).toBeGreaterThan(8);
+    expect(slots[0]?.places, queue.id).toBeGreaterThanOrEqual(1);
+  }
 });

@@ -1,4 +1,5 @@
 /** Registering in a hall file: every queue that takes bookings says how many people a slot can serve, once. */
+import { defaultRules, linesOf } from './booking-lines.ts';
 import { daysOnce } from './check-times.ts';
 import type { Fault, Path } from './faults.ts';
 import { find, isMapping, type Mapping, type SourceTree } from './source-tree.ts';
@@ -24,10 +25,14 @@ export function* checkBooking(tree: SourceTree): Generator<Fault> {
       const instead = 'remove booked from quota: the people per slot and online-percent say how many';
       yield tree.fault([...path, 'quota', 'booked'], 'key', problem, instead);
     }
-    yield* checkPlaces(tree, [...path, 'booking'], rulesIn(queue.booking), rulesIn(usual));
+    // What the shape refuses is told there.
+    if (queue.booking === 'yes' || isRules(queue.booking))
+      yield* checkPlaces(tree, [...path, 'booking'], rulesIn(queue.booking), rulesIn(usual));
   }
 }
 
+const known: ReadonlySet<string> = new Set(['per-slot', 'per-slot-on', ...Object.keys(linesOf(defaultRules))]);
+const isRules = (value: unknown): boolean => isMapping(value) && Object.keys(value).every((key) => known.has(key));
 const rulesIn = (value: unknown): Mapping => (isMapping(value) ? value : {});
 
 function* checkPlaces(tree: SourceTree, path: Path, own: Mapping, usual: Mapping): Generator<Fault> {
@@ -37,7 +42,7 @@ function* checkPlaces(tree: SourceTree, path: Path, own: Mapping, usual: Mapping
     yield tree.fault(path, 'key', problem, 'write booking: { per-slot: 6 }, or per-slot under booking of the hall');
     return;
   }
-  const percent = own['online-percent'] ?? usual['online-percent'] ?? 60;
+  const percent = own['online-percent'] ?? usual['online-percent'] ?? defaultRules.onlinePercent;
   const access = own.access ?? usual.access;
   if (typeof perSlot !== 'number' || typeof percent !== 'number' || access === 'online-only') return;
   if (Math.floor((perSlot * percent) / 100) > 0) return;

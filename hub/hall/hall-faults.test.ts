@@ -11,6 +11,8 @@ const quotaOf = (lines: string) => `target-wait: { regular: 30 }\n    quota: ${l
 const kiosksOf = (lines: string) => `kiosks:\n  - { id: kiosk-lobi, place: lobi, ${lines} }\nagencies:\n`;
 const zoneOf = (lines: string) => `zones:\n  - { id: timur, name: Timur, ${lines} }\nagencies:\n`;
 const screenOf = (lines: string) => `screens:\n  - { id: tv-lobi, name: TV, ${lines} }\nagencies:\n`;
+const bookingOf = (lines: string) => `target-wait: { regular: 30 }\n    booking: ${lines}`;
+const hallBooking = (lines: string) => `welcome: { id: Selamat datang, en: Welcome }\n  booking: ${lines}`;
 const days = (lines: string) => `calendar:\n  - { id: libur, ${lines} }\nagencies:\n`;
 test.each<[what: string, from: string, to: string, where: string, instead: string, at?: string]>([
   [
@@ -116,6 +118,86 @@ test.each<[what: string, from: string, to: string, where: string, instead: strin
     'calendar[0].agencies[1]',
     'name each agency once',
     'bank] }',
+  ],
+  [
+    'a queue to register for that says nothing of how many people',
+    'target-wait: { regular: 30 }',
+    bookingOf('yes'),
+    'queues[1].booking',
+    'write booking: { per-slot: 6 }, or per-slot under booking of the hall',
+    'booking: yes',
+  ],
+  [
+    'so few people that nobody can register',
+    'target-wait: { regular: 30 }',
+    bookingOf('{ per-slot: 1 }'),
+    'queues[1].booking',
+    'write a larger per-slot or online-percent, or remove booking from this queue',
+    'booking: {',
+  ],
+  [
+    'how many can be booked said twice',
+    'target-wait: { regular: 30 }',
+    bookingOf('{ per-slot: 6 }\n    quota: { booked: 60 }'),
+    'queues[1].quota.booked',
+    'remove booked from quota: the people per slot and online-percent say how many',
+    'booked: 60',
+  ],
+  [
+    'registering for a queue that its agency runs',
+    'external: Konter Imigrasi',
+    'external: Konter Imigrasi\n    booking: { per-slot: 6 }',
+    'queues[2].booking',
+    'remove it, or give this queue a series instead of external',
+    'booking: {',
+  ],
+  [
+    'a release that there is not',
+    'target-wait: { regular: 30 }',
+    bookingOf('{ per-slot: 6, release: staggered 10:00-07:00 }'),
+    'queues[1].booking.release',
+    'write release: at-once, release: daily 07:00 or release: staggered 07:00-10:00',
+    'staggered',
+  ],
+  [
+    'an access that there is not',
+    'target-wait: { regular: 30 }',
+    bookingOf('{ per-slot: 6, access: online }'),
+    'queues[1].booking.access',
+    'write one of both, online-only, walk-in-only, e.g. access: both',
+    'online }',
+  ],
+  [
+    'a rule that is spelt wrongly',
+    'target-wait: { regular: 30 }',
+    bookingOf('{ perslot: 6 }'),
+    'queues[1].booking.perslot',
+    'write per-slot: …',
+    'perslot',
+  ],
+  [
+    'a booking that is neither yes nor rules',
+    'target-wait: { regular: 30 }',
+    bookingOf('never'),
+    'queues[1].booking',
+    'write booking: yes for the rules of the hall, or what is different here, e.g. booking: { per-slot: 6 }',
+    'never',
+  ],
+  [
+    'rules of a queue under the hall',
+    'welcome: { id: Selamat datang, en: Welcome }',
+    hallBooking('{ slot-minutes: 3 }'),
+    'hall.booking.slot-minutes',
+    'write a whole number from 5 to 480, e.g. slot-minutes: 30',
+    '3 }',
+  ],
+  [
+    'a weekday with two numbers of people',
+    'welcome: { id: Selamat datang, en: Welcome }',
+    hallBooking('{ per-slot: 6, per-slot-on: { mon-tue: 8, tue: 4 } }'),
+    'hall.booking.per-slot-on.tue',
+    'name tue in one line only',
+    'tue: 4',
   ],
   ['an unknown key', 'short-name: Bank', 'shortname: Bank', 'agencies[1].shortname', 'write short-name: …'],
   [

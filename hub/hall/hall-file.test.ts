@@ -75,3 +75,35 @@ test('a counter may help out other queues, and a queue let more or fewer pass be
   expect(counters[0]?.helps).toEqual([{ queueId: 'teller', whenOverdueBy: 15 }]);
   expect(queues.map(({ reinstateBehind }) => reinstateBehind)).toEqual([5, 2, 5]);
 });
+
+test('people register by the rules of the queue over those of the hall, where the queue says that they do', () => {
+  const ofHall = spoil(
+    '  hours:\n    mon-thu',
+    '  booking: { slot-minutes: 60, per-slot: 10, per-slot-on: { fri: 4 }, release: daily 07:00, no-shows: 2 }\n  hours:\n    mon-thu',
+  );
+  const twice = ofHall
+    .replace('name: KTP-el\n', 'name: KTP-el\n    booking: yes\n')
+    .replace(
+      'name: Teller\n',
+      'name: Teller\n    booking: { per-slot: 6, release: staggered 08:00-24:00, asks-nik: yes }\n',
+    );
+  const { queues, booking } = hallOf(twice);
+  expect(booking).toEqual({ perPhoneAndDay: 3, noShows: 2, withinDays: 60, barredDays: 30 });
+  const rules = {
+    slotMinutes: 60,
+    onlinePercent: 60,
+    daysAhead: 14,
+    cancelUntil: 60,
+    returnBefore: 60,
+    early: 30,
+    grace: 10,
+    access: 'both',
+  };
+  expect(queues.map((queue) => queue.booking)).toEqual([
+    { ...rules, perSlot: 10, perSlotOn: { 5: 4 }, release: { kind: 'daily', at: 420 }, asksNik: false },
+    // Its own number of people goes for every day.
+    { ...rules, perSlot: 6, perSlotOn: {}, release: { kind: 'staggered', from: 480, to: 1_440 }, asksNik: true },
+    null,
+  ]);
+  expect(hallOf(goodFile).queues.map((queue) => queue.booking)).toEqual([null, null, null]);
+});

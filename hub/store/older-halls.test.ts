@@ -38,3 +38,7 @@ test('the services of an older hub say nothing of conditions', () => {
     services: services.map((one) => ({ ...one, conditions: [] })),
   });
 });
+
+test('nobody registers for the queues of an older hub, whose hall has the usual limits', () => {
+  expect(broughtUp(18, 'booking')).toEqual(smallHall());
+});
