@@ -68,7 +68,7 @@ describe.skipIf(reason)('a number that can be followed', () => {
     },
   );
 
-  test('is on the phone by itself: waiting, called, and old when the hub is away', async () => {
+  test('is on the phone by itself: waiting, out for a while, called, and old when the hub is away', async () => {
     // The hub tells its free port on its screen only.
     const publicPort = 20_000 + (process.pid % 10_000);
     await open('none', publicPort);
@@ -80,20 +80,54 @@ describe.skipIf(reason)('a number that can be followed', () => {
     const page = await openPage(browser, `http://127.0.0.1:${publicPort}${new URL(follow ?? '').pathname}`, phone);
     const found: string[] = [];
     const look = async () => found.push(...(await findBarriers(page, 'kiosk')), ...(await findCutOff(page, false)));
-    await page.getByRole('heading', { name: 'Menunggu dipanggil' }).waitFor();
+    const { follow: say } = words.id;
+    await page.getByRole('heading', { name: say.come.now }).waitFor();
     await look();
+    // Rings where it is asked to, and says what the phone can do.
+    await page.getByRole('button', { name: say.alarm.ask }).click();
+    await page.getByText(say.alarm.can.sound).waitFor();
+    await look();
+    await page.getByText(say.ask.stepOut.open(15)).click();
+    await page.getByText(say.ask.stepOut.means(15)).waitFor();
+    await look();
+    await page.getByRole('button', { name: say.ask.stepOut.yes(15) }).click();
+    await page.getByRole('heading', { name: say.states.out() }).waitFor();
+    await look();
+    await page.getByRole('button', { name: say.comeBack }).click();
+    await page.getByRole('heading', { name: say.come.now }).waitFor();
     granted(await counter.send('counter:open', { counterId: 'loket-1', takeOver: false }));
     granted(await counter.send('ticket:call-next', {}));
     await page.getByRole('heading', { name: 'Silakan ke loket 1' }).waitFor();
     expect(await page.title()).toBe('AP-001: Silakan ke loket 1');
     await look();
+    expect(await page.locator('#alarm').getAttribute('data-armed')).toBe('sound');
     kiosk.close();
     counter.close();
     await hub.kill('SIGKILL');
     await page.getByText(words.id.follow.away).waitFor();
     await look();
-    const faults = page.faults.filter((fault) => !/ERR_CONNECTION_REFUSED/.test(fault));
+    const faults = page.faults.filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING/.test(fault));
     await page.context().close();
     expect([...found, ...faults]).toEqual([]);
+  });
+
+  test('is cancelled from the phone only after a question, and without a script as well', async () => {
+    const publicPort = 20_000 + (process.pid % 10_000);
+    await open('none', publicPort);
+    const kiosk = await connectTestClient(hub.url, 'kiosk');
+    const take = { serviceId: 'ktp-hilang', lane: 'regular', language: 'id' } as const;
+    const { follow } = granted(await kiosk.send('ticket:take', take));
+    kiosk.close();
+    const { ask, states } = words.id.follow;
+    const context = await browser.newContext({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${publicPort}${new URL(follow ?? '').pathname}`);
+    expect(await page.getByRole('button', { name: ask.cancel.yes(15) }).isVisible()).toBe(false);
+    await page.getByText(ask.cancel.open(15), { exact: true }).click();
+    await page.getByText(ask.cancel.means(15)).waitFor();
+    await page.getByRole('button', { name: ask.cancel.yes(15) }).click();
+    await page.getByRole('heading', { name: states.cancelled() }).waitFor();
+    expect(await page.locator('form').count()).toBe(0);
+    await context.close();
   });
 });

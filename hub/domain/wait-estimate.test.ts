@@ -151,6 +151,21 @@ describe('with services that last exactly ten minutes, the estimate is exact', (
     expect(newMinutes(aGroup({ queues: [aQueue({ coming: late })] }))).toBe(30);
   });
 
+  test('whoever has stepped out holds nobody up, and has their old place from the moment they are back', () => {
+    const out = (back: number): WaitingNow => ({ ...taken(1, 30), outUntil: minutesFromNow(back) });
+    const all = aGroup({ waiting: [taken(1, 30), taken(2, 20), taken(3, 5)] });
+    const [, second, third] = [1, 2, 3].map((id) => minutesOf(all, id));
+    const soonBack = aGroup({ waiting: [out(1), taken(2, 20), taken(3, 5)] });
+    expect(minutesOf(soonBack, 2)).toBe(minutesOf(all, 1));
+    expect(minutesOf(soonBack, 1)).toBe(second);
+    expect(minutesOf(soonBack, 3)).toBe(third);
+    // As things stand now nobody is behind whoever is out.
+    expect(newWait(soonBack)?.ahead).toBe(2);
+    expect(minutesOf(aGroup({ waiting: [out(12)] }), 1)).toBe(12);
+    const sent = { ...out(9), forCounterId: 'loket-1' };
+    expect(minutesOf(aGroup({ waiting: [sent] }), 1)).toBe(9);
+  });
+
   test('without anybody waiting a newcomer is called at once', () => {
     expect(newMinutes(aGroup({ waiting: [] }))).toBe(0);
   });

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import type { Ticket, TicketState } from '#shared/model.ts';
 import type { Destination } from '#shared/protocol.ts';
 import { smallHall } from '#shared/testing/small-hall.ts';
+import { type HolderAction, holderActions } from '#shared/views.ts';
+import { createReturns } from '../commands/bring-back.ts';
+import { holderOf } from '../commands/ticket-step.ts';
 import { verifiedEvents } from '../store/events.ts';
 import { counterDevice, kiosk, supervisor, type TestContext } from './test-context.ts';
 
@@ -18,6 +21,7 @@ export const plainSteps = [
   'ticket:resume',
   'ticket:cancel',
   'ticket:reinstate',
+  'ticket:come-back',
 ] as const;
 export type PlainStep = (typeof plainSteps)[number];
 const overseen = ['ticket:finish', 'ticket:miss', 'ticket:cancel'] as const satisfies readonly PlainStep[];
@@ -38,6 +42,8 @@ export type Act =
   | { readonly kind: 'move'; readonly counter: number; readonly service: string; readonly ticket: Pick }
   /** Its holder gives it back at the kiosk. */
   | { readonly kind: 'give-back'; readonly ticket: number }
+  /** Its holder presses something on the phone that follows it. */
+  | { readonly kind: 'phone'; readonly step: HolderAction; readonly ticket: number }
   | { readonly kind: 'oversee'; readonly step: (typeof overseen)[number]; readonly ticket: number }
   | { readonly kind: 'wait'; readonly ms: number };
 
@@ -86,6 +92,14 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: kind('move'), counter, service, ticket }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('give-back'), ticket: fc.integer({ min: 1, max: 4 }) }) },
   {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: kind('phone'),
+      step: fc.constantFrom<HolderAction>(...holderActions, 'ticket:step-out', 'ticket:step-out', 'ticket:come-back'),
+      ticket: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       kind: kind('oversee'),
@@ -95,7 +109,10 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: kind('wait'), ms: fc.constantFrom(500, 9_800, 10_200, 1_200_000, 3_600_000) }),
+    arbitrary: fc.record({
+      kind: kind('wait'),
+      ms: fc.constantFrom(500, 9_800, 10_200, 600_000, 1_200_000, 3_600_000),
+    }),
   },
 );
 
@@ -104,7 +121,12 @@ export function ticketIdOf(hub: TestContext, doing: Extract<Act, { readonly tick
   const { store, dayOf, clock } = hub.context;
   const all = allTickets(hub);
   const newest = all.at(-1)?.id ?? 1_000;
-  if (doing.kind === 'oversee' || doing.kind === 'give-back' || typeof doing.ticket === 'number')
+  if (
+    doing.kind === 'oversee' ||
+    doing.kind === 'give-back' ||
+    doing.kind === 'phone' ||
+    typeof doing.ticket === 'number'
+  )
     return all.at(-Number(doing.ticket))?.id ?? newest;
   const counterId = `loket-${doing.counter}`;
   const open = doing.ticket === 'own' ? store.tickets.openAt(counterId) : undefined;
@@ -129,6 +151,18 @@ export function resolve(hub: TestContext, doing: Act): Exclude<Act, { readonly k
     next[hub.context.store.tickets.byId(ticketIdOf(hub, { ...about, step: 'ticket:recall' }))?.state ?? 'waiting'];
   const step = steps?.[choice % steps.length];
   return step ? { ...about, step } : { kind: 'next', counter };
+}
+
+const returns = new WeakMap<TestContext, ReturnType<typeof createReturns>>();
+/** What lets people wait again whose time outside is over, as the running hub does every second. */
+function returnsOf(hub: TestContext): ReturnType<typeof createReturns> {
+  const known =
+    returns.get(hub) ??
+    createReturns((error) => {
+      throw error;
+    });
+  returns.set(hub, known);
+  return known;
 }
 
 /** Does one thing; a refusal is as good as anything else. */
@@ -161,10 +195,16 @@ export async function perform(hub: TestContext, given: Act, requestId: string): 
       const takeRequestId = takenBy(hub, ticketIdOf(hub, doing));
       return takeRequestId ? hub.send(kiosk, 'ticket:give-back', { takeRequestId }, requestId) : null;
     }
+    case 'phone': {
+      const ticketId = ticketIdOf(hub, doing);
+      return hub.send(holderOf(ticketId), doing.step, { ticketId }, requestId);
+    }
     case 'oversee':
       return hub.send(supervisor, doing.step, { ticketId: ticketIdOf(hub, doing) }, requestId);
     case 'wait':
       hub.clock.advance(doing.ms);
+      returnsOf(hub)(hub.context);
+      await hub.context.store.submit(() => null);
       return null;
   }
 }
@@ -227,6 +267,14 @@ export function checkInvariants(hub: TestContext): void {
     open.every(({ counterId }) => counterId !== null),
     'an open ticket is at no counter',
   );
+  must(
+    all.every(({ state, outUntil }) => (state === 'out') === (outUntil !== null)),
+    'somebody is out without an end, or has an end without being out',
+  );
+  must(
+    isSame(tickets.out(), all.filter(({ state }) => state === 'out').toSorted(byDue)),
+    'others are out than the tickets say',
+  );
   const waiting = all.filter(({ state }) => state === 'waiting').toSorted(byDue);
   for (const queueId of ['kependudukan', 'kia']) {
     const here = waiting.filter((one) => one.queueId === queueId);
@@ -263,7 +311,15 @@ export function checkInvariants(hub: TestContext): void {
 }
 
 /** What happens at no counter. */
-const placeless = new Set(['ticket.taken', 'ticket.cancelled-by-resident', 'ticket.replaced', 'ticket.expired']);
+const placeless = new Set([
+  'ticket.taken',
+  'ticket.stepped-out',
+  'ticket.came-back',
+  'ticket.out-over',
+  'ticket.cancelled-by-resident',
+  'ticket.replaced',
+  'ticket.expired',
+]);
 
 /** Every step of every ticket says who took it, where and when, and the log goes forward in time. */
 function checkSteps(hub: TestContext): void {

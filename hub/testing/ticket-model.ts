@@ -3,6 +3,7 @@
  * the table and the order that the hub decides by. Counters are those of the helping hall, by their numbers.
  */
 import type { Lane, Ticket, TicketState } from '#shared/model.ts';
+import type { HolderAction } from '#shared/views.ts';
 import type { PlainStep, resolve } from './ticket-life.ts';
 
 export type Known = {
@@ -12,6 +13,9 @@ export type Known = {
   at: number | null;
   onlyFor: number | null;
   wasMissed: boolean;
+  /** Until when its holder is out; 0 for one that is not. And how often that was. */
+  outUntil: number;
+  outs: number;
   /** When it came into its state. */
   since: number;
   /** When it came into the states before, which undo leads back to. */
@@ -61,6 +65,8 @@ export const justTaken = (id: number, service: string, lane: Lane, now: number):
   at: null,
   onlyFor: null,
   wasMissed: false,
+  outUntil: 0,
+  outs: 0,
   since: now,
   calledAt: 0,
   servingAt: 0,
@@ -167,13 +173,44 @@ function press(model: Model, counter: number, step: PlainStep, one: Known, now: 
       wait(one, now);
       return true;
     case 'ticket:cancel':
-      if (!isHeld && !['waiting', 'held', 'missed'].includes(one.state)) return false;
+      if (!isHeld && !['waiting', 'out', 'held', 'missed'].includes(one.state)) return false;
       enter(one, 'cancelled', now);
       return true;
     case 'ticket:reinstate':
       if (one.state !== 'missed') return false;
       one.turn = turnBehindNext(model, one);
       wait(one, now);
+      return true;
+    case 'ticket:come-back':
+      return comeBack(one, now);
+  }
+}
+
+/** The hall lets people out for a quarter of an hour, twice with one number. */
+const OUT_MINUTES = 15;
+const MOST_OUTS = 2;
+
+function comeBack(one: Known, now: number): boolean {
+  if (one.state !== 'out') return false;
+  one.outUntil = 0;
+  wait(one, now);
+  return true;
+}
+
+/** What pressing a step on the phone that follows a ticket leads to; false where it is refused. */
+function pressOnPhone(one: Known, step: HolderAction, now: number): boolean {
+  switch (step) {
+    case 'ticket:come-back':
+      return comeBack(one, now);
+    case 'ticket:step-out':
+      if (one.state !== 'waiting' || one.outs === MOST_OUTS) return false;
+      one.outs += 1;
+      one.outUntil = now + minutes(OUT_MINUTES);
+      enter(one, 'out', now);
+      return true;
+    case 'ticket:cancel-own':
+      if (!['waiting', 'out', 'held', 'missed'].includes(one.state)) return false;
+      enter(one, 'cancelled', now);
       return true;
   }
 }
@@ -200,7 +237,7 @@ function undo(model: Model, counter: number, one: Known, now: number): boolean {
 function leave(model: Model, counter: number): void {
   model.seats.delete(counter);
   for (const one of model.tickets.values()) {
-    if (one.onlyFor === counter && ['waiting', 'held', 'missed'].includes(one.state)) one.onlyFor = null;
+    if (one.onlyFor === counter && ['waiting', 'out', 'held', 'missed'].includes(one.state)) one.onlyFor = null;
   }
 }
 
@@ -258,10 +295,16 @@ export function carryOut(
       if (one?.state !== 'waiting' || now > one.arrivedAt + minutes(5)) return false;
       enter(one, 'cancelled', now);
       return true;
+    case 'phone':
+      return one !== undefined && pressOnPhone(one, doing.step, now);
     case 'oversee':
       if (!one || !isOpen(one) || one.at === null) return false;
       return press({ ...model, seats: new Map([[one.at, 'open']]) }, one.at, doing.step, one, now);
     case 'wait':
+      // Whose time outside is over by then waits again.
+      for (const each of model.tickets.values()) {
+        if (each.state === 'out' && each.outUntil <= now + doing.ms) comeBack(each, now + doing.ms);
+      }
       return true;
   }
 }

@@ -12,6 +12,9 @@ import { RELOAD_SECONDS } from './script.ts';
 /** The addresses of a page's style and script, beside its own. */
 export type FollowFiles = { readonly style: string; readonly script: string };
 
+/** Where the page has the button for ringing, which stays as it is while all around it changes. */
+const ALARM_PLACE = '<div id="alarm-place"></div>\n';
+
 type Page = { readonly language: Language; readonly files: FollowFiles };
 
 /** The page of a ticket; with why its holder was refused something, where that was so. */
@@ -29,8 +32,8 @@ export function drawFollowed(view: FollowView, { language, files }: Page, refusa
     body: `<header>${escapeHtml(inLanguage(view.hallName, language))}</header>
 <p id="away" role="alert" hidden>${say.follow.away}</p>
 <p id="said" role="status"></p>
-${main}
-${isOver ? '' : drawAlarm(say)}<nav aria-label="${say.kiosk.language}">${view.languages
+${main.replace(ALARM_PLACE, drawAlarm(say))}
+<nav aria-label="${say.kiosk.language}">${view.languages
       .filter((other) => other !== language)
       .map((other) => `<a href="?lang=${other}" lang="${other}" hreflang="${other}">${words[other].languageName}</a>`)
       .join(' ')}</nav>`,
@@ -57,7 +60,7 @@ ${refusal ? `<p class="refused" role="alert">${say.refusals[refusal.code](refusa
 ${factsOf(view, say)
   .map((fact) => `<p class="fact">${fact}</p>\n`)
   .join('')}<p>${adviceOn(standing, say)}</p></div>
-${drawActions(view, say)}${isOver ? '' : needsOf(view, language)}<p class="as-of">${say.follow.updated(asOf, escapeHtml(view.zoneLabel))}${isOver ? '' : `. ${say.follow.byItself}`}</p>
+${isOver ? '' : ALARM_PLACE}${drawActions(view, say)}${isOver ? '' : needsOf(view, language)}<p class="as-of">${say.follow.updated(asOf, escapeHtml(view.zoneLabel))}${isOver ? '' : `. ${say.follow.byItself}`}</p>
 </main>`;
   return { title: say.follow.title(number, state), main };
 }

@@ -35,13 +35,17 @@ export const followScript = `
     var mark = next.getAttribute('data-mark');
     var isNews = mark && mark !== shown.getAttribute('data-mark');
     var focused = document.activeElement && shown.contains(document.activeElement) ? document.activeElement : null;
+    var isInAlarm = focused && alarm && alarm.contains(focused);
     var question = focused && focused.closest ? focused.closest('details') : null;
     var open = [].map.call(shown.querySelectorAll('details[open]'), function (one) { return one.id; });
-    shown.parentNode.replaceChild(document.importNode(next, true), shown);
+    var drawn = document.importNode(next, true);
+    var place = drawn.querySelector('#alarm-place') || drawn.querySelector('#alarm');
+    if (place && alarm) place.parentNode.replaceChild(alarm, place);
+    shown.parentNode.replaceChild(drawn, shown);
     open.forEach(function (id) { if (byId(id)) byId(id).open = true; });
-    if (question && byId(question.id)) byId(question.id).querySelector(focused.tagName).focus();
+    if (isInAlarm) focused.focus();
+    else if (question && byId(question.id)) byId(question.id).querySelector(focused.tagName).focus();
     else if (focused) byId('state') && byId('state').focus();
-    if (isOver() && alarm) alarm.hidden = true;
     if (isNews) ring(mark.indexOf('called') === 0);
     return true;
   }

@@ -36,7 +36,7 @@ details form { margin: 0 1rem; }
 form { margin: 0; }
 form button { color: #fff; background: #083d80; }
 #cancel-own form button { border-color: #8a1414; background: #8a1414; }
-#alarm { width: 100%; max-width: 32rem; margin: 0 auto; padding: 0 1rem; text-align: center; }
+#alarm { margin: 1rem 0 0; }
 #alarm[hidden], #alarm [hidden] { display: none; }
 #alarm p { margin: 0.5rem 0; }
 .as-of { margin: 1rem 0 0; font-variant-numeric: tabular-nums; }
