@@ -13,6 +13,7 @@ import { connectTestClient, granted, type TestClient } from '../hub/testing/test
 import { writeBookingHall } from './booking-hall.ts';
 import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
 import { filmCode } from './camera-film.ts';
+import { tabTo } from './keyboard.ts';
 import { begin, breakPrinter, findService, press, scan, shownNumber, sitDown } from './people.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
 
@@ -202,6 +203,47 @@ describe.skipIf(reason)('somebody who registered', () => {
     await page.getByRole('button', { name: kiosk.finish }).click();
     await scan(page, qr);
     expect(await shownNumber(page)).toBe(number);
+    expect(page.faults).toEqual([]);
+  });
+
+  test('is registered, moved and checked in at the desk, where staff see all of today; keys alone will do', async () => {
+    const { bookings } = desk;
+    const page = await open('/counter/', 'counter');
+    await sitDown(page, 1);
+    await page.keyboard.press('F10');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(bookings.none).waitFor();
+    await tabTo(page, new RegExp(`^'?button "${bookings.book}"`));
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('searchbox').waitFor();
+    await page.keyboard.type('ktp hilang');
+    await dialog.getByRole('radio', { name: /^09\.30/ }).check();
+    await dialog.getByLabel(bookings.name).fill('S. R.');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(desk.print.printed('AD-001')).waitFor();
+    const code = (await dialog.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/).textContent()) ?? '';
+
+    await dialog.getByRole('button', { name: bookings.move }).click();
+    await dialog.getByRole('radio', { name: /^10\.00/ }).check();
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/10\.00 WIB$/).waitFor();
+    await dialog.getByRole('button', { name: bookings.list }).click();
+    await dialog.getByText(/10\.00/).waitFor();
+    await dialog.getByText('S. R.').waitFor();
+
+    hub.moveClock('2026-11-24T09:50:00+07:00');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('R');
+    await dialog.getByLabel(bookings.code).waitFor();
+    await page.keyboard.type(code.toLowerCase());
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('heading', { name: bookings.of('AD-001') }).waitFor();
+    await tabTo(page, new RegExp(`^'?button "${bookings.checkIn}"`));
+    await page.keyboard.press('Enter');
+    await dialog.getByText(desk.print.printed('AD-001')).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('list', { name: desk.waiting.title }).getByText('AD-001').waitFor();
     expect(page.faults).toEqual([]);
   });
 

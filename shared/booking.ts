@@ -55,5 +55,10 @@ export type BookingShown = {
   readonly follow: string | null;
 };
 
+/** A booking in a list of staff, with the name that was given. */
+export type BookingInList = Pick<BookingShown, 'code' | 'number' | 'state' | 'replan' | 'minute' | 'serviceId'> & {
+  readonly name: string | null;
+};
+
 /** For staff who found a booking: the name that was given, and the last digits of the telephone. */
 export type HolderShown = { readonly name: string | null; readonly phoneEnd: string | null };

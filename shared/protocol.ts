@@ -4,7 +4,7 @@
  * whatever does not fit is refused. Replies and views are made by the hub and trusted by its clients.
  */
 import * as z from 'zod';
-import type { BookingShown, HolderShown, SlotsShown } from './booking.ts';
+import type { BookingInList, BookingShown, HolderShown, SlotsShown } from './booking.ts';
 import { deviceId } from './device-id.ts';
 import {
   type Hall,
@@ -206,6 +206,11 @@ export const commands = {
   'booking:find': question<BookingShown & { readonly holder: HolderShown | null }>()(
     booking,
     z.strictObject({ code: bookingCode }),
+  ),
+  /** Today's bookings of the queues of the counter at which somebody sits, by their slots; `more` are not listed. */
+  'booking:list': question<{ readonly bookings: readonly BookingInList[]; readonly more: number }>()(
+    ['counter'],
+    nothing,
   ),
   /** Print its slip once more. */
   'booking:print': change<{ readonly printJobId: number }>()(['counter'], z.strictObject({ code: bookingCode })),

@@ -50,7 +50,15 @@ export function App() {
   if (face === 'refused' || face === 'connecting' || !hub.frame || !hub.catalogue) {
     return <NoHub refusal={face === 'refused' ? hub.refusal : null} words={words} language={language} />;
   }
-  const screen = { words, language, hall: hub.catalogue.hall, isLive, lettersOn: letters === 'on', hubNow: hub.hubNow };
+  const screen = {
+    words,
+    language,
+    hall: hub.catalogue.hall,
+    isLive,
+    lettersOn: letters === 'on',
+    hubNow: hub.hubNow,
+    ask: hub.send,
+  };
   return (
     <CounterProvider value={{ ...screen, ...commands }}>
       <div className={styles.app}>

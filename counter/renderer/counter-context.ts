@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Hall, Language } from '#shared/model.ts';
 import type { Words } from '#shared/text/index.ts';
 import type { Instant } from '#shared/time.ts';
+import type { Send } from '#shared/ui/hub-link.ts';
 import type { Flow, FlowStep } from './flow.ts';
 import type { Run } from './use-commands.ts';
 
@@ -16,6 +17,8 @@ export type CounterScreen = {
   readonly flow: Flow;
   readonly step: (step: FlowStep) => boolean;
   readonly run: Run;
+  /** Asks a question that another of its kind may overtake: the screen says nothing of it by itself. */
+  readonly ask: Send;
   readonly hubNow: () => Instant | null;
 };
 

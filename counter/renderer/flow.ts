@@ -1,12 +1,19 @@
 /** The local steps of the counter's screen: what is under way, what was refused, which dialog is open. No rule of the queue. */
-import type { CommandName, Destination, TakenTicket } from '#shared/protocol.ts';
+import type { CommandName, Destination, ReplyOf, TakenTicket } from '#shared/protocol.ts';
 import type { Refusal } from '#shared/refusal.ts';
+
+/** A booking as staff see it; `printJobId` where it was made just now. */
+export type FoundBooking = ReplyOf<'booking:find'> & { readonly printJobId?: number | null };
 
 /** The part of the screen from which a command was sent, and near which its refusal is shown. */
 export type Place = 'choose' | 'ticket' | 'lists' | 'dialog';
 export type Dialog =
   | { readonly kind: 'take'; readonly taken: TakenTicket | null }
   | { readonly kind: 'close' }
+  /** Those who registered; one of them; somebody who is registered here, or whose booking is moved. */
+  | { readonly kind: 'bookings' }
+  | { readonly kind: 'booking'; readonly found: FoundBooking }
+  | { readonly kind: 'book'; readonly moving: FoundBooking | null }
   /** About one ticket: what is seldom done with it, another service for it, another place to wait. */
   | { readonly kind: 'ticket' | 'move' | 'transfer'; readonly ticketId: number };
 
@@ -19,7 +26,7 @@ export type Flow = {
    * *settling*: answered, but the view with the change has not come yet: the buttons are still the old ones.
    */
   readonly busy: null | Busy;
-  /** A number being taken or printed again, or a question: that changes no button, so it holds none up but its own. */
+  /** A number being taken or printed again, a booking, or a question: that changes no button, so it holds none up but its own. */
   readonly aside: null | Busy;
   readonly message: null | { readonly place: Place; readonly refusal: Refusal };
   /** The ticket that was sent on last, and where to: it is in none of this counter's lists any more. Told until the next command. */
@@ -64,7 +71,11 @@ export const initialFlow: Flow = {
 /** The hub has not answered for a second. */
 export const isSlow = ({ busy, aside }: Flow): boolean => busy?.phase === 'slow' || aside?.phase === 'slow';
 
-const changesNoButton: ReadonlySet<CommandName> = new Set(['ticket:take', 'ticket:reprint', 'ticket:why']);
+const changesNoButton: ReadonlySet<CommandName> = new Set([
+  ...(['ticket:take', 'ticket:reprint', 'ticket:why'] as const),
+  ...(['booking:list', 'booking:find', 'booking:slots', 'booking:make', 'booking:move'] as const),
+  ...(['booking:cancel', 'booking:print', 'booking:check-in'] as const),
+]);
 const lockOf = (command: CommandName): 'busy' | 'aside' => (changesNoButton.has(command) ? 'aside' : 'busy');
 
 /** A press of the same command again means the one that is on its way already. */

@@ -1,5 +1,6 @@
 /** Which button stands where. What may be pressed is the hub's word (`actions`); this only gives it a place. */
 
+import type { Hall } from '#shared/model.ts';
 import type { Instant } from '#shared/time.ts';
 import type { CounterView, TicketAction, TicketInList } from '#shared/views.ts';
 
@@ -44,6 +45,10 @@ export const inPlace = <Place extends Places[TicketAction]>(
   actions: readonly TicketAction[],
 ): readonly ActionIn<Place>[] =>
   inOrder.filter((name): name is ActionIn<Place> => places[name] === place && actions.includes(name));
+
+/** Whether people can register for any of the hall's queues. */
+export const takesBookings = ({ queues }: Pick<Hall, 'queues'>): boolean =>
+  queues.some(({ booking }) => booking !== null);
 
 /** A ticket by its id, wherever it stands on this counter's screen; null when it has left it. */
 export const ticketOf = ({ ticket, waiting, missed, held, out, recent }: OwnCounter, id: number): TicketInList | null =>

@@ -8,6 +8,7 @@ export const shortcuts = {
   hold: { key: 'F6', letter: 'D' },
   transfer: { key: 'F7', letter: 'H' },
   take: { key: 'F9', letter: 'A' },
+  bookings: { key: 'F10', letter: 'R' },
   undo: { key: 'Ctrl+Z', letter: 'B' },
 } as const satisfies Record<string, { readonly key: string; readonly letter: string }>;
 export type ShortcutName = keyof typeof shortcuts;

@@ -11,6 +11,7 @@ import { hearDevice } from './device-health.ts';
 import { findBooking } from './find-booking.ts';
 import { giveBack } from './give-back.ts';
 import { tellFigures } from './hall-figures.ts';
+import { listBookings } from './list-bookings.ts';
 import { changeRoll, printTest } from './look-after-printer.ts';
 import { removeNotice, showNotice } from './notices.ts';
 import { deliverOffline } from './offline-deliver.ts';
@@ -105,6 +106,7 @@ export const handlers: { readonly [N in ChangeName]: Handler<N> } = {
 };
 
 export const questions: { readonly [N in QuestionName]: Handler<N> } = {
+  'booking:list': listBookings,
   'ticket:why': whyCalled,
   'booking:slots': tellSlots,
   'booking:find': findBooking,

@@ -70,6 +70,7 @@ export function openBookings(db: Db) {
     "WHERE state = 'booked' AND replan = 0 AND queue_id = ? AND day = ? AND minute = ? ORDER BY id",
   );
   const displaced = prepare<[]>("WHERE replan = 1 AND state = 'booked' ORDER BY id");
+  const onDay = prepare<[Day]>('WHERE day = ? ORDER BY minute, id');
   const openBefore = prepare<[Day]>("WHERE state = 'booked' AND day < ? ORDER BY id");
   const needs = db.prepare<[Day], BookingNeed>(
     `SELECT queue_id AS queueId, service_id AS serviceId, COUNT(*) AS count, MAX(day) AS last FROM booking
@@ -147,6 +148,8 @@ export function openBookings(db: Db) {
     open: (from: Day, to: Day) => open.all(from, to),
     /** What those still to come from a day on are for. */
     needs: (from: Day) => needs.all(from),
+    /** All of a day, in the order of their slots. */
+    onDay: (day: Day) => onDay.all(day),
     /** Those that were still to come when their day went by. */
     openBefore: (day: Day) => openBefore.all(day),
     /** The slots from a day on that somebody is still to come to, and who is to come to one. */

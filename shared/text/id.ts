@@ -1,6 +1,6 @@
 /** Bahasa Indonesia: the words of the hall's screens and paper. The other languages have the same shape. */
 
-import type { Closure, PrinterState, PrintReason, UnspokenReason, WhyRule } from '../model.ts';
+import type { BookingState, Closure, PrinterState, PrintReason, UnspokenReason, WhyRule } from '../model.ts';
 import type { CheckedIn } from '../protocol.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { CounterAction, Opening, TicketAction } from '../views.ts';
@@ -790,6 +790,50 @@ export const id = {
       yours: 'Nomor antrean',
       ahead: (count: number) => (count === 0 ? 'Dipanggil paling dahulu' : `${count} orang dipanggil lebih dahulu`),
       again: 'Ambil satu lagi',
+    },
+    /** Those who registered before they came. */
+    bookings: {
+      title: 'Pendaftaran',
+      code: 'Kode pendaftaran',
+      find: 'Cari kode',
+      book: 'Daftarkan orang',
+      today: 'Hari ini di antrean loket ini',
+      none: 'Hari ini tidak ada pendaftaran untuk antrean loket ini.',
+      more: (count: number) => `dan ${count} lagi: cari dengan kodenya`,
+      show: 'Lihat',
+      list: 'Daftar hari ini',
+      of: (number: string) => `Pendaftaran ${number}`,
+      states: {
+        booked: 'Belum datang',
+        'checked-in': 'Sudah lapor datang',
+        cancelled: 'Dibatalkan',
+        'no-show': 'Tidak datang',
+      } satisfies Record<BookingState, string>,
+      replan: 'Waktunya harus diganti',
+      when: 'Waktu',
+      service: 'Layanan',
+      state: 'Keadaan',
+      come: (from: string, until: string) => `lapor datang ${from}–${until}`,
+      holder: 'Atas nama',
+      phoneEnd: (digits: string) => `telepon …${digits}`,
+      checkIn: 'Lapor datang',
+      checkedIn: 'Sudah lapor datang',
+      move: 'Pindahkan waktu',
+      moveOf: (number: string) => `Pindahkan waktu ${number}`,
+      moveHere: 'Pindah ke waktu ini',
+      cancel: 'Batalkan pendaftaran',
+      cancelAsk: (number: string) => `Batalkan pendaftaran ${number}?`,
+      print: 'Cetak bukti',
+      noSlip: 'Tanpa bukti cetak: bacakan kodenya, atau tuliskan.',
+      submit: 'Daftarkan dan cetak bukti',
+      slotFirst: 'Pilih hari dan jam dahulu',
+      notOffered: 'Layanan ini tanpa pendaftaran. Ambilkan nomor saja.',
+      noDays: 'Belum ada hari yang dapat dipilih.',
+      day: 'Hari',
+      time: 'Jam',
+      name: 'Inisial atau nama panggilan (boleh kosong)',
+      phone: 'Telepon, untuk mengabari (boleh kosong)',
+      nik: 'NIK, 16 angka',
     },
     print: {
       none: 'Tanpa kertas: tidak ada printer. Sebutkan nomornya kepada warga.',

@@ -3,6 +3,9 @@ import type { Counter } from '#shared/model.ts';
 import type { CounterView } from '#shared/views.ts';
 import { useCounter } from '../counter-context.ts';
 import { type OwnCounter, ticketOf } from '../offer.ts';
+import { BookDialog } from './book-dialog.tsx';
+import { BookingDialog } from './booking-dialog.tsx';
+import { BookingsDialog } from './bookings-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { TakeDialog } from './take-dialog.tsx';
@@ -29,6 +32,13 @@ export function DeskDialog({ own, counters, counter }: Props) {
       return null;
     case 'take':
       return <TakeDialog own={own} counter={counter} taken={dialog.taken} />;
+    case 'bookings':
+      return <BookingsDialog />;
+    case 'booking':
+      // Another state of it is another dialog.
+      return <BookingDialog key={`${dialog.found.code} ${dialog.found.state}`} own={own} found={dialog.found} />;
+    case 'book':
+      return <BookDialog counter={counter} moving={dialog.moving} />;
     case 'close':
       return <CloseDialog waitingCount={own.waitingCount} />;
     case 'ticket':

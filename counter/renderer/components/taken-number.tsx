@@ -11,7 +11,8 @@ import styles from './taken-number.module.css';
 type Props = {
   readonly taken: TakenTicket;
   readonly print: PrintProgress | null;
-  readonly onAgain: () => void;
+  /** Takes one more; left out: there is none to take. */
+  readonly onAgain?: () => void;
 };
 
 /** The number just taken, large enough to be copied by hand, and whether its paper came. */
@@ -48,7 +49,7 @@ export function TakenNumber({ taken, print, onAgain }: Props) {
             onPress={() => void run('ticket:reprint', { ticketId: taken.id }, 'dialog')}
           />
         )}
-        <ActionButton look="plain" label={t.take.again} onPress={onAgain} />
+        {onAgain && <ActionButton look="plain" label={t.take.again} onPress={onAgain} />}
       </div>
     </div>
   );

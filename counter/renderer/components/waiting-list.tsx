@@ -4,7 +4,7 @@ import { useHubClock } from '#shared/ui/use-hub.ts';
 import { useCounter } from '../counter-context.ts';
 import { minutesSince } from '../elapsed.ts';
 import { serviceName } from '../find.ts';
-import type { OwnCounter } from '../offer.ts';
+import { type OwnCounter, takesBookings } from '../offer.ts';
 import { ActionButton } from './action-button.tsx';
 import { LaneLabel } from './lane-label.tsx';
 import styles from './lists.module.css';
@@ -23,6 +23,14 @@ export function WaitingList({ own }: { readonly own: OwnCounter }) {
         <h2 id="waiting-title">
           {t.waiting.title} <span className={styles.count}>{own.waitingCount}</span>
         </h2>
+        {takesBookings(hall) && (
+          <ActionButton
+            look="small"
+            label={t.bookings.title}
+            shortcut="bookings"
+            onPress={() => step({ type: 'open-dialog', dialog: { kind: 'bookings' } })}
+          />
+        )}
         {own.actions.includes('ticket:take') && (
           <ActionButton
             look="small"

@@ -6,7 +6,7 @@ import { OtherLists } from '../components/other-lists.tsx';
 import { OwnTicket } from '../components/own-ticket.tsx';
 import { WaitingList } from '../components/waiting-list.tsx';
 import { useCounter } from '../counter-context.ts';
-import { type BesideAction, inPlace, type OwnCounter, undoableOf } from '../offer.ts';
+import { type BesideAction, inPlace, type OwnCounter, takesBookings, undoableOf } from '../offer.ts';
 import { keyOf, type ShortcutName } from '../shortcuts.ts';
 import { useKeepFocus } from '../use-keep-focus.ts';
 import { usePrimary } from '../use-primary.ts';
@@ -44,6 +44,10 @@ export function Desk({ own, counters, isTrial }: Props) {
     if (name === 'primary') return pressPrimary();
     if (name === 'take') {
       if (own.actions.includes('ticket:take')) step({ type: 'open-dialog', dialog: { kind: 'take', taken: null } });
+      return;
+    }
+    if (name === 'bookings') {
+      if (takesBookings(hall)) step({ type: 'open-dialog', dialog: { kind: 'bookings' } });
       return;
     }
     if (name === 'undo') {
