@@ -78,6 +78,9 @@ export const moveBooking: Handler<'booking:move'> = (context, { code, day, minut
   const found = changeable(context, code);
   if (!found.ok) return found;
   const before = found.value;
+  // Whoever has come already, or cancelled, is told so, and not that a slot is full.
+  const allowed = stepBooking(before, 'booking:move', context.now);
+  if (!allowed.ok) return allowed;
   const kept = keptOfferOf(context, before, context.now);
   if (kept?.day === day && kept.minute === minute) return takeOffered(context, before, kept);
   const queue = bookableQueue(context, before.serviceId);
@@ -100,6 +103,8 @@ export const acceptOffer: Handler<'offer:accept'> = (context, { code }) => {
   const found = changeable(context, code);
   if (!found.ok) return found;
   const before = found.value;
+  const allowed = stepBooking(before, 'booking:move', context.now);
+  if (!allowed.ok) return allowed;
   const kept = keptOfferOf(context, before, context.now);
   return kept ? takeOffered(context, before, kept) : overOrTaken(context, before);
 };
@@ -131,9 +136,6 @@ function moveTo(
 ): Result<BookingShown> {
   const { store, now, people } = context;
   const isHere = queueId === before.queueId && day === before.day;
-  // No number is drawn for one that has ended.
-  const allowed = stepBooking(before, 'booking:move', now);
-  if (!allowed.ok) return allowed;
   const numbered = isHere ? {} : { series: series.booked, number: store.tickets.drawNumber(day, series.booked) };
   const step = stepBooking(before, 'booking:move', now, { queueId, day, minute, replan: 0, ...numbered });
   if (!step.ok) return step;
