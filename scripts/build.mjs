@@ -119,6 +119,8 @@ const hub = {
       // Node keeps the source in memory, two bytes a letter where one comment has a curly quote; names stay for the log.
       minifyWhitespace: true,
       lineLimit: 120,
+      // Beside the code, for the same reason: a name with an umlaut is enough to double it.
+      legalComments: 'external',
       // Their prebuilt binaries are found beside their own package.json.
       external: ['better-sqlite3', 'usb', 'escpos-usb'],
       // Some of what is bundled is CommonJS and asks for these.

@@ -74,7 +74,7 @@ export function parseTime(text: string): MinuteOfDay | null {
 /** `7.30 – 12` as it should have been written: `07:30-12:00`; null where that cannot be told. */
 function tidy(text: string): string | null {
   const tidied = text
-    .replaceAll(/\s*(?:[-–—]|s\/d|s\.d\.|sampai|until|to)\s*/gi, '-')
+    .replaceAll(/\s*(?:[-\u2013\u2014]|s\/d|s\.d\.|sampai|until|to)\s*/gi, '-')
     .replaceAll(/\s*[,;&+]\s*|\s+(?:dan|and)\s+/gi, ', ')
     .replaceAll(
       /(?<![\d:.])(\d{1,2})(?:[.:](\d\d))?(?![\d:.])/g,
