@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '#shared/model.ts';
 import { words } from '#shared/text/index.ts';
+import { connectTestClient } from '../hub/testing/test-client.ts';
+import { solve } from '../hub/web/booking/phone/proof.ts';
 import { openBrowser, openPage, type WatchedPage, whyNoBrowser } from './browser.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
 import { findBarriers, findCutOff } from './screens/examine.ts';
@@ -41,12 +43,12 @@ describe.skipIf(reason)('registration on a phone', () => {
   afterEach(() => hub?.close());
 
   /** @param rules of the queue for identity cards, as a hall file writes them */
-  const open = async (rules = 'per-slot: 10, days-ahead: 7', flags: readonly string[] = []) => {
+  const open = async (rules = 'per-slot: 10, days-ahead: 7', startsAt = MORNING) => {
     // The hub tells its free port on its screen only.
     const port = 20_000 + (process.pid % 10_000);
     const pages = ['--public-url', `http://127.0.0.1:${port}`, '--public-port', String(port)];
     const settings = ['--hours', 'hall', '--printer', 'none', '--proof-tries', '2000', '--hall', hallWith(rules)];
-    hub = await runHub([...settings, ...pages, ...flags], MORNING);
+    hub = await runHub([...settings, ...pages], startsAt);
     base = `http://127.0.0.1:${port}/B/`;
   };
 
@@ -176,6 +178,91 @@ describe.skipIf(reason)('registration on a phone', () => {
     await choose(page);
     await register(page);
     await shownCode(page);
+    await page.context().close();
+  });
+
+  test('a day whose last place is taken is full, and whoever was a moment late is told what to do', async () => {
+    // One slot of four hours a day, for one person.
+    await open('per-slot: 1, online-percent: 100, slot-minutes: 240, days-ahead: 1');
+    const late = await openPage(browser, base, phone);
+    await choose(late);
+    const quick = await openPage(browser, late.url(), phone);
+    await register(quick, { phone: '081234567890' });
+    await shownCode(quick);
+    await register(late, { phone: '081234567891' });
+    await late.getByText(words.id.refusals['slot-full']({})).waitFor();
+    await late.goto(`${base}s?id=ktp-hilang`);
+    // What was drawn within the last second may still be there.
+    await expect.poll(async () => (await late.reload()) && late.getByText(online.day.full).count()).toBe(1);
+    expect(await late.locator('.days a').count()).toBe(0);
+    expect(await faultsOf(late)).toEqual([]);
+    for (const page of [quick, late]) await page.context().close();
+  });
+
+  test('a script that hammers the minute of the release gets no more than a person may', async () => {
+    await open('per-slot: 10, days-ahead: 1, release: daily 10:00', '2026-11-24T09:59:50+07:00');
+    const api = base.replace(/B\/$/, 'b/api/');
+    const outcomes: string[] = [];
+    const tout = async (asker: string, name: string) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': asker };
+      const challenge = await fetch(`${api}challenge`, { headers: { 'x-forwarded-for': asker } });
+      if (!challenge.ok) return outcomes.push('busy');
+      const proof = await solve(await challenge.json());
+      const slot = { serviceId: 'ktp-hilang', day: '2026-11-25', minute: 480 };
+      const input = { ...slot, language: 'id', name, phone: null, nik: null };
+      const body = JSON.stringify({
+        lang: 'id',
+        requestId: `tout-${asker}-${name}`.replaceAll('.', '-'),
+        input,
+        proof,
+      });
+      const answer = (await (await fetch(`${api}make`, { method: 'POST', headers, body })).json()) as {
+        readonly ok: boolean;
+        readonly why?: string;
+      };
+      outcomes.push(`${asker} ${answer.ok ? 'got one' : (answer.why ?? 'too often')}`);
+    };
+    const begun = performance.now();
+    for (let n = 0; performance.now() - begun < 20_000; n++) {
+      await Promise.all([tout('1.1.1.1', `orang-${n}`), tout('2.2.2.2', `orang-${n}`)]);
+    }
+    const count = (what: string) => outcomes.filter((one) => one === what).length;
+    expect(outcomes[0]).toMatch(/slot-not-yet$/);
+    expect(count('1.1.1.1 got one')).toBeLessThanOrEqual(3);
+    expect(count('2.2.2.2 got one')).toBeLessThanOrEqual(3);
+    expect(count('1.1.1.1 got one') + count('2.2.2.2 got one')).toBeGreaterThan(0);
+    expect(outcomes.filter((one) => /too often$|busy/.test(one)).length).toBeGreaterThan(0);
+    // A resident gets a place all the same.
+    const page = await openPage(browser, base, phone);
+    await choose(page);
+    await register(page, { phone: '081234567890' });
+    await shownCode(page);
+    await page.context().close();
+  });
+
+  test('a phone checks in by the code on the screen of the hall, and goes on to follow its number', async () => {
+    await open('per-slot: 10, return-before: 0, early: 120');
+    const page = await openPage(browser, base, phone);
+    await choose(page);
+    await register(page);
+    await shownCode(page);
+    const display = await connectTestClient(hub.url, 'display');
+    const { view } = await display.untilFrame((frame) => frame.view.checkIn !== null);
+    const scanned = new URL(view.checkIn ?? '').pathname;
+    await page.goto(new URL(scanned.replace(/[^/]+$/, '000000000000'), base).href);
+    const mine = page.getByRole('button', { name: /AD-\d{3}/ });
+    await mine.click();
+    await page.getByText(words.id.refusals['booking-not-here']({})).waitFor();
+    await page.goto(new URL(scanned, base).href);
+    await mine.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await mine.click();
+    await page.getByRole('heading', { name: online.code.states['checked-in'] }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: online.code.follow }).click();
+    await page.getByRole('heading', { name: `${kiosk.yourNumber} AD-001` }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/T\//i);
+    display.close();
     await page.context().close();
   });
 

@@ -97,6 +97,7 @@ export function openBookingCalls({ proofs, limits, monotonic, carryOut, onFault 
         const { refusal } = result;
         return json(200, {
           ok: false,
+          why: refusal.code,
           sentence: sayRefusal(refusal, lang),
           again: passing.has(refusal.code) ? 'yes' : 'no',
         });

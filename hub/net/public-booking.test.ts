@@ -382,7 +382,12 @@ describe('what changes something', () => {
       ['disk-full', 'yes'],
     ] as const) {
       const { make } = await openBooking({ carryOut: async () => refuse(code) });
-      expect((await make({ lang: 'en' })).value).toEqual({ ok: false, sentence: words.en.refusals[code]({}), again });
+      expect((await make({ lang: 'en' })).value).toEqual({
+        ok: false,
+        why: code,
+        sentence: words.en.refusals[code]({}),
+        again,
+      });
     }
   });
 

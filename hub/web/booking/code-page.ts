@@ -104,7 +104,7 @@ function drawOffer(hall: Hall, booking: BookingShown, page: Page): string {
   const own = words[page.language];
   const say = own.online.code;
   const until = sayWhen(offer.until, momentOf(hall, booking, page));
-  return `<p class="fact">${say.offered} ${sayWholeDay(offer.day, own)}, <span class="unbroken">${saySpan(offer.minute, slotMinutes, page)} ${escapeHtml(hall.zoneLabel)}</span></p>
+  return `<p class="fact">${say.offered} ${sayWholeDay(offer.day, own)}, <span class="unbroken">${saySpan(offer.minute, slotMinutes, page)}</span> ${escapeHtml(hall.zoneLabel)}</p>
 <p>${say.offeredUntil(until)}</p>
 <p class="screen" data-scripted hidden><button type="button" data-do="accept">${say.accept}</button></p>
 `;

@@ -1,6 +1,6 @@
 /** The form by which somebody registers, or moves a registration. */
 import { fieldFault } from './fields.ts';
-import { forget, keep, keptBookings, phoneSecret, requestFor, settle, settled } from './kept.ts';
+import { forget, keep, keptBookings, newName, phoneSecret, requestFor, settle, settled } from './kept.ts';
 import { addressOf, byId, say, sentence, showScripted } from './page.ts';
 import { prove, send } from './send.ts';
 
@@ -108,9 +108,7 @@ async function proveTelephone(form: HTMLFormElement, given: Readonly<Record<stri
   const part = byId('phone-code-part');
   const tell = (stage: 'checking' | 'sending' | 'again') => say('said', sentence(form, stage));
   const ask = async (call: 'phone-code' | 'phone-proof', input: Readonly<Record<string, unknown>>) => {
-    const what = `${call} ${Date.now()}`;
-    const answered = await send(call, requestFor(what, JSON.stringify(input)), input, tell);
-    settle(what);
+    const answered = await send(call, newName(), input, tell);
     say('said', '');
     if (!answered?.ok) say('refused', answered?.sentence ?? sentence(form, 'lost'));
     return answered?.ok ? answered.code : null;

@@ -82,13 +82,16 @@ export const settle = (what: string): boolean =>
 export const settled = (what: string, code: string): boolean =>
   write(requestKey(what), { ...read<Request>(requestKey(what), { times: 0 }), code } satisfies Request);
 
+/** A name that nobody else has. */
+export const newName = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 let ownSecret = '';
 /** What makes the names of this phone's requests its own; nobody else can name them. */
 export function phoneSecret(): string {
   ownSecret ||= read('antrean-phone', '');
   if (ownSecret === '') {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    ownSecret = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    ownSecret = newName();
     write('antrean-phone', ownSecret);
   }
   return ownSecret;
