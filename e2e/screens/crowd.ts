@@ -8,6 +8,8 @@ export type Crowd = {
   readonly take: (serviceIds: readonly string[], lane?: Exclude<Lane, 'booked'>) => Promise<void>;
   /** Every counter from `first` on opens and calls somebody; some serve already, one is on its break. */
   readonly workAtCounters: (first: number) => Promise<void>;
+  /** Some register for tomorrow with one agency, which then is shut that day. */
+  readonly registerAndShut: () => Promise<void>;
   /** The manager sets the PIN of the kiosks' staff corner. */
   readonly setPin: (pin: string) => Promise<void>;
   readonly leave: () => void;
@@ -36,6 +38,31 @@ export async function openCrowd(url: string): Promise<Crowd> {
           if (counter.number % 3 === 0) granted(await clerk.send('ticket:serve', { ticketId }));
         }
       }
+    },
+    registerAndShut: async () => {
+      const queue = hall.queues.find(({ booking }) => booking !== null);
+      if (!queue) throw new Error('no queue of the hall takes bookings');
+      const serviceId = serviceOf(hall, queue.id);
+      const { days } = granted(await kiosk.send('booking:slots', { serviceId, from: null, days: 2 }));
+      const tomorrow = days[1];
+      const open = tomorrow?.slots.filter(({ state }) => state === 'open') ?? [];
+      if (!tomorrow || open.length < 3) throw new Error('tomorrow can be booked');
+      for (const [i, name] of ['Ibu S. R.', 'B. W.', 'Pak T.'].entries()) {
+        const { minute } = open[i * 2] ?? open[i] ?? { minute: 0 };
+        const phone = i === 1 ? null : `0812-3456-789${i}`;
+        const said = { name, phone, nik: queue.booking?.asksNik ? `32710${i}0101900001` : null };
+        granted(await kiosk.send('booking:make', { serviceId, day: tomorrow.day, minute, language: 'id', ...said }));
+      }
+      const manager = await connectTestClient(url, 'manager', 'office');
+      granted(
+        await manager.send('day:close', {
+          day: tomorrow.day,
+          agencyId: queue.agencyId,
+          reason: 'Pemeliharaan listrik',
+        }),
+      );
+      await manager.untilFrame(({ view }) => view.bookings.displaced === 3);
+      manager.close();
     },
     setPin: async (pin) => {
       const manager = await connectTestClient(url, 'manager', 'office');

@@ -22,6 +22,17 @@ export const officeScreens: readonly Screen[] = [
     page.getByRole('heading', { name: admin.system, exact: true }).evaluate((heading) => heading.scrollIntoView()),
   ),
   status(
+    'bookings',
+    'A day of registered people was shut: how the next days stand, and whom staff call.',
+    async (page, { crowd }) => {
+      await crowd.registerAndShut();
+      await page.getByRole('button', { name: admin.bookings.showCalls }).click();
+      await page.getByText('Ibu S. R.').waitFor();
+      await page.locator('#bookings').evaluate((part) => part.scrollIntoView());
+    },
+    { also: ['phone'] },
+  ),
+  status(
     'english',
     'The same in English.',
     async (page) => {
