@@ -18,3 +18,8 @@ test("the hub's connection keeps little of the file in the process, and another 
   reader.close();
   db.close();
 });
+
+test('the migrations are numbered from 1 on, each number once: of two that share one, only the first would be run', () => {
+  const numbers = readMigrations().map(({ number }) => number);
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+});
