@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '#shared/text/index.ts';
-import { startWebhook } from '../hub/testing/small-gateways.ts';
+import { startMailServer, startWebhook } from '../hub/testing/small-gateways.ts';
 import { connectTestClient, granted } from '../hub/testing/test-client.ts';
 import { openBrowser, openPage, sizes, type WatchedPage, whyNoBrowser } from './browser.ts';
 import { type RunningHub, runHub } from './running-hub.ts';
@@ -131,3 +131,28 @@ describe.skipIf(reason)('a phone', () => {
     expect(gateway.heard).toHaveLength(1);
   }, 90_000);
 });
+
+test('the built program sends by a mail server, too', async () => {
+  const mail = await startMailServer();
+  const flags = ['--messages', `smtp://127.0.0.1:${mail.port}`, '--messages-from', 'antrean@kota.go.id'];
+  const to = ['--messages-to', '{phone}@sms.kota.go.id'];
+  const hub = await runHub(['--hours', 'hall', '--printer', 'none', ...flags, ...to], MORNING);
+  const [kiosk, manager] = [await connectTestClient(hub.url, 'kiosk'), await connectTestClient(hub.url, 'manager')];
+  try {
+    const serviceId = 'ktp-hilang';
+    const { days } = granted(await kiosk.send('booking:slots', { serviceId, from: null, days: 2 }));
+    const [, tomorrow] = days;
+    const minute = tomorrow?.slots.find(({ state }) => state === 'open')?.minute;
+    if (!tomorrow || minute === undefined) throw new Error('tomorrow can be booked');
+    const person = { language: 'id', name: 'R. S.', phone: '0812 3456 7890', nik: null } as const;
+    granted(await kiosk.send('booking:make', { serviceId, day: tomorrow.day, minute, ...person }));
+    granted(await manager.send('day:close', { day: tomorrow.day, agencyId: null, reason: 'Banjir' }));
+    await expect.poll(() => mail.mails.length, { timeout: 8_000 }).toBe(1);
+    expect(mail.mails[0]?.to).toBe('6281234567890@sms.kota.go.id');
+  } finally {
+    kiosk.close();
+    manager.close();
+    await hub.close();
+    await mail.close();
+  }
+}, 60_000);

@@ -359,7 +359,7 @@ export type BookedQueue = {
   /** Still to come. */
   readonly booked: number;
   readonly checkedIn: number;
-  /** Neither booked nor kept for anybody. */
+  /** Of slots that have not begun: neither booked nor kept for anybody. */
   readonly free: number;
   /** Booked for a slot that is no more. */
   readonly displaced: number;

@@ -291,4 +291,6 @@ test('a day is told queue by queue: who is to come, who came, what is free and w
     { queueId: 'kependudukan', places: 0, booked: 0, checkedIn: 0, free: 0, displaced: 1 },
   ]);
   expect(await day(thursday)).toMatchObject([{ booked: 1, free: 12 }]);
+  // What has begun today is free no more.
+  expect(await day('2026-11-24' as Day)).toMatchObject([{ places: 14, free: 10 }]);
 });

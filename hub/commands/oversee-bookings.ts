@@ -1,7 +1,7 @@
 /** What those see of registration who oversee the hall: a day queue by queue, and whom staff have to call. */
 import { formatNumber } from '#shared/model.ts';
 import { refuse } from '#shared/refusal.ts';
-import type { Day } from '#shared/time.ts';
+import { type Day, instantOf } from '#shared/time.ts';
 import type { BookedQueue, ToCall } from '#shared/views.ts';
 import { nothingTaken, slotsOf } from '../domain/slots.ts';
 import { peopleToCall } from '../views/bookings.ts';
@@ -12,16 +12,17 @@ import { contactOf } from './find-booking.ts';
 const MOST_SHOWN = 200;
 
 /** How the queues that take bookings stand on a day, in the hall's order. */
-export const tellBookedDay: Handler<'booking:day'> = ({ store, hall }, input) => {
+export const tellBookedDay: Handler<'booking:day'> = ({ store, hall, now }, input) => {
   const day = input.day as Day;
-  const { queues } = hall().hall;
+  const { queues, timeZone } = hall().hall;
   const counts = store.bookings.countOfDay(day);
   const rows = queues.flatMap((queue): readonly BookedQueue[] => {
     const count = counts.get(queue.id);
     const slots = slotsOf(queue, hall().hall, day);
     if (slots.length === 0 && !count) return [];
     const taken = store.bookings.slotsOf(queue.id, day);
-    const free = slots.reduce((sum, { minute, places }) => {
+    const toCome = slots.filter(({ minute }) => instantOf(day, minute, timeZone) > now);
+    const free = toCome.reduce((sum, { minute, places }) => {
       const { held } = taken.get(minute) ?? nothingTaken;
       return sum + Math.max(0, places - held);
     }, 0);

@@ -25,7 +25,7 @@ type Days = ReplyOf<'booking:day'>;
 const DAYS_AHEAD = 90;
 const LOOK_EVERY_MS = 15_000;
 
-/** Who is registered for a day, queue by queue; whom staff have to call, and what became of messages. */
+/** What became of messages, whom staff have to call, and who is registered for a day, queue by queue. */
 export function Bookings({ bookings, hall, today, when, language, send }: Props) {
   const text = words[language];
   const { admin, months } = text;
@@ -64,6 +64,7 @@ export function Bookings({ bookings, hall, today, when, language, send }: Props)
           : own.messages(own.gateways[messages.gateway], messages.sent, messages.waiting, messages.failed)}{' '}
         {messages.problem && own.problem(own.problems[messages.problem.problem], when(messages.problem.at))}
       </p>
+      <CallList displaced={displaced} toCall={toCall} hall={hall} when={when} language={language} send={send} />
       <div className={styles.choose}>
         <DayPicker
           day={day}
@@ -101,7 +102,6 @@ export function Bookings({ bookings, hall, today, when, language, send }: Props)
           </tbody>
         </table>
       )}
-      <CallList displaced={displaced} toCall={toCall} hall={hall} when={when} language={language} send={send} />
     </>
   );
 }
