@@ -38,11 +38,13 @@ describe.skipIf(reason)('every screen', () => {
   const { browser, stage } = ownStage();
   const faultsSeen = new Map<WatchedPage, number>();
 
-  /** What the page logged since it was last asked; not that the hub was away, which the browser logs by itself. */
+  /** What the page logged since it was last asked; not that the hub or the line was away, which the browser logs by itself. */
   const newFaults = (page: WatchedPage) => {
     const fresh = page.faults.slice(faultsSeen.get(page) ?? 0);
     faultsSeen.set(page, page.faults.length);
-    return fresh.filter((fault) => !/ERR_CONNECTION_REFUSED|WebSocket connection/.test(fault));
+    return fresh.filter(
+      (fault) => !/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket connection/.test(fault),
+    );
   };
 
   test('what is wrong with a page is found', async () => {

@@ -11,6 +11,7 @@ import { displayScreens, emptyDisplayScreens, oneCallScreens } from './screens/d
 import { kioskScreens } from './screens/kiosk-screens.ts';
 import { kioskStates } from './screens/kiosk-states.ts';
 import { officeScreens } from './screens/office-screens.ts';
+import { phoneScreens } from './screens/phone-screens.ts';
 import { staffScreens } from './screens/staff-screens.ts';
 import type { App, Screen, Size, Stage } from './screens/stage.ts';
 import { ticketScreens } from './screens/ticket-screens.ts';
@@ -29,6 +30,7 @@ export const screens: readonly Screen[] = [
   ...officeScreens,
   ...staffScreens,
   ...ticketScreens,
+  ...phoneScreens,
   ...paperScreens,
   ...strangerScreens,
   ...linkLostScreens,
@@ -41,6 +43,7 @@ export const appTitles: Record<App, string> = {
   display: 'Display',
   admin: "Manager's status page",
   printer: 'Virtual printer',
+  phone: 'Phone of a resident',
 };
 
 /** The name of a screen's picture at one of its sizes. */

@@ -8,7 +8,7 @@ import { openPage, sizes, type WatchedPage } from '../browser.ts';
 import { type RunningHub, runHub } from '../running-hub.ts';
 import { type Crowd, openCrowd } from './crowd.ts';
 
-export type App = 'kiosk' | 'counter' | 'display' | 'admin' | 'printer';
+export type App = 'kiosk' | 'counter' | 'display' | 'admin' | 'printer' | 'phone';
 export type Size = keyof typeof sizes;
 
 /** One screen as somebody sees it. */
@@ -50,6 +50,7 @@ const sizeOf: Record<App, Size> = {
   display: 'display',
   admin: 'counter',
   printer: 'counter',
+  phone: 'phone',
 };
 
 /** Kiosks stand upright in the hall and lie on desks. */
@@ -87,14 +88,20 @@ export async function openStage(browser: Browser): Promise<Stage> {
   const crowd = await openCrowd(hub.url);
   const windows = new Map<App, WatchedPage>();
   let extraWindow: WatchedPage | null = null;
-  const urlOf = (app: App) => (app === 'printer' ? hub.printerUrl : `${hub.url}/${app}/`);
+  let phones: { readonly hub: RunningHub; readonly url: string } | null = null;
+  const urlOf = async (app: App): Promise<string> => {
+    if (app === 'printer') return hub.printerUrl;
+    if (app !== 'phone') return `${hub.url}/${app}/`;
+    phones ??= await openPhones();
+    return phones.url;
+  };
   return {
     hub,
     crowd,
     window: async (app) => {
       const known = windows.get(app);
       if (known) return known;
-      const opened = await openPage(browser, urlOf(app), sizes[sizeOf[app]], async (page) => {
+      const opened = await openPage(browser, await urlOf(app), sizes[sizeOf[app]], async (page) => {
         // So that its time can be made to run; until then it runs as always.
         if (app === 'kiosk') await page.clock.install();
       });
@@ -103,7 +110,7 @@ export async function openStage(browser: Browser): Promise<Stage> {
     },
     extra: async (app, prepare, query = '') => {
       await extraWindow?.context().close();
-      extraWindow = await openPage(browser, urlOf(app) + query, sizes[sizeOf[app]], prepare);
+      extraWindow = await openPage(browser, (await urlOf(app)) + query, sizes[sizeOf[app]], prepare);
       return extraWindow;
     },
     fillScreensAfter,
@@ -111,7 +118,18 @@ export async function openStage(browser: Browser): Promise<Stage> {
       for (const page of [...windows.values(), extraWindow]) await page?.context().close();
       crowd.leave();
       await hub.close();
+      await phones?.hub.close();
       rmSync(playlist, { recursive: true, force: true });
     },
   };
+}
+
+/** A hub with pages for phones: its kiosks and papers have codes for these, which the walk's own has not. */
+async function openPhones(): Promise<{ readonly hub: RunningHub; readonly url: string }> {
+  // The hub tells its free port on its screen only.
+  const port = 20_000 + (process.pid % 10_000);
+  const url = `http://127.0.0.1:${port}`;
+  const pages = ['--public-url', url, '--public-port', String(port), '--proof-tries', '2000'];
+  const hub = await runHub(['--hours', 'hall', '--printer', 'none', ...pages], MORNING);
+  return { hub, url: `${url}/B/` };
 }

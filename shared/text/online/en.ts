@@ -51,7 +51,8 @@ export const en: OnlineWords = {
     name: 'First name or initials',
     nameHint: 'May be left empty. Only for the staff at the counter.',
     phone: 'Phone number',
-    phoneHint: 'May be left empty. Only to tell you if your time changes.',
+    phoneHint:
+      'May be left empty. Only to tell you if your time changes. Without it, those who share an internet connection are counted together.',
     phoneCheckHint: 'Needed. We send a code to this number, to be sure that it is yours.',
     phoneCheckWrong: 'Write 9 to 15 digits, such as 0812 3456 7890.',
     phoneCode: 'The code that we sent',

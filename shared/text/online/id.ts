@@ -49,7 +49,8 @@ export const id = {
     name: 'Nama panggilan atau inisial',
     nameHint: 'Boleh kosong. Hanya untuk petugas di loket.',
     phone: 'Nomor telepon',
-    phoneHint: 'Boleh kosong. Hanya untuk mengabari bila jadwal Anda berubah.',
+    phoneHint:
+      'Boleh kosong. Hanya untuk mengabari bila jadwal Anda berubah. Tanpa nomor, mereka yang berbagi jaringan internet dihitung bersama.',
     phoneCheckHint: 'Wajib. Kami kirim kode ke nomor ini untuk memastikan nomornya milik Anda.',
     phoneCheckWrong: 'Tulis 9 sampai 15 angka, misalnya 0812 3456 7890.',
     phoneCode: 'Kode yang kami kirim',

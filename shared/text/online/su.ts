@@ -51,7 +51,8 @@ export const su: OnlineWords = {
     name: 'Nami landihan atanapi inisial',
     nameHint: 'Kénging dikosongkeun. Ngan kanggo patugas di loket.',
     phone: 'Nomer telepon',
-    phoneHint: 'Kénging dikosongkeun. Ngan kanggo ngawartosan upami jadwal anjeun robih.',
+    phoneHint:
+      'Kénging dikosongkeun. Ngan kanggo ngawartosan upami jadwal anjeun robih. Tanpa nomer, anu sami jaringan internétna diitung babarengan.',
     phoneCheckHint: 'Kedah dieusi. Simkuring ngirim kode ka nomer ieu, supados yakin éta nomer Anjeun.',
     phoneCheckWrong: 'Serat 9 dugi ka 15 angka, sapertos 0812 3456 7890.',
     phoneCode: 'Kode nu dikirim',
