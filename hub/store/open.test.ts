@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { newDataFolder, removeTestData } from '../testing/test-hub.ts';
-import { limitCache, openDatabase, openReadOnly } from './open.ts';
+import { limitCache, openDatabase, openReadOnly, readMigrations } from './open.ts';
 
 afterAll(removeTestData);
 
