@@ -27,25 +27,25 @@ type Props = {
 /** What the hall can tell of itself, as of when it was asked, at most a slide ago. */
 export function FiguresSlide({ kind, agencies, send, hall, language, isOn, onDone, onFailed }: Props) {
   const figures = useFigures(send);
-  const told = figures && telling(kind, figures, hall, agencies);
+  const shown = figures && telling(kind, figures, hall, agencies);
   const failed = useEffectEvent(onFailed);
-  const hasNothing = figures !== null && told === null;
+  const hasNothing = figures !== null && shown === null;
   useEffect(() => {
     if (!isOn || (figures && !hasNothing)) return;
     const timer = setTimeout(failed, hasNothing ? 0 : PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [isOn, figures, hasNothing]);
-  if (!isOn || !told) return null;
+  if (!isOn || !shown) return null;
 
   const text = words[language];
   const { idle } = text.display;
-  const asOf = idle.asOf(`${sayTime(told.at, hall.timeZone, text)} ${hall.zoneLabel}`);
+  const asOf = idle.asOf(`${sayTime(shown.at, hall.timeZone, text)} ${hall.zoneLabel}`);
   if (kind === 'waits') {
-    return <WaitsList waits={told.waits} hall={hall} language={language} asOf={asOf} onDone={onDone} />;
+    return <WaitsList waits={shown.waits} hall={hall} language={language} asOf={asOf} onDone={onDone} />;
   }
-  const { kept, of } = told.told;
+  const { kept, of } = shown.told;
   return (
-    <BigFigure title={idle.today} value={String(told.served)} unit={idle.served} hint={asOf} onDone={onDone}>
+    <BigFigure title={idle.today} value={String(shown.served)} unit={idle.served} hint={asOf} onDone={onDone}>
       {of >= LEAST_TOLD && <p className={styles.more}>{idle.told(kept, of)}</p>}
     </BigFigure>
   );
