@@ -96,13 +96,9 @@ export function addDays(day: Day, days: number): Day {
 /** The instant at which the clock of `zone` shows `minute` minutes past midnight of `day`. */
 export function instantOf(day: Day, minute: MinuteOfDay, zone: string): Instant {
   const wanted = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE;
-  let guess = wanted;
-  // Two rounds settle on the right offset on either side of a change of the zone's offset.
-  for (let round = 0; round < 2; round++) {
-    const shown = wallClock(guess as Instant, zone);
-    guess += wanted - (Date.parse(`${shown.day}T00:00:00Z`) + shown.minute * MINUTE);
-  }
-  return guess as Instant;
+  // Asked for twice: that settles on the right offset on either side of a change of the zone's offset.
+  const near = (wanted - offsetOf(zone, wanted as Instant)) as Instant;
+  return (wanted - offsetOf(zone, near)) as Instant;
 }
 
 /** A service day and the instants at which it begins and at which the next one does. */

@@ -13,7 +13,7 @@ import { actorAt } from './give-ticket.ts';
 import { type HolderSaid, readHolder, sealContact, whyNotBook } from './holders.ts';
 import { endOffer, type KeptOffer, keptOfferOf, openOfferOf } from './offer-of.ts';
 import { queueSlip } from './print-booking.ts';
-import { secretNumber, slotsNow } from './slots-now.ts';
+import { secretNumber, slotNow } from './slots-now.ts';
 
 /** A place that was given up can be booked again after so many minutes at least, and at most; which, nobody can tell. */
 const BACK_AFTER = { least: 2, most: 30 };
@@ -190,9 +190,9 @@ function freePlace(context: CommandContext, queue: BookableQueue, day: Day, minu
   if (obstacle) return refuse(obstacle);
   if (day < context.dayOf(now)) return refuse('slot-past');
   const known = context.hall().queue(queue.id);
-  const found = known && slotsNow(context, known, day, now).find(({ slot }) => slot.minute === minute);
+  const found = known && slotNow(context, known, day, minute, now);
   if (!found) return refuse('slot-unknown');
-  switch (found.count.state) {
+  switch (found.state) {
     case 'open':
       return { ok: true, value: null };
     case 'not-yet': {
@@ -201,7 +201,7 @@ function freePlace(context: CommandContext, queue: BookableQueue, day: Day, minu
       return refuse('slot-not-yet', now < from ? tellInstant(from, hall.timeZone) : {});
     }
     default:
-      return refuse(`slot-${found.count.state}`);
+      return refuse(`slot-${found.state}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { type Refusal, type Result, refuse } from '#shared/refusal.ts';
 import { readNik, readPhone, tidyText } from '#shared/resident-text.ts';
 import { addDays, type Day } from '#shared/time.ts';
 import { barredUntil } from '../domain/booking.ts';
+import type { HeldBooking } from '../store/booking-holders.ts';
 import type { PersonKeys } from '../store/person-keys.ts';
 import type { CommandContext } from './context.ts';
 import type { Contact } from './find-booking.ts';
@@ -70,13 +71,18 @@ export function whyNotBook(
   const { perPhoneAndDay, ...limits } = context.hall().hall.booking;
   const today = context.dayOf(context.now);
   const isStaff = context.device.role === 'counter' || context.device.role === 'supervisor';
-  const known = knownBy === 'person' ? person : phone;
-  if (!isStaff && known !== null) {
-    const since = addDays(today, -(limits.withinDays + limits.barredDays));
-    const until = barredUntil(bookingHolders.missedDays(knownBy, known, since), limits);
+  const since = addDays(today, -(limits.withinDays + limits.barredDays));
+  const known = bookingHolders.history(person, phone, since);
+  if (!isStaff) {
+    const isTheirs = (one: HeldBooking) => (knownBy === 'person' ? one.person === person : one.phone === phone);
+    const missed = known.filter((one) => one.state === 'no-show' && isTheirs(one)).map((one) => one.day);
+    const until = barredUntil(missed, limits);
     if (until !== null && today < until) return refuse('booking-barred', { until });
   }
-  if (person !== null && bookingHolders.countActive(person, serviceId, today) > 0) return refuse('booking-twice');
-  const isTooMany = phone !== null && bookingHolders.countOfPhone(phone, day) >= perPhoneAndDay;
-  return !isStaff && isTooMany ? refuse('booking-too-many', { most: perPhoneAndDay }) : null;
+  const isActive = (one: HeldBooking) => one.state === 'booked' && one.serviceId === serviceId && one.day >= today;
+  if (person !== null && known.some((one) => one.person === person && isActive(one))) return refuse('booking-twice');
+  const onDay = known.filter(
+    (one) => phone !== null && one.phone === phone && one.day === day && one.state !== 'cancelled',
+  );
+  return !isStaff && onDay.length >= perPhoneAndDay ? refuse('booking-too-many', { most: perPhoneAndDay }) : null;
 }

@@ -1,8 +1,8 @@
 /** The slots of queues as they stand: domain/slots.ts with what is in the books. */
 import { createHash } from 'node:crypto';
 import type { BookingRules, Queue } from '#shared/model.ts';
-import type { Day, Instant } from '#shared/time.ts';
-import { countPlaces, type Slot, type SlotCount, type SlotRules, slotsOf, takenIn } from '../domain/slots.ts';
+import type { Day, Instant, MinuteOfDay } from '#shared/time.ts';
+import { countPlaces, type Slot, type SlotCount, type SlotRules, slotAt, slotsOf, takenIn } from '../domain/slots.ts';
 import type { HubContext } from './context.ts';
 
 type Needs = Pick<HubContext, 'store' | 'hall' | 'sealer'>;
@@ -31,6 +31,20 @@ export function slotsNow(context: Needs, queue: Queue, day: Day, now: Instant): 
     slot,
     count: countPlaces(slot, takenIn(slot, books), by, now),
   }));
+}
+
+/** What can be booked at `now` of the slot that begins at a minute of a day; undefined where none does. */
+export function slotNow(
+  context: Needs,
+  queue: Queue,
+  day: Day,
+  minute: MinuteOfDay,
+  now: Instant,
+): SlotCount | undefined {
+  const slot = slotAt(queue, context.hall().hall, day, minute);
+  if (!slot || !queue.booking) return undefined;
+  const books = context.store.bookings.slotsOf(queue.id, day);
+  return countPlaces(slot, takenIn(slot, books), slotRules(context, queue, queue.booking), now);
 }
 
 /** How many places of a day nobody booked and have gone to the walk-ins. */

@@ -133,9 +133,10 @@ export function countPlaces(slot: Slot, { held, backAt }: SlotTaken, by: SlotRul
 
 /** How many places of a slot have been released: most often none or all, which needs no chance. */
 function releasedBy(slot: Slot, by: SlotRules, now: Instant): number {
-  const { rules, hall } = by;
-  if (now < releasedFrom(slot.day, rules, hall)) return 0;
-  if (rules.release.kind !== 'staggered') return slot.places;
+  const { release } = by.rules;
+  const from = releasedFrom(slot.day, by.rules, by.hall);
+  if (now < from) return 0;
+  if (release.kind !== 'staggered' || now >= after(from, (release.to - release.from) * MINUTE)) return slot.places;
   return releaseTimes(slot, by).filter((at) => at <= now).length;
 }
 
@@ -145,16 +146,12 @@ function releasedBy(slot: Slot, by: SlotRules, now: Instant): number {
  */
 export function releaseTimes(slot: Slot, { rules, hall, seedOf }: SlotRules): readonly Instant[] {
   const { release } = rules;
-  const at = (minute: MinuteOfDay) => instantOf(addDays(slot.day, -rules.daysAhead), minute, hall.timeZone);
-  if (release.kind !== 'staggered') {
-    const together = at(release.kind === 'daily' ? release.at : hall.dayTurnsAt);
-    return Array.from({ length: slot.places }, () => together);
-  }
+  const from = releasedFrom(slot.day, rules, hall);
+  if (release.kind !== 'staggered') return Array.from({ length: slot.places }, () => from);
   const chance = seededChance(seedOf(slot.day));
-  const minutes = Array.from({ length: slot.places }, (_, place) =>
-    Math.floor(release.from + chance(slot.minute, place, 1) * (release.to - release.from)),
-  );
-  return minutes.sort((a, b) => a - b).map(at);
+  const span = release.to - release.from;
+  const minutes = Array.from({ length: slot.places }, (_, place) => Math.floor(chance(slot.minute, place, 1) * span));
+  return minutes.sort((one, other) => one - other).map((minute) => after(from, minute * MINUTE));
 }
 
 /** When the first places of a day are released, as far as everybody may know: staggered, the begin of the span. */

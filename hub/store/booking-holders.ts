@@ -1,4 +1,5 @@
 /** Whose bookings are: keyed hashes and sealed contacts, apart from the bookings and from the log. */
+import type { BookingState } from '#shared/model.ts';
 import type { Day } from '#shared/time.ts';
 import type { Db } from './open.ts';
 
@@ -14,6 +15,9 @@ export type Holder = {
   readonly sealed: Buffer | null;
 };
 
+/** A booking as its holder is known by it. */
+export type HeldBooking = Pick<Holder, 'person' | 'phone' | 'serviceId' | 'day'> & { readonly state: BookingState };
+
 export function openBookingHolders(db: Db) {
   const put = db.prepare<[number, Day, string, string | null, string | null, Buffer | null]>(
     `INSERT INTO booking_holder (booking_id, day, service_id, person, phone, sealed) VALUES (?, ?, ?, ?, ?, ?)
@@ -21,24 +25,12 @@ export function openBookingHolders(db: Db) {
   );
   const select = `SELECT booking_id AS bookingId, day, service_id AS serviceId, person, phone, sealed FROM booking_holder`;
   const of = db.prepare<[number], Holder>(`${select} WHERE booking_id = ?`);
-  const join = 'FROM booking_holder AS holder JOIN booking ON booking.id = holder.booking_id';
-  const active = db
-    .prepare<[string, string, Day], number>(
-      `SELECT COUNT(*) ${join} WHERE person = ? AND holder.service_id = ? AND holder.day >= ? AND state = 'booked'`,
-    )
-    .pluck();
-  const ofPhone = db
-    .prepare<[string, Day], number>(
-      `SELECT COUNT(*) ${join} WHERE phone = ? AND holder.day = ? AND state <> 'cancelled'`,
-    )
-    .pluck();
-  const missedBy = (column: 'person' | 'phone') =>
-    db
-      .prepare<[string, Day], Day>(
-        `SELECT holder.day ${join} WHERE ${column} = ? AND holder.day >= ? AND state = 'no-show'`,
-      )
-      .pluck();
-  const missed = { person: missedBy('person'), phone: missedBy('phone') };
+  // From the few bookings of a person to their states, whatever SQLite thinks of the sizes of the tables.
+  const history = db.prepare<[string | null, string | null, Day], HeldBooking>(
+    `SELECT holder.person, holder.phone, holder.service_id AS serviceId, holder.day, booking.state
+     FROM booking_holder AS holder CROSS JOIN booking ON booking.id = holder.booking_id
+     WHERE (holder.person = ? OR holder.phone = ?) AND holder.day >= ?`,
+  );
   const forgetContacts = db.prepare<[Day]>(
     'UPDATE booking_holder SET sealed = NULL WHERE day < ? AND sealed IS NOT NULL',
   );
@@ -48,12 +40,9 @@ export function openBookingHolders(db: Db) {
     keep: ({ bookingId, day, serviceId, person, phone, sealed }: Holder): void =>
       void put.run(bookingId, day, serviceId, person, phone, sealed),
     of: (bookingId: number) => of.get(bookingId),
-    /** How many bookings of a service somebody has that are still to come. */
-    countActive: (person: string, serviceId: string, today: Day): number => active.get(person, serviceId, today) ?? 0,
-    /** How many bookings of a day were made under a telephone, or from where no telephone was said. */
-    countOfPhone: (phone: string, day: Day): number => ofPhone.get(phone, day) ?? 0,
-    /** The days since then on which somebody did not come. */
-    missedDays: (by: 'person' | 'phone', hash: string, since: Day): readonly Day[] => missed[by].all(hash, since),
+    /** The bookings since a day that are of a person or under a telephone. */
+    history: (person: string | null, phone: string | null, since: Day): readonly HeldBooking[] =>
+      person === null && phone === null ? [] : history.all(person, phone, since),
     /** Deletes what can be read of bookings before `readable`, and whose they were before `known`. */
     forgetBefore: ({ readable, known }: { readonly readable: Day; readonly known: Day }): void => {
       forgetContacts.run(readable);

@@ -27,7 +27,7 @@ type BookingNeed = {
   readonly last: Day;
 };
 
-type Slots = ReadonlyMap<MinuteOfDay, SlotTaken>;
+type Slots = Map<MinuteOfDay, SlotTaken>;
 
 export function openBookings(db: Db) {
   const inDatabase = sqlTable<Booking>(db, {
@@ -122,11 +122,19 @@ export function openBookings(db: Db) {
     };
   const table: SqlTable<Booking> = {
     ...inDatabase,
-    insert: then(inDatabase.insert),
+    // In the minute in which many register the day is not counted anew for each of them.
+    insert: (row) => {
+      inDatabase.insert(row);
+      const slots = kept.get(keyOf(row));
+      const slot = slots?.get(row.minute) ?? nothingTaken;
+      if (row.state !== 'cancelled') slots?.set(row.minute, { ...slot, held: slot.held + 1 });
+    },
     // It may have been moved here from another day.
     update: (row) => {
+      const before = byId.get(row.id);
       inDatabase.update(row);
-      forget();
+      kept.delete(keyOf(before ?? row));
+      kept.delete(keyOf(row));
     },
     remove: then(inDatabase.remove),
   };
@@ -160,7 +168,7 @@ export function openBookings(db: Db) {
     /** How many of each queue are booked for a day, checked in, and booked for a slot that is no more. */
     countOfDay: (day: Day) => new Map(counts.all(day).map((count) => [count.queueId, count])),
     /** How the slots of a queue stand on a day; one that is not in it has nothing taken. */
-    slotsOf,
+    slotsOf: (queueId: string, day: Day): ReadonlyMap<MinuteOfDay, SlotTaken> => slotsOf(queueId, day),
     placesBackBefore: (day: Day) => placesBackBefore.all(day),
     /** What is kept of the slots is looked up anew: a place of one is kept for somebody, or is not any more. */
     forget,

@@ -3,7 +3,14 @@
  * that seals what must be readable. They lie beside the database and are in no backup; the key of a day is destroyed a
  * week after it, and with it whatever any backup still holds of that day.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -34,8 +41,9 @@ export type PersonKeys = {
   readonly open: (day: Day, sealed: Buffer) => string | null;
 };
 
-function personKeys(key: Buffer, keyOf: (day: Day) => Buffer | null): Omit<PersonKeys, 'turn'> {
-  const mac = (text: string) => createHmac('sha256', key).update(text).digest();
+function personKeys(key: Buffer, keyOf: (day: Day) => KeyObject | null): Omit<PersonKeys, 'turn'> {
+  const secret = createSecretKey(key);
+  const mac = (text: string) => createHmac('sha256', secret).update(text).digest();
   return {
     hash: (text) => mac(`person ${text}`).toString('base64url'),
     hashOfRequest: (name, input) => mac(`request ${JSON.stringify([name, input])}`).subarray(0, 16),
@@ -64,7 +72,7 @@ function personKeys(key: Buffer, keyOf: (day: Day) => Buffer | null): Omit<Perso
 
 /** Keys of the moment, for a hub without a folder: those of the days are made from the one. */
 export const personKeysWith = (key: Buffer = randomBytes(KEY_BYTES)): PersonKeys => ({
-  ...personKeys(key, (day) => createHmac('sha256', key).update(`day ${day}`).digest()),
+  ...personKeys(key, (day) => createSecretKey(createHmac('sha256', key).update(`day ${day}`).digest())),
   turn: async () => undefined,
 });
 
@@ -80,14 +88,18 @@ export async function openPersonKeys(folder: string, today: Day): Promise<Person
   const key = stored.length === KEY_BYTES ? stored : randomBytes(KEY_BYTES);
   if (key !== stored) await writeDurably(file, key, 0o600);
   const keysFile = join(folder, 'contact-keys.json');
-  let keys: ReadonlyMap<string, Buffer> = readKeys(keysFile);
+  let keys: ReadonlyMap<string, KeyObject> = readKeys(keysFile);
   let written = Promise.resolve();
   const turn = (day: Day): Promise<void> => {
     written = written.then(async () => {
       const wanted = Array.from({ length: CONTACT_DAYS + KEYS_AHEAD + 1 }, (_, i) => addDays(day, i - CONTACT_DAYS));
       if (wanted.length === keys.size && wanted.every((one) => keys.has(one))) return;
-      const next = new Map(wanted.map((one) => [one as string, keys.get(one) ?? randomBytes(KEY_BYTES)]));
-      const text = JSON.stringify(Object.fromEntries([...next].map(([one, its]) => [one, its.toString('base64')])));
+      const next = new Map(
+        wanted.map((one) => [one as string, keys.get(one) ?? createSecretKey(randomBytes(KEY_BYTES))]),
+      );
+      const text = JSON.stringify(
+        Object.fromEntries([...next].map(([one, its]) => [one, its.export().toString('base64')])),
+      );
       await writeDurably(keysFile, `${text}\n`, 0o600);
       keys = next;
     });
@@ -98,12 +110,12 @@ export async function openPersonKeys(folder: string, today: Day): Promise<Person
 }
 
 /** A file that cannot be read holds no keys: what they sealed is lost, which harms no booking. */
-function readKeys(file: string): ReadonlyMap<string, Buffer> {
+function readKeys(file: string): ReadonlyMap<string, KeyObject> {
   if (!existsSync(file)) return new Map();
   try {
     const read = keysShape.parse(JSON.parse(readFileSync(file, 'utf8')));
     const all = Object.entries(read).map(([day, key]) => [day, Buffer.from(key, 'base64')] as const);
-    return new Map(all.filter(([, key]) => key.length === KEY_BYTES));
+    return new Map(all.filter(([, key]) => key.length === KEY_BYTES).map(([day, key]) => [day, createSecretKey(key)]));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return new Map();
     throw error;
