@@ -13,6 +13,7 @@ import { type Finding, judge } from './measure.ts';
 import { oldTickets } from './old-tickets.ts';
 import { phonePage } from './phone-page.ts';
 import { pressToVoice } from './press-to-voice.ts';
+import { publicSide } from './public-side.ts';
 import { returningClients } from './returning-clients.ts';
 import { speakingHour } from './speaking-hour.ts';
 import { writeSection } from './speed-page.ts';
@@ -33,6 +34,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Finding[]>>> = 
   'kiosk-page': kioskPage,
   'display-page': displayPage,
   'phone-page': phonePage,
+  'public-side': publicSide,
   'speaking-hour': speakingHour,
   'press-to-voice': pressToVoice,
   'touch-to-paper': touchToPaper,

@@ -8,6 +8,7 @@ import type { HubContext } from './commands/context.ts';
 import type { openHallClock } from './hall-clock.ts';
 import type { Log } from './log.ts';
 import type { Gateway } from './messages/gateway.ts';
+import type { PublicLimits } from './net/public-limits.ts';
 import type { RateLimit } from './net/rate-limit.ts';
 import type { StartPrinting } from './print-desk.ts';
 import type { VoicePacks } from './voice/packs.ts';
@@ -48,6 +49,8 @@ export type HubParts = {
     readonly port: number;
     readonly proxies?: string;
     readonly start: StartProcess;
+    /** How many requests of the world are answered; for a load that is meant. */
+    readonly limits?: PublicLimits;
     /** What runs on the phones of those who register; left out where it was not built. */
     readonly script?: string | null;
     /** How many tries a proof of work takes at most. */

@@ -104,6 +104,7 @@ export async function openFront(parts: Parts) {
           host: hub.host,
           port: publicPages.port,
           proxies: publicPages.proxies ?? '127.0.0.1, ::1',
+          limits: publicPages.limits,
           registration: {
             script: publicPages.script ?? null,
             tries: publicPages.proofTries ?? PROOF_TRIES,

@@ -9,6 +9,7 @@ import { requestId } from '#shared/request-id.ts';
 import type { FollowView, HolderAction } from '#shared/views.ts';
 import { bookingCalls } from './booking-calls.ts';
 import type { Registration } from './public-booking.ts';
+import type { PublicLimits } from './public-limits.ts';
 
 export type Nothing = Record<string, never>;
 
@@ -41,6 +42,8 @@ export type PublicSettings = {
   readonly url: string;
   /** The proxies whose word is taken, as `readProxies` reads them. */
   readonly proxies: string;
+  /** How many requests are answered; left out: `publicLimits`. */
+  readonly limits?: PublicLimits | undefined;
   /** What runs on the phones of those who register, and how hard they are to work for it; null: nobody registers here. */
   readonly registration: {
     readonly script: string | null;

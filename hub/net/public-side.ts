@@ -49,7 +49,7 @@ export function openPublicSide({ send, onClosed }: Parts): (message: ToPublic) =
       : [];
     const server = openPublicServer({
       routes: [...booking, pages.route],
-      limits: publicLimits,
+      limits: settings.limits ?? publicLimits,
       proxies: readProxies(settings.proxies) ?? { has: () => false },
       nothing,
       busy,
