@@ -7,6 +7,7 @@ import { type Decisions, openDecisions } from '../decisions.ts';
 import { signerWith } from '../store/head-key.ts';
 import { startWebhook, type WebhookMood } from '../testing/small-gateways.ts';
 import { newDataFolder, removeTestData, tuesdayMorning } from '../testing/test-hub.ts';
+import type { Gateway } from './gateway.ts';
 import { type Composed, openMessenger } from './messenger.ts';
 import { enqueueMessage } from './outbox.ts';
 import { openWebhook } from './webhook.ts';
@@ -31,12 +32,14 @@ async function hall(mood: WebhookMood = 200) {
   const open = async () => {
     const hub = await openDecisions({ hall: smallHall(), file, wall: clock.now, monotonic: clock.monotonic });
     const { context } = hub;
-    const gateway = openWebhook({
-      url: there.url,
-      secret: 'a secret of the hall',
-      clock: context.clock,
-      answerWithinMs: 300,
-    });
+    const parts = { url: there.url, secret: 'a secret of the hall', clock: context.clock };
+    // Only who never answers is waited for in vain.
+    const patient = openWebhook({ ...parts, answerWithinMs: 20_000 });
+    const impatient = openWebhook({ ...parts, answerWithinMs: 1_000 });
+    const gateway: Gateway = {
+      kind: 'webhook',
+      send: (message) => (there.mood() === 'hangs' ? impatient : patient).send(message),
+    };
     const messenger = openMessenger({
       context: { ...context, sealer },
       gateway,
@@ -71,14 +74,15 @@ async function hall(mood: WebhookMood = 200) {
       const { messenger } = hub;
       messenger.tick();
       await messenger.stop();
-      await hub.context.store.submit(() => undefined);
+      const underWay = hub.db.prepare("SELECT COUNT(*) FROM message WHERE state = 'sending'").pluck();
+      await expect.poll(() => underWay.get(), { timeout: 20_000 }).toBe(0);
       await hub.close();
       hub = await open();
     },
   };
 }
 
-describe('a message to a registered person', () => {
+describe('a message to a registered person', { timeout: 60_000 }, () => {
   test('leaves once, and what became of it is known', async () => {
     const { put, round, heard, message } = await hall();
     await put();

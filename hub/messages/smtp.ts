@@ -73,6 +73,8 @@ export function openSmtp(server: MailServer, { connectMs, answerMs, doneMs }: Wi
 function attemptAfter(error: unknown, isHandingOver: boolean): Attempt {
   const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
   if (code === 'EAUTH' || code === 'ENOAUTH') return failed('not-let-in', false);
+  // Whoever sets it up may still mend that.
+  if (code === 'ETLS') return failed('unreachable', false);
   // It answered: it knows that it has not taken it.
   if (responseCode !== undefined) return responseCode >= 500 ? refused('not-taken') : failed('gateway-busy', false);
   return failed(isHandingOver || code === 'ETIMEDOUT' ? 'no-answer' : 'unreachable', isHandingOver);

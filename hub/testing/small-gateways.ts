@@ -34,6 +34,7 @@ export async function startWebhook(first: WebhookMood = 200) {
   return {
     url: `http://127.0.0.1:${url}/sms`,
     heard,
+    mood: () => self.mood,
     setMood: (mood: WebhookMood) => {
       self.mood = mood;
     },
@@ -75,7 +76,8 @@ export async function startMailServer(first: MailMood | null = null) {
       } else if (word === 'DATA') {
         text = '';
         say(null, '354 go on');
-      } else if (word === 'QUIT') socket.end('221 bye\r\n');
+      } else if (word === 'STAR') say(null, '502 no such thing here');
+      else if (word === 'QUIT') socket.end('221 bye\r\n');
       else say(null, '250 ok');
     };
     socket.on('data', (bytes) => {
