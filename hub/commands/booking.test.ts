@@ -8,7 +8,7 @@ import { type Day, HOUR, MINUTE } from '#shared/time.ts';
 import { testRequestId } from '../testing/test-client.ts';
 import { counterDevice, kiosk, openTestContext, type TestContext } from '../testing/test-context.ts';
 import type { Sender } from './context.ts';
-import { ask } from './execute.ts';
+import { ask, execute } from './execute.ts';
 
 /** It is Tuesday, 24 November 2026, 09:00. */
 const today = '2026-11-24' as Day;
@@ -299,6 +299,54 @@ describe('checking in', () => {
     });
     hub.db.close();
   });
+});
+
+test('nobody is registered or checked in while nobody knows which day it is', async () => {
+  const hub = await openTestContext(bookingHall());
+  const { code } = got(await hub.send(resident, 'booking:make', wanted({ day: today, minute: 630 })));
+  const alarm = () =>
+    ({
+      kind: 'doubted',
+      since: hub.context.clock(),
+      leadMs: 90 * 24 * HOUR,
+      countsAt: hub.context.clock(),
+      isStart: true,
+    }) as const;
+  const context = { ...hub.context, hallClock: { ...hub.context.hallClock, alarm } };
+  const send = (name: 'booking:make' | 'booking:check-in' | 'booking:move', input: never) =>
+    execute(context, kiosk, name, testRequestId(), input);
+  expect(codeOf(await send('booking:make', wanted() as never))).toBe('clock-doubted');
+  expect(codeOf(await send('booking:move', { code, day: wednesday, minute: nine } as never))).toBe('clock-doubted');
+  expect(codeOf(await send('booking:check-in', { code } as never))).toBe('clock-doubted');
+  hub.db.close();
+});
+
+test('whoever comes late when the queue has closed for the day is told so', async () => {
+  const { hub, made, checkIn } = await openBooking();
+  const { code } = await made({ day: today, minute: 15 * 60 + 30 });
+  hub.clock.advance(7 * HOUR - MINUTE);
+  expect((await checkIn((await made()).code)).ok).toBe(false);
+  hub.clock.advance(MINUTE);
+  expect(codeOf(await checkIn(code))).toBe('queue-closed');
+  hub.db.close();
+});
+
+test('who registered keeps their slot when the rules change, and it counts in the slot in which it lies now', async () => {
+  const { hub, made } = await openBooking();
+  const { code } = await made({ minute: 540 });
+  const changed = bookingHall({ slotMinutes: 60, perSlot: 4, onlinePercent: 50 });
+  await hub.context.store.submit(() => hub.context.store.halls.write(changed, hub.context.clock()));
+  hub.context.replaceHall(changed);
+  expect(await freeAt(hub, 510)).toEqual({ minute: 510, state: 'open', free: 1, places: 2 });
+  expect(got(await ask(hub.context, resident, 'booking:find', { code }))).toMatchObject({
+    minute: 540,
+    state: 'booked',
+  });
+  const off = { ...changed, queues: changed.queues.map((queue) => ({ ...queue, booking: null })) };
+  hub.context.replaceHall(off);
+  hub.clock.advance(24 * HOUR - 10 * MINUTE);
+  expect(got(await hub.send(kiosk, 'booking:check-in', { code }))).toMatchObject({ coming: 'in-time' });
+  hub.db.close();
 });
 
 test('a kiosk gives no number of a queue that only those get who have registered; staff do', async () => {

@@ -24,6 +24,8 @@ const people = fc.array(
     lane: fc.constantFrom(...lanes),
     queueId: fc.constantFrom(...queueIds),
     fate: fc.constantFrom(...fates),
+    /** The begin of the slot of one that was booked. */
+    slot: fc.option(fc.integer({ min: 0, max: 260 }), { freq: 3 }),
   }),
   { minLength: 2, maxLength: 25 },
 );
@@ -43,15 +45,23 @@ const apart = counters.map((counter) => ({
 
 type Person = { readonly ticket: Ticket; readonly fate: (typeof fates)[number] };
 const arrive = (
-  list: readonly { came: number; lane: Lane; queueId: (typeof queueIds)[number]; fate: Person['fate'] }[],
+  list: readonly {
+    came: number;
+    lane: Lane;
+    queueId: (typeof queueIds)[number];
+    fate: Person['fate'];
+    slot: number | null;
+  }[],
 ) =>
   list
     .toSorted((one, other) => one.came - other.came)
-    .map(({ came, lane, queueId, fate }, index): Person => {
+    .map(({ came, lane: without, queueId, fate, slot }, index): Person => {
       const id = index + 1;
       const arrivedAt = asInstant(came * MINUTE);
-      const dueAt = dueTime(arrivedAt, lane, queues[queueId]);
-      return { fate, ticket: aTicket({ id, arrivedAt, lane, queueId, dueAt, dueRank: id }) };
+      const lane = slot === null ? without : 'booked';
+      const countsFrom = slot === null ? arrivedAt : asInstant(slot * MINUTE);
+      const dueAt = dueTime(countsFrom, lane, queues[queueId]);
+      return { fate, ticket: aTicket({ id, arrivedAt, countsFrom, lane, queueId, dueAt, dueRank: id }) };
     });
 
 const weighedOf = ({ ticket, way, whenOverdueBy }: Candidate): Weighed => ({ ...ticket, way, whenOverdueBy });
@@ -101,7 +111,8 @@ describe('why one was called before any other of the day', () => {
           const isDueBefore = compareDue(first, other) < 0;
           const isServed = counter.queueIds.some((id) => id === other.queueId) || help !== undefined;
           const overdueFor = (ticket: Ticket) => calledAt - ticket.dueAt;
-          const headStart = Math.round((other.dueAt - other.arrivedAt - (first.dueAt - first.arrivedAt)) / MINUTE);
+          const headStart = Math.round((other.dueAt - other.countsFrom - (first.dueAt - first.countsFrom)) / MINUTE);
+          const hasSlot = [first, other].some(({ arrivedAt, countsFrom }) => arrivedAt !== countsFrom);
           const wasThere = other.arrivedAt <= calledAt && (fate === 'waits' || fate === 'moves-later');
           switch (rule) {
             case 'came-later':
@@ -130,6 +141,8 @@ describe('why one was called before any other of the day', () => {
               );
             case 'came-first':
               return wasThere && isServed && isDueBefore && first.arrivedAt <= other.arrivedAt;
+            case 'by-slot':
+              return wasThere && isServed && isDueBefore && hasSlot && first.countsFrom < other.countsFrom;
             case 'head-start':
               return wasThere && isDueBefore && first.lane !== other.lane && minutes === headStart && minutes >= 0;
             case 'shorter-target':
@@ -144,6 +157,6 @@ describe('why one was called before any other of the day', () => {
       }),
       { numRuns: 2_000 },
     );
-    expect(told.size, 'the days were too much alike').toBe(10);
+    expect(told.size, 'the days were too much alike').toBe(11);
   });
 });
