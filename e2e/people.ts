@@ -67,13 +67,22 @@ export async function breakPrinter({ printerUrl }: RunningHub, fault: PrinterFau
   if (!answer.ok) throw new Error(`the virtual printer says ${answer.status}`);
 }
 
-/** A scanner that types, as fast as one does: its keys come one behind the other, whatever the page does meanwhile. */
+/** So long lies between two keys of a scanner, in seconds. */
+const SCANNER_KEY = 0.005;
+
+/** A scanner that types, as fast as one does, however slow the machine is that reads along. */
 export async function scan(page: Page, text: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
-  const press = (key: string, typed: string) => [
-    keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: typed }),
-    keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key }),
-  ];
-  await Promise.all([...text].flatMap((letter) => press(letter, letter)).concat(press('Enter', '\r')));
+  const from = Date.now() / 1_000;
+  const press = (key: string, typed: string, place: number) => {
+    const timestamp = from + place * SCANNER_KEY;
+    return [
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: typed, timestamp }),
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp }),
+    ];
+  };
+  await Promise.all(
+    [...text].flatMap((letter, place) => press(letter, letter, place)).concat(press('Enter', '\r', text.length)),
+  );
   await keyboard.detach();
 }

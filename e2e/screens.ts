@@ -5,6 +5,7 @@
 import type { WatchedPage } from './browser.ts';
 import { sizes } from './browser.ts';
 import { aloneScreens } from './screens/alone-screens.ts';
+import { kioskBookings } from './screens/booking-screens.ts';
 import { comfortScreens } from './screens/comfort-screens.ts';
 import { counterScreens, emptyCounterScreens } from './screens/counter-screens.ts';
 import { displayScreens, emptyDisplayScreens, oneCallScreens } from './screens/display-screens.ts';
@@ -23,6 +24,7 @@ export const screens: readonly Screen[] = [
   ...kioskScreens,
   ...comfortScreens,
   ...kioskStates,
+  ...kioskBookings,
   ...aloneScreens,
   ...counterScreens,
   ...oneCallScreens,

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { words } from '#shared/text/index.ts';
 import { press, sitDown } from '../people.ts';
+import { deskBookings } from './booking-screens.ts';
 import { type Screen, screensOf } from './stage.ts';
 
 const { counter } = words.id;
@@ -90,6 +91,7 @@ export const counterScreens: readonly Screen[] = [
       await until(page, /sudah tercetak/);
     },
   ),
+  ...deskBookings,
   screen('close', 'It asks once before a counter closes while people wait.', async (page) => {
     await page.getByRole('dialog').getByRole('button', { name: words.id.close }).first().click();
     await press(page, 'ticket:finish');

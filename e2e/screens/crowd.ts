@@ -1,11 +1,14 @@
 /** The rest of the hall: residents and staff at other screens, who press their buttons over sockets of their own. */
 import type { Hall, Lane } from '#shared/model.ts';
+import type { Day } from '#shared/time.ts';
 import { connectWillingDisplay } from '../../hub/testing/speaking-client.ts';
 import { connectTestClient, granted, type TestClient } from '../../hub/testing/test-client.ts';
 
 export type Crowd = {
   /** Somebody takes a number for each of these services at another kiosk, one after the other. */
   readonly take: (serviceIds: readonly string[], lane?: Exclude<Lane, 'booked'>) => Promise<void>;
+  /** Staff at another desk register somebody for each of these minutes of the day, for a lost identity card. */
+  readonly register: (minutes: readonly number[]) => Promise<void>;
   /** Every counter from `first` on opens and calls somebody; some serve already, one is on its break. */
   readonly workAtCounters: (first: number) => Promise<void>;
   /** Some register for tomorrow with one agency, which then is shut that day. */
@@ -26,6 +29,14 @@ export async function openCrowd(url: string): Promise<Crowd> {
   };
   return {
     take,
+    register: async (minutes) => {
+      const clerk = await connectTestClient(url, 'counter', 'desk-of-information');
+      for (const minute of minutes) {
+        const slot = { serviceId: 'ktp-hilang', day: '2026-11-24' as Day, minute, language: 'id' } as const;
+        granted(await clerk.send('booking:make', { ...slot, name: null, phone: null, nik: null }));
+      }
+      clerk.close();
+    },
     workAtCounters: async (first) => {
       for (const counter of hall.counters.filter(({ number }) => number >= first)) {
         const clerk = await connectTestClient(url, 'counter', `desk-${counter.number}`);

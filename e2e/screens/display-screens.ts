@@ -1,5 +1,6 @@
 /** The display on the wall of the hall. */
 import { words } from '#shared/text/index.ts';
+import { displayBookings } from './booking-screens.ts';
 import { type Screen, screensOf, WITH_PICTURE } from './stage.ts';
 
 const { display } = words.id;
@@ -111,6 +112,7 @@ export const displayScreens: readonly Screen[] = [
       also: ['display4k', 'displayUpright'],
     },
   ),
+  ...displayBookings,
   // The last one: the window of lost sound is closed by it, so that the status page has nothing to ask for.
   screen(
     'unknown',

@@ -3,11 +3,12 @@
  * page. That the hub says so when it is so is tested with the hub.
  */
 import type { Page } from 'playwright-core';
+import type { Role } from '#shared/model.ts';
 import type { CommandName, Frame, ReplyOf } from '#shared/protocol.ts';
 import type { Result } from '#shared/refusal.ts';
 import { words } from '#shared/text/index.ts';
 import { asInstant } from '#shared/time.ts';
-import type { KioskView, Opening } from '#shared/views.ts';
+import type { KioskView, Opening, ViewOf } from '#shared/views.ts';
 import { begin, findService, takeHere } from '../people.ts';
 import { type Screen, screensOf } from './stage.ts';
 
@@ -32,7 +33,7 @@ export type Answers = { readonly [N in CommandName]?: Result<ReplyOf<N>> };
 
 /** Shows the page `change` of every view that the hub sends, and has these commands answered without it. */
 export const changed =
-  (change: (view: KioskView) => KioskView, answers: Answers = {}) =>
+  <R extends Role = 'kiosk'>(change: (view: ViewOf[R]) => ViewOf[R], answers: Answers = {}) =>
   (page: Page): Promise<void> =>
     page.routeWebSocket(/socket\.io/, (socket) => {
       const hub = socket.connectToServer();
@@ -45,7 +46,7 @@ export const changed =
       hub.onMessage((message) => {
         const [, head, json] = /^(\d+)(\["view",.*)$/s.exec(String(message)) ?? [];
         if (!head || !json) return socket.send(message);
-        const [event, frame, ...rest] = JSON.parse(json) as [string, Frame<'kiosk'>, ...unknown[]];
+        const [event, frame, ...rest] = JSON.parse(json) as [string, Frame<R>, ...unknown[]];
         socket.send(head + JSON.stringify([event, { ...frame, view: change(frame.view) }, ...rest]));
       });
     });

@@ -35,6 +35,8 @@ export type Stage = {
   readonly extra: (app: App, prepare: (page: Page) => Promise<void>, query?: string) => Promise<WatchedPage>;
   /** Lets displays show slides so many minutes after the last call, within 20 seconds from now on. */
   readonly fillScreensAfter: (minutes: number) => void;
+  /** The one that `extra` opened last. */
+  readonly shown: () => Promise<WatchedPage>;
   readonly close: () => Promise<void>;
 };
 
@@ -114,6 +116,10 @@ export async function openStage(browser: Browser): Promise<Stage> {
       return extraWindow;
     },
     fillScreensAfter,
+    shown: async () => {
+      if (!extraWindow) throw new Error('no window more has been opened');
+      return extraWindow;
+    },
     close: async () => {
       for (const page of [...windows.values(), extraWindow]) await page?.context().close();
       crowd.leave();

@@ -118,7 +118,7 @@ export function HallBoard({ link, frame, hall, settings, language, now, freshnes
           />
         )
       )}
-      {settings.showsCheckIn && checkIn !== null && idle.current?.kind !== 'check-in' && (
+      {settings.showsCheckIn && checkIn !== null && !(idle.place && idle.current?.kind === 'check-in') && (
         <CheckInCorner address={checkIn} text={text.display.checkIn} />
       )}
       {speaks && sound.state === 'locked' && isAttended && (

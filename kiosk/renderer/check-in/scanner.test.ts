@@ -18,7 +18,7 @@ function type(keys: readonly string[], gapMs: number, from: Burst = silence) {
 }
 const CODE = '4F8K2M9Q7H3T';
 
-test('what a scanner types is read at its Enter, and only its first keys reach the page', () => {
+test('what a scanner types is read at its Enter, and only its first keys reach a button', () => {
   expect(type([...CODE, 'Enter'], 8)).toMatchObject({ read: [CODE], left: '4F8' });
 });
 
@@ -37,11 +37,17 @@ test('somebody who types is never taken for a scanner, however fast', () => {
   }
 });
 
-test('fingers that roll over a few keys are nobody’s code', () => {
+test('fingers that roll over a few keys, and software that types words, are nobody’s code', () => {
   const rolled = type([...'ktp'], 20);
   expect(rolled.left).toBe('ktp');
   expect(scannedIn(rolled.burst)).toBeNull();
-  expect(type([...'hilang?', 'Enter'], 20).read).toEqual([]);
+  for (const words of ['ktp hilang', 'pengambilanktp', 'akta lahir 2026', 'A-012'])
+    expect(type([...words, 'Enter'], 5).read).toEqual([]);
+});
+
+test('a code is read with its groups, with what it stands for, and behind an address', () => {
+  for (const code of ['4F8K-2M9Q-7H3T', `${CODE}.2026-11-25.570.KTP.21`, `HTTPS://ANTREAN.KOTA.GO.ID/B/C/${CODE}`])
+    expect(type([...code, 'Enter'], 5).read).toEqual([code]);
 });
 
 test('the Enter of a person after a scan belongs to the person', () => {

@@ -1,14 +1,15 @@
 /**
  * A scanner that types what it reads, as if it were a keyboard (a "keyboard wedge"). It is told from a person by its
- * speed: scanners leave a few milliseconds between two keys, the fastest fingers a tenth of a second.
+ * speed, scanners leave a few milliseconds between two keys, the fastest fingers a tenth of a second; and by the form of
+ * what it types, since software that types for people is as fast.
  */
 
 /** At most so long lies between two keys of a scanner. */
 export const FAST_MS = 45;
-/** So many fast keys in a row are no fingers; from here on they are kept from whatever has the focus. */
+/** So many fast keys in a row are no fingers; from here on they are kept from buttons. */
 const SURE_AFTER = 4;
-/** Nothing that is worth reading is shorter. */
-const LEAST_LETTERS = 8;
+/** A code, what it stands for, or the address of its page: no words, some digit, and no shorter than a code. */
+const codeForm = /^(?=.*\d)[\dA-Z./:%_-]{12,}$/i;
 /** Longer than any code of ours: the rest of it is not kept. */
 const MOST_LETTERS = 512;
 
@@ -27,8 +28,8 @@ export type HeardKey = {
 /** Whether the keys so far are a scanner's. */
 export const isScanner = ({ text }: Burst): boolean => text.length >= SURE_AFTER;
 
-/** What was read once the keys have stopped; null where it was a person, or too little to be a code. */
-export const scannedIn = ({ text }: Burst): string | null => (text.length >= LEAST_LETTERS ? text : null);
+/** What was read once the keys have stopped; null where it cannot be a code. */
+export const scannedIn = ({ text }: Burst): string | null => (codeForm.test(text) ? text : null);
 
 /**
  * Hears one key.

@@ -5,8 +5,9 @@ import { FAST_MS, hearKey, isScanner, scannedIn, silence } from './scanner.ts';
 const DONE_AFTER_MS = 3 * FAST_MS;
 
 /**
- * Calls `onScan` with what a scanner types, wherever the focus is: its keys reach neither a field nor a button, but for
- * the first few, which no one can tell from a person's yet. Off where `isOn` is false: keys are then what they are.
+ * Calls `onScan` with what a scanner types, wherever the focus is: its keys press no button, but for the first few, which
+ * no one can tell from a person's yet. In a field they are letters until they turn out to be a code, since what types for
+ * people is as fast: whoever is called leaves that field. Off where `isOn` is false: keys are then what they are.
  */
 export function useScanner(isOn: boolean, onScan: (text: string) => void): void {
   const read = useEffectEvent(onScan);
@@ -26,7 +27,7 @@ export function useScanner(isOn: boolean, onScan: (text: string) => void): void 
       const heard = hearKey(burst, event.key, event.timeStamp);
       burst = heard.burst;
       clearTimeout(timer);
-      if (heard.isTaken) {
+      if (heard.isTaken && !(event.target instanceof HTMLInputElement)) {
         event.preventDefault();
         event.stopPropagation();
       }
