@@ -49,9 +49,16 @@ async function loadOnce(browser: Browser, url: string): Promise<number> {
   const page = await context.newPage();
   await slowDown(await context.newCDPSession(page));
   await page.goto(url, { waitUntil: 'load' });
-  const ms = await page.evaluate(() => {
+  const ms = await page.evaluate(async () => {
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+    // It may be told of after the page is loaded.
+    const painted = await new Promise<number>((resolve) => {
+      const look = (list: PerformanceObserverEntryList) => {
+        const first = list.getEntriesByName('first-contentful-paint')[0];
+        if (first) resolve(first.startTime);
+      };
+      new PerformanceObserver(look).observe({ type: 'paint', buffered: true });
+    });
     return Math.max(navigation?.domContentLoadedEventEnd ?? Number.NaN, painted);
   });
   await context.close();
