@@ -47,7 +47,7 @@ export function drawForm(hall: Hall, offer: Offer, chosen: Chosen, page: Page, m
 <h1>${title}</h1>
 <dl class="chosen">
 <dt>${form.when}</dt><dd><b>${sayWholeDay(chosen.day, own)}, <span class="unbroken">${saySpan(chosen.minute, chosen.slotMinutes, page)}</span> ${escapeHtml(hall.zoneLabel)}</b></dd>
-<dt>${own.kiosk.services}</dt><dd>${said(service.name, language)} · ${unbroken(agency.shortName)}</dd>
+<dt>${form.service}</dt><dd>${said(service.name, language)} · ${unbroken(agency.shortName)}</dd>
 <dt>${form.where}</dt><dd>${escapeHtml(hall.address)}</dd>
 </dl>
 <p class="note if-no-script">${form.needsScript}</p>

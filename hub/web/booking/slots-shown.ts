@@ -12,7 +12,7 @@ export const placesOf = (slots: readonly SlotShown[]): Places => ({
 });
 
 /** Whether so few places are left that it is worth saying. */
-export const isNearlyFull = ({ free, places }: Places): boolean => free <= 2 || free * 5 <= places;
+export const isNearlyFull = ({ free, places }: Places): boolean => free < places && (free <= 2 || free * 5 <= places);
 
 /** The slot of a day that begins at a minute and has a place; undefined for none. */
 export const openSlotAt = (days: readonly DaySlots[], day: string, minute: MinuteOfDay): SlotShown | undefined =>

@@ -47,6 +47,7 @@ export const en: OnlineWords = {
   form: {
     title: 'Register',
     when: 'Time',
+    service: 'Service',
     where: 'Place',
     name: 'First name or initials',
     nameHint: 'May be left empty. Only for the staff at the counter.',

@@ -45,6 +45,7 @@ export const id = {
   form: {
     title: 'Daftar',
     when: 'Waktu',
+    service: 'Layanan',
     where: 'Tempat',
     name: 'Nama panggilan atau inisial',
     nameHint: 'Boleh kosong. Hanya untuk petugas di loket.',

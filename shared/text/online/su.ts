@@ -47,6 +47,7 @@ export const su: OnlineWords = {
   form: {
     title: 'Daptar',
     when: 'Waktos',
+    service: 'Palayanan',
     where: 'Tempat',
     name: 'Nami landihan atanapi inisial',
     nameHint: 'Kénging dikosongkeun. Ngan kanggo patugas di loket.',
