@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CELL_DOTS, DOTS_PER_MM, paperProfiles } from '#shared/printing/paper-profile.ts';
 import { openBrowser, whyNoBrowser } from './browser.ts';
-import { pictureOf, samples } from './screens/ticket-samples.ts';
+import { pictureOf, samples, slip } from './screens/ticket-samples.ts';
 
 const reason = whyNoBrowser();
 if (reason) console.log(`SKIPPED: tickets drawn by a browser, since ${reason}.`);
@@ -60,6 +60,13 @@ describe.skipIf(reason)('a ticket', () => {
     ['80mm', 18],
     ['58mm', 12],
   ] as const)('on %s paper', (width, numberMm) => {
+    test('the slip of a booking is short, and its code can be scanned', async () => {
+      const picture = await draw(page, pictureOf(slip, width));
+      expect(picture.height / DOTS_PER_MM).toBeLessThanOrEqual(80);
+      const code = jsqr.default(picture.dots, picture.width, picture.height);
+      expect(code?.data).toBe(slip.qr);
+    });
+
     test.each(samples)('$caption: is short, its number large, its code readable', async ({ paper }) => {
       const picture = await draw(page, pictureOf(paper, width));
       expect(picture.width / DOTS_PER_MM).toBe(paperProfiles[width].rollMm);

@@ -1,12 +1,13 @@
 /** Tickets on paper as they come in a day of the shipped hall: to be looked at, measured and read back. */
 import { readFileSync } from 'node:fs';
+import { layOutPaper } from '#shared/printing/lay-out.ts';
 import { drawLogo } from '#shared/printing/logo.ts';
-import type { PrinterConfig, TicketPaper } from '#shared/printing/messages.ts';
+import type { BookingPaper, PrinterConfig, TicketPaper } from '#shared/printing/messages.ts';
 import { ordinaryTraits, profileOf } from '#shared/printing/paper-profile.ts';
-import { layOutTicket } from '#shared/printing/receipt.ts';
 import { drawPiece } from '#shared/printing/virtual/ticket-svg.ts';
 import { printedPiece } from '#shared/testing/printed-piece.ts';
 import { buildTicketPaper } from '#shared/testing/ticket-paper.ts';
+import type { Day } from '#shared/time.ts';
 
 const english = {
   language: 'en',
@@ -58,10 +59,28 @@ export const samples: readonly { readonly caption: string; readonly paper: Ticke
 
 const shippedLogo = readFileSync(new URL('../../halls/bogor-logo.png', import.meta.url)).toString('base64');
 
-/** What a virtual printer with this paper makes of a ticket, as a picture, with the logo that the shipped hall has. */
-export function pictureOf(paper: TicketPaper, width: PrinterConfig['profile']): string {
+/** The slip of a booking. */
+export const slip: BookingPaper = {
+  kind: 'booking',
+  hallName: 'Mal Pelayanan Publik Kota Bogor',
+  agencyName: 'Disdukcapil',
+  serviceName: 'KTP-el hilang atau rusak',
+  number: 'AD-021',
+  code: '0F8K-2M9Q-7H3T',
+  qr: '0F8K2M9Q7H3T.2026-11-25.570.KTP.KTP-HILANG.AD.21.ID.0Q5C2YB7M1XK8P4D',
+  language: 'id',
+  day: '2026-11-25' as Day,
+  minute: 570,
+  come: { from: 540, until: 580 },
+  zoneLabel: 'WIB',
+  requirements: ['Kartu Keluarga', 'Surat kehilangan dari kepolisian'],
+  trial: false,
+};
+
+/** What a virtual printer with this paper makes of a ticket or a slip, as a picture, with the logo that the shipped hall has. */
+export function pictureOf(paper: TicketPaper | BookingPaper, width: PrinterConfig['profile']): string {
   const profile = profileOf({ profile: width, device: ordinaryTraits });
   const { dots } = drawLogo(shippedLogo, profile) ?? { dots: [] };
   const logo = { kind: 'logo', picture: { dots }, heightDots: dots.length } as const;
-  return drawPiece(printedPiece(layOutTicket(paper, profile, logo)).marks, profile);
+  return drawPiece(printedPiece(layOutPaper(paper, profile, logo)).marks, profile);
 }
