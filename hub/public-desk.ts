@@ -60,7 +60,11 @@ export function openPublicDesk({ context, settings, registration, start, keepTim
   // Whoever waits for it hears of it; nobody may be waiting yet.
   opening.promise.catch(() => undefined);
 
-  const send = (message: ToPublic) => child?.send(message);
+  /** What is said to one that does not listen yet may be lost: it is told all it needs once it does. */
+  let isReady = false;
+  const send = (message: ToPublic) => {
+    if (isReady) child?.send(message);
+  };
   const share = openShareOfTime();
   const onFault = (error: unknown) => log.error('the pages for residents met a fault in the hub', { error });
   const watch = openFollowWatch({
@@ -122,7 +126,7 @@ export function openPublicDesk({ context, settings, registration, start, keepTim
   /** The hall, where it is another than was told; its logo is for paper. */
   const tellHall = (): void => {
     const { hall } = context.hall();
-    if (!registration || hall === hallTold) return;
+    if (!registration || !isReady || hall === hallTold) return;
     hallTold = hall;
     send({ kind: 'hall', hall: { ...hall, logo: undefined } });
   };
@@ -134,6 +138,8 @@ export function openPublicDesk({ context, settings, registration, start, keepTim
     const told = parsed.data;
     switch (told.kind) {
       case 'ready':
+        isReady = true;
+        hallTold = null;
         tellHall();
         return send({ kind: 'open', settings: { ...settings, port } });
       case 'listening':
@@ -141,7 +147,9 @@ export function openPublicDesk({ context, settings, registration, start, keepTim
         return opening.resolve(port);
       case 'failed':
         log.error('the pages for residents cannot listen', { problem: told.problem });
-        return opening.reject(Object.assign(new Error(told.problem), { code: told.code }));
+        opening.reject(Object.assign(new Error(told.problem), { code: told.code }));
+        // After a restart its port may be free again at the next try.
+        return child?.kill();
       case 'fault':
         return log.error('a page for residents could not be made', { problem: told.problem });
       case 'call':
@@ -153,7 +161,7 @@ export function openPublicDesk({ context, settings, registration, start, keepTim
     const startedAt = performance.now();
     const end = (how: string) => {
       child = null;
-      hallTold = null;
+      isReady = false;
       watch.forgetAll();
       if (isStopping) return onGone();
       log.warn('the pages for residents went down and are started again', { reason: how });
@@ -210,6 +218,7 @@ export function openPublicDesk({ context, settings, registration, start, keepTim
         onGone = () => done();
       });
       send({ kind: 'stop' });
+      if (!isReady) stopping.kill();
       const backstop = setTimeout(stopping.kill, STOP_WITHIN_MS);
       await gone;
       clearTimeout(backstop);
