@@ -49,6 +49,14 @@ test('a slip says when to come, by what it is found, how to check in and what to
   ]);
 });
 
+test('with a code as long as they are there is room to say that something is to be brought', () => {
+  const qr = '0F8K2M9Q7H3T.2026-11-25.570.KTP.KTP-HILANG.AD.21.ID.0Q5C2YB7M1XK8P4D';
+  for (const profile of [wide, narrow]) {
+    expect(layOutBooking(buildSlip({ qr }), profile).lines).toContainEqual(expect.objectContaining({ text: qr }));
+    expect(textsOf(buildSlip({ qr }), profile)).toContain('Ada 2 syarat: tanya petugas');
+  }
+});
+
 test('nobody takes it for a ticket: what is large on it is its day, time and code, and no number', () => {
   for (const profile of [wide, narrow]) {
     const large = textLines(buildSlip(), profile).filter(({ height }) => height > 1);

@@ -22,9 +22,10 @@ export function layOutBooking(paper: BookingPaper, profile: PaperProfile, logo: 
 
 function* arrangements(paper: BookingPaper, profile: PaperProfile, logo: LogoLine | null): Generator<Lines> {
   const say = words[paper.language].paper;
-  const hall = wrapped(paper.hallName, profile, 1, { bold: true });
+  // Plain where a ticket is bold: the bytes go to what to bring.
+  const hall = wrapped(paper.hallName, profile, 1);
   const trial = paper.trial ? [line(`*** ${say.trial} ***`, { bold: true })] : [];
-  const title = line(say.booking.title, { bold: true, width: say.booking.title.length * 2 <= profile.columns ? 2 : 1 });
+  const title = line(say.booking.title, { width: say.booking.title.length * 2 <= profile.columns ? 2 : 1 });
   const top = [...hall, ...trial, title];
   const codes = codeChoices(paper.qr);
   const asks = paper.requirements.length > 0 ? [wrapped(say.ask(paper.requirements.length), profile, 1)] : [];
