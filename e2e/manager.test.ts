@@ -112,7 +112,7 @@ describe.skipIf(reason)('a manager', () => {
   test('finds every part from the top of the page, and what needs somebody is said once', async () => {
     const links = status.getByRole('navigation', { name: admin.parts }).getByRole('link');
     await links.first().waitFor();
-    expect(await links.count()).toBe(10);
+    expect(await links.count()).toBe(11);
     for (const link of await links.all()) {
       const target = status.locator((await link.getAttribute('href')) ?? '');
       expect(await target.getAttribute('aria-labelledby')).not.toBeNull();

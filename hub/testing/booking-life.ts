@@ -6,6 +6,7 @@ import { addDays, type Day, HOUR, MINUTE } from '#shared/time.ts';
 import { bookingCodes } from '../booking-codes.ts';
 import type { Sender } from '../commands/context.ts';
 import { slotsNow } from '../commands/slots-now.ts';
+import { slotBegins } from '../domain/booking.ts';
 import { verifiedEvents } from '../store/events.ts';
 import { counterDevice, kiosk, type TestContext } from './test-context.ts';
 import { foldEvents } from './ticket-life.ts';
@@ -30,7 +31,7 @@ export type BookingAct =
       readonly minute: number;
       readonly by: number;
     }
-  | { readonly kind: 'cancel' | 'check-in'; readonly which: number; readonly by: number }
+  | { readonly kind: 'cancel' | 'check-in' | 'come'; readonly which: number; readonly by: number }
   | { readonly kind: 'take' }
   | { readonly kind: 'wait'; readonly ms: number };
 
@@ -43,6 +44,7 @@ export const bookingAct: fc.Arbitrary<BookingAct> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: kind('make'), day, minute, person: fc.nat(40), by }) },
   { weight: 3, arbitrary: fc.record({ kind: kind('move'), which, day, minute, by }) },
   { weight: 5, arbitrary: fc.record({ kind: kind('cancel', 'check-in', 'check-in'), which, by }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('come'), which, by }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('take') }) },
   {
     weight: 3,
@@ -97,6 +99,17 @@ export function performBooking(hub: TestContext, doing: BookingAct, requestId: s
       return hub.send(sender, 'booking:cancel', { code: codeOf(doing.which) }, requestId);
     case 'check-in':
       return hub.send(kiosk, 'booking:check-in', { code: codeOf(doing.which) }, requestId);
+    case 'come': {
+      // Somebody of today, ten minutes before their time, or now where that has gone by.
+      const { context, clock } = hub;
+      const now = context.clock();
+      const today = allBookings(hub).filter(({ day, state }) => day === context.dayOf(now) && state === 'booked');
+      const one = today[today.length === 0 ? 0 : doing.which % today.length];
+      if (!one) return null;
+      const { timeZone } = context.hall().hall;
+      clock.advance(Math.max(0, slotBegins(one, timeZone) - 10 * MINUTE - now));
+      return hub.send(kiosk, 'booking:check-in', { code: bookingCodes(context.sealer).codeOf(one.id) }, requestId);
+    }
     case 'take':
       return hub.send(kiosk, 'ticket:take', { serviceId: 'kk-baru', lane: 'regular', language: 'id' }, requestId);
     case 'wait':

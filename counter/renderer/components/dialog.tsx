@@ -28,6 +28,11 @@ export function Dialog({ title, leave, children }: Props) {
       ref={dialog}
       className={styles.dialog}
       aria-labelledby="dialog-title"
+      // By the state first: the browser tells of a close later, when a key may have opened the next dialog already.
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
       onClose={() => {
         if (!dialog.current?.open) close();
       }}
